@@ -1,0 +1,257 @@
+"""What a report says: frozen plain values, in order, before anyone decides how it looks.
+
+Words are already in the report's language; cells are still typed, so that paper writes a date
+in words and a workbook keeps it a date. Nothing here knows the store, reportlab or openpyxl.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Literal
+
+from scse_desk.language import Language
+
+Tone = Literal["neutral", "accent", "amber", "red", "green", "blue", "violet"]
+"""What a colour means: amber expected or to be checked, red missing or refused, green settled,
+blue in progress, violet a category, accent ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A word with its meaning in colour; paper draws a chip, a workbook writes the word."""
+
+    word: str
+    tone: Tone = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A main line and, smaller below it, what belongs to it: a name and its title, say."""
+
+    main: str
+    below: str
+
+
+Cell = str | int | float | Decimal | bool | date | datetime | time | Status | Stack | None
+"""One typed value. A `datetime` is aware and already in the zone in which it is to be read;
+a line break in a `str` is kept."""
+
+Kind = Literal["text", "number", "date", "datetime", "time", "truth", "status"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    `width` is its share of the page beside the others; None lets the writer measure the first
+    rows. `align` None puts figures to the right and all else to the left. `total` adds the
+    column up below the last row. `digits` fixes the decimals of numbers.
+    """
+
+    title: str
+    kind: Kind = "text"
+    width: float | None = None
+    align: Literal["left", "right", "centre"] | None = None
+    total: bool = False
+    digits: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under columns. `rows` is gone through several times, so it is a list or an object
+    whose `__iter__` reads afresh, never a generator; `count` says how many there are where
+    that is known, for progress. `empty` is said in place of no rows."""
+
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Cell]]
+    title: str = ""
+    empty: str = ""
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of what follows; level 1 or 2. It never stands alone at the foot of a page."""
+
+    text: str
+    level: Literal[1, 2] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph: the opening (`lead`), the running text, or an aside (`secondary`)."""
+
+    text: str
+    style: Literal["lead", "body", "secondary"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A short list."""
+
+    items: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A box that must not be overlooked."""
+
+    text: str
+    tone: Tone = "accent"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure, never bare: its comparator word ("more than"), the value as printed, what is
+    counted, its status, what it compares with in words, and the numbers of its sources."""
+
+    label: str
+    value: str
+    comparator: str = ""
+    status: Status | None = None
+    note: str = ""
+    sources: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Figures side by side, as many rows as they need."""
+
+    figures: Sequence[KeyFigure]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value; `sources` are numbers of the list of sources."""
+
+    label: str
+    value: Cell
+    sources: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and values, in one column or in two."""
+
+    facts: Sequence[Fact]
+    columns: Literal[1, 2] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar. `text` is the value as printed with its comparator ("more than 2,000"); an
+    `expected` bar is hatched and says so in `status`; None has no bar, only its text.
+    `key` is what a click on it means, for the screen."""
+
+    label: str
+    value: float | None
+    text: str
+    status: Status | None = None
+    expected: bool = False
+    emphasised: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars beside each other on an axis from zero; `description` says in words what it shows."""
+
+    title: str
+    bars: Sequence[Bar]
+    description: str = ""
+    across: bool = False
+    """Bars lie across the page, one below the other: for long labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something in a day: when, what, where, with whom.
+
+    `when` and the rest are words already; `facts` are labelled details (place, hosts,
+    interpreter), `points` what to say there.
+    """
+
+    when: str
+    title: str
+    place: str = ""
+    status: Status | None = None
+    facts: Sequence[Fact] = ()
+    points: Sequence[str] = ()
+    points_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a programme, in order of time."""
+
+    title: str
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure comes from; `number` is what `sources` elsewhere refer to."""
+
+    number: int
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The numbered sources, under their title."""
+
+    title: str
+    sources: Sequence[Source]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a page."""
+
+
+Block = (
+    Heading
+    | Text
+    | Bullets
+    | Note
+    | KeyFigures
+    | Facts
+    | Table
+    | Chart
+    | Day
+    | Sources
+    | PageBreak
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One paper or workbook, whole.
+
+    `printed_at` is aware, already in the zone of its readers, and passed in: the same report
+    gives the same bytes. `header` stands small above every page (the edition), `footer` below
+    it (who answers for the paper). `export_note` says what was exported, when and with which
+    filter: labels in the report's language, values typed; a workbook shows it as its second
+    sheet.
+    """
+
+    title: str
+    language: Language
+    printed_at: datetime
+    blocks: Sequence[Block]
+    subtitle: str = ""
+    kicker: str = ""
+    """Small, above the title: what kind of paper this is."""
+    header: str = ""
+    footer: str = ""
+    author: str = ""
+    landscape: bool = False
+    export_note: Sequence[tuple[str, Cell]] = ()
+
+
+def tables(report: Report) -> list[Table]:
+    """The tables of a report in order: what a workbook of it consists of."""
+    return [block for block in report.blocks if isinstance(block, Table)]
