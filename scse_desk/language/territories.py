@@ -1,0 +1,55 @@
+"""Names of countries and languages: Babel's, corrected by ``resources/territories.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from scse_desk.resources import locate
+
+if TYPE_CHECKING:
+    from scse_desk.language import Language
+
+_NOT_COUNTRIES = frozenset(("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "ZZ"))
+"""Codes of two letters in Babel's data that ISO 3166-1 gives to no country (nor those with X)."""
+
+
+def country(language: Language, code: str) -> str:
+    """Return a country's name; see Language.country."""
+    return _countries(language).get(code.upper(), code)
+
+
+def countries(language: Language) -> dict[str, str]:
+    """Return all countries by code, in the order of their names."""
+    return dict(sorted(_countries(language).items(), key=lambda item: item[1]))
+
+
+def language_name(language: Language, code: str) -> str:
+    """Return a language's name; see Language.language_name."""
+    return _corrections("languages", code, language.code) or str(
+        language.locale.languages.get(code, code)
+    )
+
+
+@cache
+def _countries(language: Language) -> dict[str, str]:
+    return {
+        code: _corrections("countries", code, language.code) or str(name)
+        for code, name in language.locale.territories.items()
+        if _is_country(code)
+    }
+
+
+def _is_country(code: str) -> bool:
+    return bool(re.fullmatch("[A-WYZ][A-Z]|XK", code)) and code not in _NOT_COUNTRIES
+
+
+def _corrections(kind: str, code: str, language: str) -> str | None:
+    return _table()[kind].get(code, {}).get(language)
+
+
+@cache
+def _table() -> dict[str, dict[str, dict[str, str]]]:
+    return tomllib.loads(locate("resources", "territories.toml").read_text(encoding="utf-8"))
