@@ -1,0 +1,46 @@
+"""What every page of the window is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from scse_desk.ui.actions import Action
+from scse_desk.ui.context import Context
+
+
+class Page(QWidget):
+    """A page: made on first show, made anew when language, theme or edition change.
+
+    Subclasses override what they can do; the frame asks nothing else of them.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.context = context
+
+    def new_record(self) -> None:
+        """Ctrl+N: begin a new record."""
+
+    def focus_filter(self) -> None:
+        """Ctrl+F: put the cursor into the filter row."""
+
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Show a record of one of the area's kinds, scrolled to and selected."""
+
+    def actions_of_page(self) -> Sequence[Action]:
+        """What this page adds to the commands of the search box."""
+        return ()
+
+    def state(self) -> object:
+        """What should survive being made anew (the selected record, an open tab…)."""
+        return None
+
+    def restore(self, state: object) -> None:
+        """Take back what `state` gave before the page was made anew."""
+
+    def views(self) -> Iterator[str]:
+        """Show one view (tab) after the other, yielding each one's name, for pictures."""
+        yield ""

@@ -1,0 +1,140 @@
+"""Small builders: labels, buttons and rows in the one visual style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scse_desk.ui.icons import icon, pixmap
+from scse_desk.ui.theme import Theme
+
+Item = QWidget | QLayout | int | None
+
+
+def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
+    """Plain words in a role of the style sheet: page, record, figure, strong, muted, secondary,
+    label, heading, error. User text is safe in it: it is never read as rich text.
+    """
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setProperty("role", role)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def button(
+    theme: Theme,
+    text: str,
+    run: Callable[[], object] | None = None,
+    *,
+    kind: str = "",
+    picture: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """A button; `kind` is "", primary (one a page), quiet, link, small, danger or icon.
+
+    A button of kind icon shows only its picture: its text is for screen readers and the tip.
+    """
+    made = QPushButton("" if kind == "icon" else text.replace("&", "&&"))
+    made.setProperty("kind", kind)
+    made.setAccessibleName(text)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if tip or kind == "icon":
+        made.setToolTip(tip or text)
+    if picture:
+        role = {"primary": "on_accent", "link": "accent", "danger": "red"}.get(kind, "secondary")
+        made.setIcon(icon(theme, picture, role))
+        made.setIconSize(QSize(theme.px(16), theme.px(16)))
+    if run is not None:
+        made.clicked.connect(lambda: run())
+    return made
+
+
+def picture(theme: Theme, name: str, role: str = "secondary", size: int = 16) -> QLabel:
+    """An icon as a label; `size` is that of a drawing at 100 %."""
+    made = QLabel()
+    made.setPixmap(pixmap(name, theme.colour(role).name(), theme.px(size)))
+    made.setFixedSize(theme.px(size), theme.px(size))
+    return made
+
+
+def row(*items: Item, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Items side by side: widgets, layouts, a number for a gap, None for what stretches."""
+    made = QHBoxLayout()
+    fill(made, items, spacing, margins)
+    return made
+
+
+def column(*items: Item, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Items below each other, as in `row`."""
+    made = QVBoxLayout()
+    fill(made, items, spacing, margins)
+    return made
+
+
+def fill(
+    layout: QBoxLayout, items: tuple[Item, ...], spacing: int, margins: tuple[int, int, int, int]
+) -> None:
+    """Put items into a layout; spacing and margins are real pixels."""
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(*margins)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        else:
+            layout.addWidget(item)
+
+
+def holder(layout: QLayout, name: str = "") -> QWidget:
+    """A widget around a layout."""
+    made = QWidget()
+    made.setObjectName(name)
+    made.setLayout(layout)
+    return made
+
+
+def rule() -> QFrame:
+    """A hairline from left to right."""
+    made = QFrame()
+    made.setProperty("rule", "true")
+    made.setFixedHeight(1)
+    return made
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set properties the style sheet asks about, and let it look again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and destroy it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
