@@ -1,0 +1,121 @@
+"""What is special to SQLite, and nothing else: the connection, the journal's triggers, its JSON.
+
+Another database is served by a second file of the same functions.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from sqlalchemy import Engine, Table, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from scse_desk.store.models import Base, Record
+
+APPLICATION_ID = 0x53435345
+"""`SCSE` in the file's header, so that a store is known for one."""
+SCHEMA = 1
+"""Number of the newest migration, in the file's `user_version`."""
+
+PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+def connect(path: Path, *, read_only: bool) -> Any:  # noqa: ANN401
+    """Open a connection of the driver with the store's pragmas; statements begin no transaction.
+
+    `read_only` opens the file so that nothing at all can be written.
+    """
+    mode = "ro" if read_only else "rw"
+    connection = sqlcipher3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+    )
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+def engine(path: Path, *, writes: bool, read_only: bool = False) -> Engine:
+    """An engine over a store file: the one that writes, or one that reads beside it."""
+
+    def creator() -> Any:  # noqa: ANN401
+        connection = connect(path, read_only=read_only)
+        if not writes:
+            connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    made = create_engine(
+        "sqlite://",
+        module=sqlcipher3,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=1 if writes else 4,
+        max_overflow=0 if writes else 8,
+    )
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return made
+
+
+def journaled_tables() -> list[Table]:
+    """The tables whose rows the journal keeps, those first that others refer to."""
+    kept = {
+        mapper.local_table
+        for mapper in Record.registry.mappers
+        if issubclass(mapper.class_, Record)
+    }
+    return [table for table in Base.metadata.sorted_tables if table in kept]
+
+
+def row_image(table: Table, row: str) -> str:
+    """SQL for a row (`OLD`, `NEW` or an alias) as a JSON object, columns in the table's order."""
+    pairs = ", ".join(f"'{column.name}', {row}.\"{column.name}\"" for column in table.columns)
+    return f"json_object({pairs})"
+
+
+def install_triggers(execute: Any) -> None:  # noqa: ANN401
+    """Make the journal's triggers anew on every journaled table.
+
+    `execute` runs one SQL statement. Called after each migration: a rebuilt table loses its own.
+    """
+    for table in journaled_tables():
+        for name, statement in _triggers(table).items():
+            execute(f"DROP TRIGGER IF EXISTS {name}")
+            execute(statement)
+
+
+def trigger_names() -> set[str]:
+    """The names of all the triggers that a sound store has."""
+    return {name for table in journaled_tables() for name in _triggers(table)}
+
+
+def _triggers(table: Table) -> dict[str, str]:
+    old, new = row_image(table, "OLD"), row_image(table, "NEW")
+    differs = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in table.columns)
+    return {
+        f"journal_{table.name}_insert": _trigger(table, "INSERT", "", "NEW.id", "NULL", new),
+        f"journal_{table.name}_update": _trigger(
+            table, "UPDATE", f" WHEN {differs}", "OLD.id", old, new
+        ),
+        f"journal_{table.name}_delete": _trigger(table, "DELETE", "", "OLD.id", old, "NULL"),
+    }
+
+
+def _trigger(table: Table, verb: str, when: str, row: str, before: str, after: str) -> str:  # noqa: PLR0913
+    return (
+        f"CREATE TRIGGER journal_{table.name}_{verb.lower()} AFTER {verb} ON {table.name}{when} BEGIN"
+        " SELECT RAISE(ABORT, 'written outside a change')"
+        " WHERE (SELECT change_id FROM current_change) IS NULL;"
+        " INSERT INTO journal_entry (change_id, table_name, row_id, before, after)"
+        f" SELECT change_id, '{table.name}', {row}, {before}, {after} FROM current_change; END"
+    )
