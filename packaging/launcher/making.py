@@ -1,0 +1,126 @@
+"""Making the .venv, from nothing or from what is left of one."""
+
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from launcher import environment, libraries, pip
+from launcher.places import RUN_LOCK, TEST_LOCK, Places, child_environment
+from launcher.trouble import Trouble
+
+# What an environment has besides the packages of its lock file.
+TOOLS = {"pip", "setuptools", "wheel"}
+
+
+def make(places: Places, lock: str) -> None:
+    """Bring the environment to what the lock file says and vouch for it with the stamp."""
+    print("Setting up SCSE Desk in .venv (once; this needs the network).", flush=True)
+    places.stamp.unlink(missing_ok=True)
+    if not _is_sound(places):
+        _create(places)
+    site = _site_packages(places)
+    pip.install(places, lock)
+    pip.uninstall(places, sorted(_installed(site) - set(pins(places, lock)) - TOOLS))
+    _lead_to_checkout(places, site)
+    libraries.demand(site)
+    _write_stamp(places, lock, site)
+
+
+def pins(places: Places, lock: str) -> dict[str, str]:
+    """Return name -> version of every package in a lock file, for all platforms."""
+    text = places.lock(lock).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
+
+
+def _is_sound(places: Places) -> bool:
+    """Whether the environment's Python runs, is new enough and has pip."""
+    if not places.python.exists():
+        return False
+    question = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
+    try:
+        answer = subprocess.run(
+            [places.python, "-c", question],
+            env=child_environment(),
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return False
+    return answer.returncode == 0
+
+
+def _create(places: Places) -> None:
+    if importlib.util.find_spec("ensurepip") is None:
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        raise Trouble(
+            "This Python cannot make environments because its ensurepip is missing: install"
+            f" Debian's package python{version}-venv (apt install python{version}-venv),"
+            " then run this again."
+        )
+    _remove(places.venv)
+    answer = subprocess.run(
+        [sys.executable, "-m", "venv", places.venv],
+        env=child_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if answer.returncode:
+        reason = (answer.stderr or answer.stdout).strip().splitlines()
+        raise Trouble(f"The environment .venv could not be made: {reason[-1] if reason else '?'}")
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _site_packages(places: Places) -> Path:
+    question = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    answer = subprocess.run(
+        [places.python, "-c", question],
+        env=child_environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return Path(answer.stdout.strip())
+
+
+def _installed(site: Path) -> set[str]:
+    """Return the normalised names of the packages that are installed."""
+    names = (path.name.partition("-")[0] for path in site.glob("*.dist-info"))
+    return {re.sub(r"[-_.]+", "-", name).lower() for name in names}
+
+
+def _lead_to_checkout(places: Places, site: Path) -> None:
+    """Make the checkout importable, by a relative path: a checkout may be moved."""
+    way = os.path.relpath(places.root, site)
+    (site / "scse_desk_checkout.pth").write_text(way + "\n", encoding="utf-8")
+
+
+def _write_stamp(places: Places, lock: str, site: Path) -> None:
+    stamp = {
+        "locks": {name: environment.digest(places, name) for name in _satisfied(places, lock)},
+        "interpreter": environment.interpreter(places),
+        "site": os.path.relpath(site, places.venv),
+        "packages": sorted(path.name for path in site.glob("*.dist-info")),
+    }
+    partial = places.stamp.with_suffix(".part")
+    partial.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+    partial.replace(places.stamp)
+
+
+def _satisfied(places: Places, lock: str) -> list[str]:
+    """Return the lock files that are satisfied once this one is: the tests' holds the run's."""
+    if lock == TEST_LOCK and pins(places, RUN_LOCK).items() <= pins(places, TEST_LOCK).items():
+        return [RUN_LOCK, TEST_LOCK]
+    return [lock]

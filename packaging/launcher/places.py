@@ -1,0 +1,43 @@
+"""Where things lie in a checkout and in its .venv."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+RUN_LOCK = "requirements.lock"
+TEST_LOCK = "requirements-test.lock"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The paths that the launcher works with; ``root`` is the checkout's folder."""
+
+    root: Path
+
+    @property
+    def venv(self) -> Path:
+        """The environment, made and mended by the launcher alone."""
+        return self.root / ".venv"
+
+    @property
+    def python(self) -> Path:
+        """The environment's interpreter."""
+        if sys.platform == "win32":
+            return self.venv / "Scripts" / "python.exe"
+        return self.venv / "bin" / "python"
+
+    @property
+    def stamp(self) -> Path:
+        """What the environment holds; written last, so that it vouches for all the rest."""
+        return self.venv / "scse-desk.json"
+
+    def lock(self, name: str) -> Path:
+        """The lock file called RUN_LOCK or TEST_LOCK."""
+        return self.root / "packaging" / name
+
+
+def child_environment() -> dict[str, str]:
+    """The process's environment without what would lead Python away from the .venv."""
+    misleading = {"PYTHONPATH", "PYTHONHOME", "PIP_USER", "PIP_TARGET", "PIP_PREFIX"}
+    return {name: value for name, value in os.environ.items() if name not in misleading}
