@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from launcher import environment
@@ -19,7 +19,7 @@ CHECKS = {
     "layers": ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
 }
 REFUSED = 2
-HERE: Mapping[str, str] = {}
+HERE: dict[str, str] = {}
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
@@ -112,7 +112,7 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _desk(places: Places, arguments: Sequence[str], *, variables: Mapping[str, str] = HERE) -> int:
+def _desk(places: Places, arguments: Sequence[str], *, variables: dict[str, str] = HERE) -> int:
     """Run scse-desk in the user's folder; say what is missing if it breaks for lack of it.
 
     -P keeps that folder's files from being taken for modules.
@@ -131,7 +131,7 @@ def _python(
     arguments: Sequence[str],
     *,
     cwd: Path | None = None,
-    variables: Mapping[str, str] = HERE,
+    variables: dict[str, str] = HERE,
 ) -> int:
     """Run the environment's Python and return its exit code, 128 + n if signal n ended it.
 
