@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from launcher import environment, libraries, pip
-from launcher.places import RUN_LOCK, TEST_LOCK, Places, child_environment
+from launcher.places import RUN_LOCK, TEST_LOCK, Places, child_environment, pins
 from launcher.trouble import Trouble
 
 # What an environment has besides the packages of its lock file.
@@ -25,16 +25,10 @@ def make(places: Places, lock: str) -> None:
         _create(places)
     site = _site_packages(places)
     pip.install(places, lock)
-    pip.uninstall(places, sorted(_installed(site) - set(pins(places, lock)) - TOOLS))
+    pip.uninstall(places, sorted(_installed(site).keys() - pins(places, lock).keys()))
     _lead_to_checkout(places, site)
     libraries.demand(site)
     _write_stamp(places, lock, site)
-
-
-def pins(places: Places, lock: str) -> dict[str, str]:
-    """Return name -> version of every package in a lock file, for all platforms."""
-    text = places.lock(lock).read_text(encoding="utf-8")
-    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
 
 
 def _is_sound(places: Places) -> bool:
@@ -95,10 +89,14 @@ def _site_packages(places: Places) -> Path:
     return Path(answer.stdout.strip())
 
 
-def _installed(site: Path) -> set[str]:
-    """Return the normalised names of the packages that are installed."""
-    names = (path.name.partition("-")[0] for path in site.glob("*.dist-info"))
-    return {re.sub(r"[-_.]+", "-", name).lower() for name in names}
+def _installed(site: Path) -> dict[str, str]:
+    """Return normalised name -> folder of what is installed, without pip's own tools."""
+    folders = {_normalised(path): path.name for path in site.glob("*.dist-info")}
+    return {name: folder for name, folder in folders.items() if name not in TOOLS}
+
+
+def _normalised(information: Path) -> str:
+    return re.sub(r"[-_.]+", "-", information.name.partition("-")[0]).lower()
 
 
 def _lead_to_checkout(places: Places, site: Path) -> None:
@@ -112,7 +110,7 @@ def _write_stamp(places: Places, lock: str, site: Path) -> None:
         "locks": {name: environment.digest(places, name) for name in _satisfied(places, lock)},
         "interpreter": environment.interpreter(places),
         "site": os.path.relpath(site, places.venv),
-        "packages": sorted(path.name for path in site.glob("*.dist-info")),
+        "packages": sorted(_installed(site).values()),
     }
     partial = places.stamp.with_suffix(".part")
     partial.write_text(json.dumps(stamp, indent=1), encoding="utf-8")

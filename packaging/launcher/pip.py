@@ -4,10 +4,12 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator
 
-from launcher.places import Places, child_environment
+from launcher.places import Places, child_environment, pins
 from launcher.progress import Line
 from launcher.trouble import Trouble
 
+# How pip's lines about a wheel begin: from the network, its cache, a folder.
+FETCHING = {"Downloading", "Using", "Processing"}
 NO_NETWORK = (
     "Failed to establish a new connection",
     "NewConnectionError",
@@ -25,8 +27,7 @@ def install(places: Places, lock: str) -> None:
     """Install exactly what the lock file names, each file checked against its hash."""
     arguments = ["install", "--require-hashes", "--no-deps", "--only-binary=:all:"]
     lines = _run(places, [*arguments, "--no-warn-script-location", "-r", str(places.lock(lock))])
-    total = places.lock(lock).read_text(encoding="utf-8").count("==")
-    output = list(_shown(lines, total))
+    output = list(_shown(lines, len(pins(places, lock))))
     if lines.returncode:
         raise Trouble(_sentence("\n".join(output), lock))
 
@@ -63,22 +64,27 @@ def _run(places: Places, arguments: list[str]) -> _Pip:
 
 def _shown(lines: Iterable[str], total: int) -> Iterator[str]:
     """Yield pip's lines, showing how far it is."""
-    done, package = 0, ""
+    done = 0
     with Line() as shown:
         for line in lines:
             word, _, rest = line.strip().partition(" ")
             if word == "Ignoring":  # not for this platform
                 total -= 1
-            elif word == "Collecting":
-                done, package = done + 1, rest.partition("==")[0]
-                shown.say(f"Getting packages {done}/{total}: {package}")
-            elif word == "Downloading" and (size := re.search(r"\([^)]*\)", rest)):
-                shown.say(f"Getting packages {done}/{total}: {package} {size[0]}")
+            elif word in FETCHING and ".whl" in rest:
+                done += 1
+                shown.say(f"Getting packages {done}/{total}: {_wheel(rest)}")
             elif word == "Installing":
                 shown.say(f"Installing {total} packages")
             elif "Retrying" in line:
                 shown.say("Waiting for the network")
             yield line
+
+
+def _wheel(text: str) -> str:
+    """Return name, version and size of the wheel in a line of pip's."""
+    name = re.search(r"([A-Za-z0-9_.]+)-([^-/]+)-[^/]*\.whl", text)
+    size = re.search(r"\([^)]*\)$", text)
+    return " ".join([*(name.groups() if name else ()), *([size[0]] if size else ())])
 
 
 def _sentence(output: str, lock: str) -> str:

@@ -1,6 +1,7 @@
 """Where things lie in a checkout and in its .venv."""
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,12 @@ class Places:
     def lock(self, name: str) -> Path:
         """The lock file called RUN_LOCK or TEST_LOCK."""
         return self.root / "packaging" / name
+
+
+def pins(places: Places, lock: str) -> dict[str, str]:
+    """Return name -> version of every package in a lock file, for all platforms."""
+    text = places.lock(lock).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
 
 
 def child_environment() -> dict[str, str]:

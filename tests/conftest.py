@@ -1,0 +1,52 @@
+"""What holds for every test: its own settings and data, no window, no error in the log."""
+
+import logging
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+# Qt reads it when the first QApplication is made.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+FONTS = Path(__file__).resolve().parents[1] / "resources" / "fonts"
+NUMBERS = count()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The test's own settings and data directories, made when something is put there."""
+    folder = tmp_path_factory.getbasetemp() / "homes" / str(next(NUMBERS))
+    monkeypatch.setenv("SCSE_DESK_CONFIG", str(folder / "config"))
+    monkeypatch.setenv("SCSE_DESK_DATA", str(folder / "data"))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_error_is_logged(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fail a test that logs an error, unless it is marked to provoke one."""
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    errors = [record.getMessage() for record in records if record.levelno >= logging.ERROR]
+    if errors and not request.node.get_closest_marker("logs_errors"):
+        pytest.fail(f"logged: {errors}")
+
+
+@pytest.fixture(autouse=True)
+def fonts_for_windows(request: pytest.FixtureRequest) -> None:
+    """Give Qt our fonts before the first window: the offscreen platform has none."""
+    if {"qtbot", "qapp"} & set(request.fixturenames):
+        request.getfixturevalue("fonts")
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp: object) -> None:
+    """Our fonts, loaded once for all tests that have a window."""
+    from PySide6.QtGui import QFontDatabase
+
+    for font in sorted(FONTS.glob("*.ttf")):
+        assert QFontDatabase.addApplicationFont(str(font)) >= 0, font.name
