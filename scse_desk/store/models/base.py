@@ -31,14 +31,18 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = String(32)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Write UTC."""
+        del dialect
         if value is None:
             return None
         if value.tzinfo is None:
             raise TypeError("an instant needs a time zone")
         return value.astimezone(UTC).isoformat(timespec="seconds")
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """Read UTC."""
+        del dialect
         return None if value is None else datetime.fromisoformat(value)
 
 
@@ -48,10 +52,14 @@ class Figure(TypeDecorator[Decimal]):
     impl = Float
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> float | None:  # noqa: ARG002
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> float | None:
+        """Write the nearest number."""
+        del dialect
         return None if value is None else float(value)
 
-    def process_result_value(self, value: float | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
+    def process_result_value(self, value: float | None, dialect: Dialect) -> Decimal | None:
+        """Read it as it was written."""
+        del dialect
         return None if value is None else Decimal(f"{value:.15g}")
 
 
@@ -74,7 +82,7 @@ class Base(DeclarativeBase):
     }
 
     @declared_attr.directive
-    def __tablename__(cls) -> str:
+    def __tablename__(cls) -> str:  # noqa: N805 - called on the class
         return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
 
 
@@ -82,7 +90,7 @@ class Record(Base):
     """A row whose changes the journal keeps. Keys are never given out twice."""
 
     __abstract__ = True
-    __table_args__: Any = {"sqlite_autoincrement": True}
+    __table_args__: Any = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
 
@@ -135,12 +143,12 @@ def codes(column: str, *values: str) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
-def arguments(*constraints: Any) -> tuple[Any, ...]:  # noqa: ANN401
+def arguments(*constraints: Any) -> tuple[Any, ...]:
     """`__table_args__` of a Record with constraints of its own."""
     return (*constraints, {"sqlite_autoincrement": True})
 
 
-def reference(target: str, *, index: bool = True) -> Any:  # noqa: ANN401
+def reference(target: str, *, index: bool = True) -> Any:
     """A foreign key column, checked when the change ends so that rows may come in any order."""
     key = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
     return mapped_column(key, index=index)

@@ -1,0 +1,1 @@
+"""What the product does with its nouns: plain functions over a session, no Qt, no commit."""

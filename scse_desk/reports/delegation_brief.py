@@ -1,0 +1,386 @@
+"""The delegation brief: who comes, in which order, and what they do hour by hour."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from scse_desk.domain import itinerary, names
+from scse_desk.language import N_, DateStyle, Language
+from scse_desk.reports import report
+from scse_desk.store.models import (
+    Delegation,
+    DelegationMember,
+    Edition,
+    Meeting,
+    Person,
+    ProgrammeItem,
+    ProgrammeParticipant,
+)
+
+NAME = "delegation-brief"
+TITLE = N_("Delegation brief")
+DESCRIPTION = N_("Members in order of precedence, the programme by day, meetings and contacts.")
+FORMATS = ("pdf",)
+
+MEMBER_ROLE_WORDS = {
+    "member": N_("Member"),
+    "spouse": N_("Spouse"),
+    "interpreter": N_("Interpreter"),
+    "liaison": N_("Liaison"),
+    "security": N_("Security"),
+    "press": N_("Press"),
+}
+STATUSES: dict[str, tuple[str, report.Tone]] = {
+    "planned": (N_("To be confirmed"), "amber"),
+    "cancelled": (N_("Cancelled"), "red"),
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """Which delegation; `printed_at` is aware, in any zone."""
+
+    delegation_id: int
+    printed_at: datetime
+    with_contacts: bool = True
+    """Telephone numbers and e-mail addresses of those who look after the delegation."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the parts of one brief share."""
+
+    language: Language
+    zone: ZoneInfo
+
+    def at(self, moment: datetime) -> datetime:
+        """The moment in the edition's time zone."""
+        return moment.astimezone(self.zone)
+
+    def span(self, start: datetime, end: datetime | None) -> str:
+        """A time of day, or from and to."""
+        times = [start] if end is None else [start, end]
+        return "–".join(self.language.time(self.at(moment)) for moment in times)
+
+
+def build(session: Session, options: Options, language: Language) -> report.Report:
+    """The brief of one delegation in a language; times in the edition's time zone."""
+    delegation = itinerary.whole(session, options.delegation_id)
+    edition = delegation.edition
+    scene = Scene(language, ZoneInfo(edition.time_zone))
+    items = itinerary.items(session, delegation)
+    meetings = itinerary.meetings(session, delegation)
+    return report.Report(
+        kicker=language.text(TITLE),
+        title=language.name_of(delegation),
+        subtitle=_subtitle(delegation, scene),
+        header=edition_title(edition, language),
+        language=language,
+        printed_at=scene.at(options.printed_at),
+        blocks=[
+            *sample_note(edition, language),
+            _facts(delegation, scene),
+            *_members(delegation, language),
+            *_talking_points(delegation, language),
+            *_programme(items, meetings, delegation, scene),
+            *_meeting_table(meetings, delegation, scene),
+            *(_contacts(delegation, items, meetings, language) if options.with_contacts else ()),
+        ],
+    )
+
+
+def edition_title(edition: Edition, language: Language) -> str:
+    """What an edition is called at the head of a paper: its own name, or series and year."""
+    return language.name_of(edition) or f"{language.name_of(edition.series)} {edition.year}"
+
+
+def sample_note(edition: Edition, language: Language) -> Sequence[report.Block]:
+    """What every paper about the sample says first."""
+    if not edition.series.is_sample:
+        return ()
+    words = language.text("Sample data: every person, organisation and figure here is invented.")
+    return (report.Note(words, tone="amber"),)
+
+
+def _subtitle(delegation: Delegation, scene: Scene) -> str:
+    language = scene.language
+    parts = [language.country(delegation.country)] if delegation.country else []
+    parts.append(language.plural("{number} member", "{number} members", len(delegation.members)))
+    if delegation.arrives_at and delegation.departs_at:
+        stay = (scene.at(delegation.arrives_at).date(), scene.at(delegation.departs_at).date())
+        parts.append(language.dates(*stay))
+    return " · ".join(parts)
+
+
+def _facts(delegation: Delegation, scene: Scene) -> report.Facts:
+    language = scene.language
+    languages = [language.language_name(code) for code in delegation.languages.split()]
+    facts = (
+        (N_("City"), language.name_of(delegation.city) if delegation.city else ""),
+        (N_("Organisation"), _organisation(delegation, language)),
+        (N_("Arrival"), _travel(delegation.arrives_at, delegation.arrival, scene)),
+        (N_("Departure"), _travel(delegation.departs_at, delegation.departure, scene)),
+        (N_("Hotel"), delegation.hotel),
+        (N_("Languages"), language.listing(languages) if languages else ""),
+        (N_("Liaison"), _liaison(delegation.liaison, language)),
+    )
+    shown = [report.Fact(language.text(label), value) for label, value in facts if value]
+    return report.Facts(shown, columns=2)
+
+
+def _organisation(delegation: Delegation, language: Language) -> str:
+    return language.name_of(delegation.organisation) if delegation.organisation else ""
+
+
+def _travel(moment: datetime | None, carrier: str, scene: Scene) -> str:
+    when = scene.language.datetime(scene.at(moment)) if moment else ""
+    return " · ".join(part for part in (when, carrier) if part)
+
+
+def _liaison(person: Person | None, language: Language) -> str:
+    if person is None:
+        return ""
+    return " · ".join(part for part in (names.printed_name(person, language), person.phone) if part)
+
+
+def _members(delegation: Delegation, language: Language) -> Iterator[report.Block]:
+    yield report.Heading(language.text("Members in order of precedence"))
+    yield report.Table(
+        columns=[
+            report.Column(language.text("No."), kind="number", width=0.07, align="right"),
+            report.Column(language.text("Name"), width=0.4),
+            report.Column(language.text("Title"), width=0.38),
+            report.Column(language.text("Role"), kind="status", width=0.15),
+        ],
+        rows=[_member(member, language) for member in delegation.members],
+        empty=language.text("No members have been entered yet."),
+    )
+
+
+def _member(member: DelegationMember, language: Language) -> tuple[report.Cell, ...]:
+    name = names.printed_name(member.person, language)
+    title = names.printed_title(member.post, language)
+    organisation = names.printed_organisation(member.post, language)
+    return (
+        member.position,
+        report.Stack(name, names.original_name(member.person, language)),
+        report.Stack(title or "—", organisation),
+        _role(member, language),
+    )
+
+
+def _role(member: DelegationMember, language: Language) -> report.Cell:
+    if member.is_head:
+        return report.Status(language.text("Head"), "violet")
+    if member.role == "member":
+        return None
+    return report.Status(language.text(MEMBER_ROLE_WORDS[member.role]), "blue")
+
+
+def _talking_points(delegation: Delegation, language: Language) -> Iterator[report.Block]:
+    points = _lines(delegation.talking_points)
+    if points:
+        yield report.Heading(language.text("Talking points"))
+        yield report.Bullets(points)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _programme(
+    items: Sequence[ProgrammeItem],
+    meetings: Sequence[Meeting],
+    delegation: Delegation,
+    scene: Scene,
+) -> Iterator[report.Block]:
+    language = scene.language
+    yield report.Heading(language.text("Programme"))
+    timed = [(_day(item, scene), item.starts_at, _entry(item, scene)) for item in items]
+    timed += [
+        (
+            scene.at(itinerary.times(meeting)[0]).date(),
+            itinerary.times(meeting)[0],
+            _meeting(meeting, delegation, scene),
+        )
+        for meeting in meetings
+    ]
+    timed.sort(
+        key=lambda entry: (entry[0] or date.max, entry[1] or datetime.min.replace(tzinfo=UTC))
+    )
+    if not timed:
+        yield report.Text(language.text("Nothing is planned for this delegation yet."), "secondary")
+    for day, entries in groupby(timed, key=lambda entry: entry[0]):
+        title = language.date(day, _day_style(language)) if day else language.text("Day not known")
+        yield report.Day(title, [entry for _, _, entry in entries])
+
+
+def _day_style(language: Language) -> DateStyle:
+    """Official Chinese papers print the ROC date."""
+    return "official" if language.code == "zh_TW" else "long"
+
+
+def _day(item: ProgrammeItem, scene: Scene) -> date | None:
+    return scene.at(item.starts_at).date() if item.starts_at else item.day
+
+
+def _entry(item: ProgrammeItem, scene: Scene) -> report.Entry:
+    language = scene.language
+    status = STATUSES.get(item.status)
+    return report.Entry(
+        when=scene.span(item.starts_at, item.ends_at) if item.starts_at else "",
+        title=language.name_of(item),
+        place=_place(item, language),
+        status=report.Status(language.text(status[0]), status[1]) if status else None,
+        facts=_entry_facts(item, language),
+        points=_lines(item.talking_points),
+        points_title=language.text("Talking points"),
+    )
+
+
+def _place(item: ProgrammeItem, language: Language) -> str:
+    venue = language.name_of(item.venue) if item.venue else ""
+    return " · ".join(part for part in (item.place, venue) if part)
+
+
+def _entry_facts(item: ProgrammeItem, language: Language) -> list[report.Fact]:
+    by_role = {
+        role: [_party(party, language) for party in item.participants if party.role == role]
+        for role in ("host", "speaker", "guest", "interpreter", "liaison")
+    }
+    if item.host_organisation:
+        by_role["host"].insert(0, language.name_of(item.host_organisation))
+    facts = (
+        (N_("Host"), "; ".join(by_role["host"])),
+        (N_("Speakers"), "; ".join(by_role["speaker"])),
+        (N_("Interpreter"), "; ".join(by_role["interpreter"])),
+        (N_("Liaison"), "; ".join(by_role["liaison"])),
+        (N_("Topics"), "; ".join(_lines(item.topics))),
+        (N_("Vehicles"), item.vehicles),
+    )
+    return [report.Fact(language.text(label), value) for label, value in facts if value]
+
+
+def _party(party: ProgrammeParticipant, language: Language) -> str:
+    if party.person:
+        title = names.printed_title(party.post, language)
+        pair = f" ({party.languages})" if party.languages else ""
+        shown = names.printed_name(party.person, language) + pair
+        return ", ".join(part for part in (shown, title) if part)
+    other = party.delegation or party.organisation
+    return language.name_of(other) if other else ""
+
+
+def _meeting(meeting: Meeting, delegation: Delegation, scene: Scene) -> report.Entry:
+    language = scene.language
+    start, end = itinerary.times(meeting)
+    interpreter = _interpreter(meeting, language)
+    facts = [report.Fact(language.text("Interpreter"), interpreter)] if interpreter else []
+    return report.Entry(
+        when=scene.span(start, end),
+        title=language.text(
+            "Meeting with {name}", name=_counterpart(meeting, delegation, language)
+        ),
+        place=_table(meeting, language),
+        status=report.Status(language.text("Matchmaking"), "accent"),
+        facts=facts,
+    )
+
+
+def _interpreter(meeting: Meeting, language: Language) -> str:
+    if meeting.interpreter is None:
+        return ""
+    return names.printed_name(meeting.interpreter.person, language)
+
+
+def _table(meeting: Meeting, language: Language) -> str:
+    if meeting.table is None:
+        return ""
+    label = language.text("Table {label}", label=meeting.table.label)
+    shown = label if meeting.table.kind == "table" else meeting.table.label
+    return " · ".join(part for part in (shown, meeting.table.hall, meeting.table.link) if part)
+
+
+def _counterpart(meeting: Meeting, delegation: Delegation, language: Language) -> str:
+    first, second = meeting.request.first, meeting.request.second
+    return itinerary.participant_name(
+        second if first.delegation_id == delegation.id else first, language
+    )
+
+
+def _meeting_table(
+    meetings: Sequence[Meeting], delegation: Delegation, scene: Scene
+) -> Iterator[report.Block]:
+    if not meetings:
+        return
+    language = scene.language
+    yield report.Heading(language.text("Matchmaking meetings"))
+    yield report.Table(
+        columns=[
+            report.Column(language.text("Day"), kind="date", width=0.2),
+            report.Column(language.text("Time"), width=0.15),
+            report.Column(language.text("Table"), width=0.15),
+            report.Column(language.text("With"), width=0.32),
+            report.Column(language.text("Interpreter"), width=0.18),
+        ],
+        rows=[
+            (
+                scene.at(itinerary.times(meeting)[0]).date(),
+                scene.span(*itinerary.times(meeting)),
+                _table(meeting, language),
+                _counterpart(meeting, delegation, language),
+                _interpreter(meeting, language),
+            )
+            for meeting in meetings
+        ],
+    )
+
+
+def _contacts(
+    delegation: Delegation,
+    items: Sequence[ProgrammeItem],
+    meetings: Sequence[Meeting],
+    language: Language,
+) -> Iterator[report.Block]:
+    rows = [
+        (report.Stack(names.printed_name(person, language), ""), role, person.phone, person.email)
+        for person, role in _people_to_call(delegation, items, meetings, language)
+    ]
+    if not rows:
+        return
+    yield report.Heading(language.text("Contacts"))
+    yield report.Table(
+        columns=[
+            report.Column(language.text("Name"), width=0.3),
+            report.Column(language.text("Role"), width=0.2),
+            report.Column(language.text("Telephone"), width=0.2),
+            report.Column(language.text("E-mail"), width=0.3),
+        ],
+        rows=rows,
+    )
+
+
+def _people_to_call(
+    delegation: Delegation,
+    items: Sequence[ProgrammeItem],
+    meetings: Sequence[Meeting],
+    language: Language,
+) -> Iterator[tuple[Person, str]]:
+    """Those who look after the delegation, each once: liaison first, then interpreters."""
+    seen: set[int] = set()
+    found = [(delegation.liaison, N_("Liaison"))] if delegation.liaison else []
+    found += [
+        (party.person, MEMBER_ROLE_WORDS[party.role])
+        for item in items
+        for party in item.participants
+        if party.person and party.role in {"liaison", "interpreter"}
+    ]
+    found += [(m.interpreter.person, N_("Interpreter")) for m in meetings if m.interpreter]
+    for person, role in found:
+        if person.id not in seen:
+            seen.add(person.id)
+            yield person, language.text(role)
