@@ -59,9 +59,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under columns. `rows` is gone through several times, so it is a list or an object
-    whose `__iter__` reads afresh, never a generator; `count` says how many there are where
-    that is known, for progress. `empty` is said in place of no rows."""
+    """Rows under columns.
+
+    `rows` is gone through several times, so it is a list or an object whose `__iter__` reads
+    afresh, never a generator; `count` says how many there are where that is known, for
+    progress. `empty` is said in place of no rows.
+    """
 
     columns: Sequence[Column]
     rows: Iterable[Sequence[Cell]]
@@ -104,8 +107,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One figure, never bare: its comparator word ("more than"), the value as printed, what is
-    counted, its status, what it compares with in words, and the numbers of its sources."""
+    """One figure, never bare.
+
+    Its comparator word ("more than"), the value as printed, what is counted, its status, what
+    it compares with in words, and the numbers of its sources.
+    """
 
     label: str
     value: str
@@ -141,9 +147,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar. `text` is the value as printed with its comparator ("more than 2,000"); an
-    `expected` bar is hatched and says so in `status`; None has no bar, only its text.
-    `key` is what a click on it means, for the screen."""
+    """One bar.
+
+    `text` is the value as printed with its comparator ("more than 2,000"); an `expected` bar
+    is hatched and says so in `status`; a `value` None has no bar, only its text. `key` is what
+    a click on it means, for the screen.
+    """
 
     label: str
     value: float | None
@@ -213,17 +222,7 @@ class PageBreak:
 
 
 Block = (
-    Heading
-    | Text
-    | Bullets
-    | Note
-    | KeyFigures
-    | Facts
-    | Table
-    | Chart
-    | Day
-    | Sources
-    | PageBreak
+    Heading | Text | Bullets | Note | KeyFigures | Facts | Table | Chart | Day | Sources | PageBreak
 )
 
 

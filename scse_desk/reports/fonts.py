@@ -1,0 +1,285 @@
+"""The typefaces that are shipped, what each of them has, and how they go into a PDF.
+
+reportlab's own TrueType font is kept and mended in two places: what its subsets say about
+copying (characters above U+FFFF, ligatures, glyphs that shaping chose), and two documents
+being saved at the same time.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from threading import Lock
+from typing import Any, NamedTuple
+
+import uharfbuzz
+from fontTools.pens.basePen import BasePen
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import SUBSETN, ShapeData, ShapedStr, TTFont
+
+from scse_desk.resources import locate
+
+LATIN = "NotoSans"
+CHINESE = "NotoSansTC"
+FAMILIES = (
+    LATIN,
+    CHINESE,
+    "NotoSansJP",
+    "NotoSansSC",
+    "NotoSansKR",
+    "NotoSansThai",
+    "NotoSansArabic",
+)
+"""In the order in which they are asked for a character that has no family of its own."""
+
+FIRST_SPELLING = 0xF0000
+"""Codes from here stand for glyphs that no single character stands for."""
+
+BLOCK = 100
+"""Entries that one block of a ToUnicode map may have (Adobe technical note 5411)."""
+
+
+class Mark(NamedTuple):
+    """A glyph that is drawn but says nothing, such as the dots of an Arabic letter.
+
+    Where it stands counts from the beginning of the run, in thousandths of the size.
+    """
+
+    glyph: int
+    x: float
+    y: float
+
+
+class Shaped(NamedTuple):
+    """Glyphs in the order they are set, and how wide they are in thousandths of the size.
+
+    `marks` are drawn beside them; `spoken` is what to copy where the glyphs' own spelling
+    would not give that.
+    """
+
+    text: str
+    width: float
+    marks: tuple[Mark, ...] = ()
+    spoken: str = ""
+
+
+class ShippedFont(TTFont):
+    """A TrueType font whose text copies out of the PDF as it went in."""
+
+    def __init__(self, name: str, path: str, *, ascii_first: bool) -> None:
+        super().__init__(name, path, asciiReadable=ascii_first)  # type: ignore[no-untyped-call]
+        self.covered = frozenset(self.face.charToGlyph)
+        self.spellings: dict[int, str] = {}
+        self._codes: dict[tuple[int, str], int] = {}
+        self._lock = Lock()
+        # Every subset of every document copies whole tables out of the file otherwise.
+        vars(self.face)["get_table"] = cache(self.face.get_table)
+
+    def spell(self, glyph: int, text: str, advance: float) -> str:
+        """Return the character that stands for `glyph` and copies as `text`."""
+        with self._lock:
+            code = self._codes.get((glyph, text))
+            if code is None:
+                code = FIRST_SPELLING + len(self._codes)
+                self.face.charToGlyph[code] = glyph
+                self.face.charWidths[code] = advance
+                self.spellings[code] = text
+                self._codes[glyph, text] = code
+        return chr(code)
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - reportlab's name
+        """Add the subsets used in `doc`, with maps back to Unicode that are valid."""
+        with self._lock:
+            subsets: list[list[int]] = self.state[doc].subsets
+            super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = (SUBSETN(number) + b"+" + self.face.name).decode("ascii")
+            objects: dict[str, Any] = doc.idToObject
+            objects[f"toUnicodeCMap:{name}"].content = to_unicode(name, subset, self.spellings)
+
+
+def to_unicode(name: str, subset: Sequence[int], spellings: Mapping[int, str]) -> str:
+    """Return the ToUnicode map of a subset; code points above U+FFFF as UTF-16BE pairs.
+
+    ISO 32000-1, 9.10.3. reportlab writes `<%04X>`, which is five digits there and invalid.
+    """
+    entries = [
+        f"<{index:02X}> <{spellings.get(code, chr(code)).encode('utf-16-be').hex().upper()}>"
+        for index, code in enumerate(subset)
+        if code
+    ]
+    blocks = [entries[start : start + BLOCK] for start in range(0, len(entries), BLOCK)]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+            f"/CMapName /{name} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<00> <FF>",
+            "endcodespacerange",
+            *(
+                line
+                for block in blocks
+                for line in (f"{len(block)} beginbfchar", *block, "endbfchar")
+            ),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )
+
+
+class Face:
+    """One family in one weight, ready for reportlab under `name`."""
+
+    def __init__(self, family: str, *, bold: bool) -> None:
+        self.family = family
+        self.name = f"{family}-{'Bold' if bold else 'Regular'}"
+        self._path = str(locate("resources", "fonts", f"{self.name}.ttf"))
+        self.font = ShippedFont(self.name, self._path, ascii_first=family == LATIN)
+        self._default = float(self.font.face.defaultWidth or 0)
+        self._scale = 1000 / self.font.face.unitsPerEm
+        self.covered = self.font.covered
+        self.widths: dict[int, float] = self.font.face.charWidths
+        registerFont(self.font)
+        self._harfbuzz: uharfbuzz.Font | None = None
+
+    def has(self, text: str) -> bool:
+        """Whether every character of `text` is in this face."""
+        return self.covered.issuperset(map(ord, text))
+
+    def width(self, text: str) -> float:
+        """Return how wide `text` is set, in thousandths of the type size."""
+        widths = self.widths
+        default = self._default
+        return sum([widths.get(code, default) for code in map(ord, text)])
+
+    def shape(self, text: str) -> Shaped:
+        """Set `text`, a run of one script and direction, as its script wants it."""
+        buffer = uharfbuzz.Buffer()
+        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self._shaper(), buffer, {"kern": True, "liga": True})
+        return self._spelled(text, buffer)
+
+    def _spelled(self, text: str, buffer: Any) -> Shaped:
+        glyphs = [
+            _Glyph(info.codepoint, info.cluster, *(value * self._scale for value in position))
+            for info, position in zip(
+                buffer.glyph_infos,
+                ((p.x_advance, p.x_offset, p.y_offset) for p in buffer.glyph_positions),
+                strict=True,
+            )
+        ]
+        starts = [*sorted({glyph.cluster for glyph in glyphs}), len(text)]
+        says = {start: text[start:end] for start, end in pairwise(starts)}
+        if buffer.direction == "rtl":
+            return self._set_backwards(glyphs, says)
+        spoken = text if len(says) < len(glyphs) else ""
+        letters = [self._letter(glyph, says.pop(glyph.cluster, " ")) for glyph in glyphs]
+        data = [self._place(glyph) for glyph in glyphs]
+        return Shaped(_shaped("".join(letters), data), _advance(glyphs), (), spoken)
+
+    def _set_backwards(self, glyphs: Sequence["_Glyph"], says: dict[int, str]) -> Shaped:
+        """Spell one glyph of each letter; a reader that turns the line round finds it whole.
+
+        Copying text that is marked as standing for a whole word (ActualText) comes out turned
+        round twice in common readers, so what a letter has besides its body is drawn.
+        """
+        bodies = {
+            cluster: max(
+                (glyph for glyph in glyphs if glyph.cluster == cluster), key=lambda g: g.advance
+            )
+            for cluster in says
+        }
+        letters, data, marks, x = [], [], [], 0.0
+        for glyph in glyphs:
+            if glyph is bodies[glyph.cluster]:
+                letters.append(self._letter(glyph, says[glyph.cluster]))
+                data.append(self._place(glyph))
+            else:
+                marks.append(Mark(glyph.glyph, x + glyph.x, glyph.y))
+            x += glyph.advance
+        return Shaped(_shaped("".join(letters), data), x, tuple(marks))
+
+    def _letter(self, glyph: "_Glyph", says: str) -> str:
+        return self.font.spell(glyph.glyph, says, self._own(glyph.glyph))
+
+    def _place(self, glyph: "_Glyph") -> ShapeData:
+        return ShapeData(
+            glyph.cluster, glyph.advance, 0.0, glyph.x, glyph.y, self._own(glyph.glyph)
+        )
+
+    def outline(self, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
+        """Return the path of a glyph in thousandths: ("M" | "L" | "C" | "Z", coordinates)."""
+        path: list[tuple[str, tuple[float, ...]]] = []
+        self._shaper().draw_glyph_with_pen(glyph, _Pen(path, self._scale))
+        return tuple(path)
+
+    def _own(self, glyph: int) -> float:
+        return float(self.font.face.hmetrics[glyph][0] * self._scale)
+
+    def _shaper(self) -> uharfbuzz.Font:
+        if self._harfbuzz is None:
+            blob = uharfbuzz.Blob.from_file_path(self._path)
+            self._harfbuzz = uharfbuzz.Font(uharfbuzz.Face(blob))
+        return self._harfbuzz
+
+
+class _Glyph(NamedTuple):
+    """One glyph as HarfBuzz set it, in thousandths of the size."""
+
+    glyph: int
+    cluster: int
+    advance: float
+    x: float
+    y: float
+
+
+def _shaped(letters: str, data: list[ShapeData]) -> str:
+    return ShapedStr(letters, data)  # type: ignore[arg-type] # one for each letter
+
+
+def _advance(glyphs: Sequence[_Glyph]) -> float:
+    return sum(glyph.advance for glyph in glyphs)
+
+
+class _Pen(BasePen):  # type: ignore[misc] # fontTools carries no types
+    """Takes an outline down; quadratic curves come as cubic ones."""
+
+    def __init__(self, path: list[tuple[str, tuple[float, ...]]], scale: float) -> None:
+        super().__init__(None)
+        self._path = path
+        self._times = scale
+
+    def _add(self, kind: str, *points: tuple[float, float]) -> None:
+        self._path.append((kind, tuple(value * self._times for point in points for value in point)))
+
+    def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
+        self._add("M", pt)
+
+    def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802
+        self._add("L", pt)
+
+    def _curveToOne(  # noqa: N802
+        self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]
+    ) -> None:
+        self._add("C", pt1, pt2, pt3)
+
+    def _closePath(self) -> None:  # noqa: N802
+        self._add("Z")
+
+
+@cache
+def face(family: str, *, bold: bool = False) -> Face:
+    """Return a face, read on first use and kept: reading one costs up to a tenth of a second."""
+    with _reading:
+        return Face(family, bold=bold)
+
+
+_reading = Lock()

@@ -1,0 +1,488 @@
+"""How words are set on paper: which face each gets, where a line may end, which way it runs.
+
+Text goes into the PDF as it is: there is no markup anywhere, so nothing needs escaping and
+nothing that a user typed can be taken for an instruction.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from bidi import algorithm
+from bidi.mirror import MIRRORED
+from reportlab.lib.colors import Color
+from reportlab.lib.textsplit import ALL_CANNOT_END, ALL_CANNOT_START
+from reportlab.pdfgen.canvas import Canvas
+
+from scse_desk.language import Language
+from scse_desk.reports.fonts import CHINESE, FAMILIES, LATIN, Face, Mark, face
+from scse_desk.reports.report import Report
+
+NO_START = frozenset(ALL_CANNOT_START + "，！？；：》」』）】、。〉〕］｝”’…‥—～‧·%％％℃〗〙〛ー々")
+"""What may not begin a line: reportlab's list and what it lacks (CLREQ 3.1.2)."""
+
+NO_END = frozenset(ALL_CANNOT_END + "「『（《【〈〔［｛“‘〖〘〚([{＄￥")
+"""What may not end one."""
+
+_IDEOGRAPHS = "々〇\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA = "\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
+_SIGNS = "\u3000-\u303f\u3100-\u312f\u3190-\u33ff\ufe30-\ufe4f\uff00-\uffef"
+_WIDE = f"{_IDEOGRAPHS}{_KANA}{_HANGUL}{_SIGNS}"
+_EITHER = "“”‘’…—‧·"
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
+_SCRIPTS = re.compile(
+    f"(?P<wide>[{_EITHER}]*[{_WIDE}]+(?:[{_EITHER}]+[{_WIDE}]*)*)"
+    f"|(?P<thai>[\u0e00-\u0e7f]+)"
+    f"|(?P<arabic>[{_ARABIC}]+(?:[\u200c\u200d{_ARABIC}]+)*)"
+    f"|(?P<latin>(?:(?![{_EITHER}]+[{_WIDE}])[^{_WIDE}\u0e00-\u0e7f{_ARABIC}])+)"
+)
+_WIDE_WORD = re.compile(f"[{_IDEOGRAPHS}{_KANA}{_HANGUL}]+|[^{_IDEOGRAPHS}{_KANA}{_HANGUL}]+")
+_BREAKS = re.compile(f"[{_IDEOGRAPHS}{_KANA}\u3000-\u303f\ufe30-\ufe4f\uff00-\uff65\uffe0-\uffef]")
+_RIGHT_TO_LEFT = re.compile(f"[\u0590-\u05ff{_ARABIC}]")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
+_WORDS = re.compile(
+    "([^ \t\n\r\u1680\u2000-\u200a\u205f\u3000]+)([ \t\n\r\u1680\u2000-\u200a\u205f\u3000]*)"
+)
+_ATOMS = re.compile(r"\S+?(?:[-–/](?=\w)|$)|\S+")
+_SIMPLE = re.compile("[\t\n -~\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff–—‘’“”•…€]*")
+_UNSEEN = dict.fromkeys(
+    [code for code in range(0x20) if code not in {9, 10}]
+    + list(range(0x7F, 0xA0))
+    + [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF]
+    + list(range(0x202A, 0x202F))
+    + list(range(0x2066, 0x206A))
+    + list(range(0xFE00, 0xFE10))
+    + list(range(0xE0100, 0xE01F0))
+)
+_JOINERS = frozenset("\u200c\u200d")
+
+
+NON_ZERO = 1
+"""reportlab's fill mode in which overlapping outlines stay filled."""
+
+BOUND = 4
+"""So many letters are kept together for the rules' sake where a word must be broken anyway."""
+
+
+class Missing(NamedTuple):
+    """A character that no shipped font has, and the first text it stands in."""
+
+    character: str
+    text: str
+
+
+class Run(NamedTuple):
+    """Text in one face, `width` in thousandths of the type size.
+
+    `text` is what goes to reportlab (shaped glyphs have characters of their own), `says` what
+    was meant.
+    """
+
+    face: Face
+    text: str
+    width: float
+    says: str
+    marks: tuple[Mark, ...] = ()
+    spoken: str = ""
+
+
+class Unit(NamedTuple):
+    """What is never broken as long as it fits a line, and the space that follows it or ""."""
+
+    runs: tuple[Run, ...]
+    width: float
+    says: str
+    space: str
+
+
+class Line(NamedTuple):
+    """One line as it is set, from left to right; `width` in thousandths of the size."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFC without characters that have no shape of their own."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", text).translate(_UNSEEN).replace("\t", " ")
+
+
+def _chain(text: str) -> tuple[str, ...]:
+    """The families to ask for a word of ideographs, kana or Hangul, best first."""
+    if re.search(f"[{_HANGUL}]", text):
+        return ("NotoSansKR", CHINESE, "NotoSansJP", "NotoSansSC")
+    if re.search(f"[{_KANA}]", text):
+        return ("NotoSansJP", CHINESE, "NotoSansSC", "NotoSansKR")
+    return (CHINESE, "NotoSansJP", "NotoSansSC", "NotoSansKR")
+
+
+def _first_with(text: str, families: Iterable[str], *, bold: bool) -> Face | None:
+    return next((f for name in families if (f := face(name, bold=bold)).has(text)), None)
+
+
+def _glyph_by_glyph(
+    text: str, families: Sequence[str], *, bold: bool
+) -> Iterator[tuple[Face, str]]:
+    """Set each character in the first face that has it.
+
+    One that none has comes in the first face, whose empty box shows that something is missing.
+    """
+    order = dict.fromkeys((*families, *FAMILIES))
+
+    def best(character: str) -> Face:
+        seen = character not in _JOINERS and not unicodedata.combining(character)
+        found = _first_with(character, order, bold=bold) if seen else None
+        return found or face(families[0], bold=bold)
+
+    for chosen, letters in groupby(text, key=best):
+        yield chosen, "".join(letters)
+
+
+def _in_one_face(text: str, families: Sequence[str], *, bold: bool) -> Iterator[tuple[Face, str]]:
+    whole = _first_with(text, families, bold=bold)
+    if whole:
+        yield whole, text
+    else:
+        yield from _glyph_by_glyph(text, families, bold=bold)
+
+
+def _wide(text: str, *, bold: bool) -> Iterator[tuple[Face, str]]:
+    """Ideographs, kana, Hangul and their punctuation: a name keeps to one face throughout."""
+    families = _chain(text)
+    whole = face(families[0], bold=bold)
+    if whole.has(text):
+        yield whole, text
+        return
+    for word in _WIDE_WORD.findall(text):
+        yield from _in_one_face(word, _chain(word), bold=bold)
+
+
+@lru_cache(maxsize=32768)
+def faces(text: str, *, bold: bool = False) -> tuple[tuple[Face, str], ...]:
+    """Return `text`, cleaned already, in pieces with the face of each."""
+    latin = face(LATIN, bold=bold)
+    if _SIMPLE.fullmatch(text) and latin.has(text):
+        return ((latin, text),) if text else ()
+    pieces: list[tuple[Face, str]] = []
+    for match in _SCRIPTS.finditer(text):
+        piece = match.group()
+        match match.lastgroup:
+            case "wide":
+                pieces.extend(_wide(piece, bold=bold))
+            case "thai":
+                pieces.extend(_in_one_face(piece, ("NotoSansThai",), bold=bold))
+            case "arabic":
+                pieces.extend(_in_one_face(piece, ("NotoSansArabic",), bold=bold))
+            case _:
+                pieces.extend(_in_one_face(piece, (LATIN,), bold=bold))
+    return tuple(
+        (chosen, "".join(piece for _, piece in group))
+        for chosen, group in groupby(pieces, key=lambda pair: pair[0])
+    )
+
+
+def _run(chosen: Face, text: str) -> Run:
+    if chosen.family in {"NotoSansThai", "NotoSansArabic"} or _MARKS.search(text):
+        shaped = chosen.shape(text)
+        return Run(chosen, shaped.text, shaped.width, text, shaped.marks, shaped.spoken)
+    return Run(chosen, text, chosen.width(text), text)
+
+
+def _ends(word: str) -> list[int]:
+    """The places in a word after which a line may end; the last is its end."""
+    ends = {len(word)}
+    for match in _BREAKS.finditer(word):
+        ends.update((match.start(), match.end()))
+    for match in _ATOMS.finditer(word):
+        ends.add(match.end())
+    allowed = [
+        end
+        for end in ends
+        if 0 < end < len(word) and word[end] not in NO_START and word[end - 1] not in NO_END
+    ]
+    return [*sorted(allowed), len(word)]
+
+
+@lru_cache(maxsize=32768)
+def units(text: str, *, bold: bool = False) -> tuple[Unit, ...]:
+    """Return a paragraph, cleaned already and without line breaks, in units."""
+    faces_at = [chosen for chosen, piece in faces(text, bold=bold) for _ in piece]
+    made = []
+    for match in _WORDS.finditer(text):
+        word, begin = match.group(1), match.start()
+        for start, end in pairwise((0, *_ends(word))):
+            space = match.group(2)[:1] if end == len(word) else ""
+            made.append(_unit(word[start:end], faces_at[begin + start : begin + end], space))
+    return tuple(made)
+
+
+def _unit(text: str, faces_at: Sequence[Face], space: str) -> Unit:
+    runs, at = [], 0
+    for chosen, group in groupby(faces_at):
+        length = len(list(group))
+        runs.append(_run(chosen, text[at : at + length]))
+        at += length
+    return Unit(tuple(runs), sum(run.width for run in runs), text, space)
+
+
+def _letters(unit: Unit) -> Iterator[Unit]:
+    """A unit that fits no line, in pieces of one letter with its marks."""
+    letters = [(run.face, letter) for run in unit.runs for letter in _clusters(run.says)]
+    for index, (chosen, letter) in enumerate(letters):
+        run = _run(chosen, letter)
+        last = index == len(letters) - 1
+        yield Unit((run,), run.width, letter, unit.space if last else "")
+
+
+def _clusters(text: str) -> list[str]:
+    clusters: list[str] = []
+    for letter in text:
+        joins = unicodedata.category(letter) in {"Mn", "Mc"} or letter in "\u0e33\u200c\u200d"
+        before = clusters[-1][-1] if clusters else ""
+        bound = (
+            len(clusters[-1]) < BOUND and (letter in NO_START or before in NO_END)
+            if before
+            else False
+        )
+        if before and (joins or bound):
+            clusters[-1] += letter
+        else:
+            clusters.append(letter)
+    return clusters
+
+
+@lru_cache(maxsize=32768)
+def lines(text: str, room: float, *, bold: bool = False) -> tuple[Line, ...]:
+    """Break `text` into lines no wider than `room` (in thousandths of the type size).
+
+    A line break in the text is kept. Nothing is cut off: a word wider than the line goes on
+    in the next one, between letters.
+    """
+    found: list[Line] = []
+    for paragraph in clean(text).split("\n"):
+        found.extend(_broken(paragraph, room, bold=bold))
+    return tuple(found)
+
+
+def _broken(text: str, room: float, *, bold: bool) -> Iterator[Line]:
+    text = text.strip()
+    pieces = faces(text, bold=bold)
+    if len(pieces) <= 1 and not _needs_care(text):
+        width = pieces[0][0].width(text) if pieces else 0.0
+        if width <= room:
+            yield Line((Run(pieces[0][0], text, width, text),) if pieces else (), width)
+            return
+    levels = _levels(text) if _RIGHT_TO_LEFT.search(text) else None
+    at = 0
+    for line in _filled(units(text, bold=bold), room):
+        start = at
+        at += sum(len(unit.says) for unit in line)
+        at += sum(len(unit.space) for unit in line)
+        if levels is None:
+            yield _joined(line)
+        else:
+            yield _ordered(line, levels[start:at])
+
+
+def _needs_care(text: str) -> bool:
+    return bool(_MARKS.search(text) or re.search(f"[\u0e00-\u0e7f\u0590-\u05ff{_ARABIC}]", text))
+
+
+def _filled(pieces: Iterable[Unit], room: float) -> Iterator[list[Unit]]:
+    """Put as many units on each line as fit it."""
+    line: list[Unit] = []
+    used = 0.0
+    queue = list(reversed(list(pieces)))
+    while queue:
+        unit = queue.pop()
+        gap = _space(line[-1]).width if line and line[-1].space else 0.0
+        if line and used + gap + unit.width > room:
+            yield line
+            line, used, gap = [], 0.0, 0.0
+        if not line and unit.width > room and len(_clusters(unit.says)) > 1:
+            queue.extend(reversed(list(_letters(unit))))
+            continue
+        line.append(unit)
+        used += gap + unit.width
+    if line:
+        yield line
+
+
+def _space(unit: Unit) -> Run:
+    """The space after a unit, in the unit's own face where that has one."""
+    chosen = unit.runs[-1].face
+    if chosen.family == LATIN or not chosen.has(unit.space):
+        bold = chosen.name.endswith("Bold")
+        chosen = face(CHINESE if unit.space == "\u3000" else LATIN, bold=bold)
+    return Run(chosen, unit.space, chosen.width(unit.space), unit.space)
+
+
+def _joined(line: Sequence[Unit]) -> Line:
+    """Units side by side, neighbours in one face made one, so that words copy with spaces."""
+    runs: list[Run] = []
+    for index, unit in enumerate(line):
+        for run in unit.runs:
+            _append(runs, run)
+        if unit.space and index < len(line) - 1:
+            _append(runs, _space(unit))
+    return Line(tuple(runs), sum(run.width for run in runs))
+
+
+def _append(runs: list[Run], run: Run) -> None:
+    before = runs[-1] if runs else None
+    if before and before.face is run.face and before.text is before.says and run.text is run.says:
+        both = before.text + run.text
+        runs[-1] = Run(run.face, both, before.width + run.width, both)
+    else:
+        runs.append(run)
+
+
+def _levels(text: str) -> list[int]:
+    """The embedding level of each character (Unicode Standard Annex 9), by python-bidi."""
+    # The algorithm takes joiners away; a letter in their place keeps the count.
+    steady = re.sub(
+        "[\u200c\u200d]", "\u0640", re.sub(r"[ \t\n\r\u1680\u2000-\u200a\u205f\u3000]+", " ", text)
+    )
+    storage = algorithm.get_empty_storage()
+    storage["base_level"] = algorithm.get_base_level(steady)
+    storage["base_dir"] = "LR"[storage["base_level"]]
+    algorithm.get_embedding_levels(steady, storage)
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, debug=False)
+    algorithm.resolve_implicit_levels(storage, debug=False)
+    return [int(character["level"]) for character in storage["chars"]]
+
+
+def _ordered(line: Sequence[Unit], levels: Sequence[int]) -> Line:
+    """A line with right-to-left text in it, in the order in which it is seen."""
+    pieces: list[tuple[int, Run]] = []
+    at = 0
+    for index, unit in enumerate(line):
+        for run in unit.runs:
+            pieces.extend(_by_level(run, levels[at : at + len(run.says)]))
+            at += len(run.says)
+        if unit.space:
+            if index < len(line) - 1:
+                pieces.append((levels[at], _space(unit)))
+            at += 1
+    runs: list[Run] = []
+    for run in _seen_order(pieces):
+        _append(runs, run)
+    return Line(tuple(runs), sum(run.width for run in runs))
+
+
+def _by_level(run: Run, levels: Sequence[int]) -> Iterator[tuple[int, Run]]:
+    if run.text is not run.says:
+        yield levels[0], run
+        return
+    at = 0
+    for level, group in groupby(levels):
+        text = run.says[at : (at := at + len(list(group)))]
+        if level % 2:
+            text = "".join(MIRRORED.get(letter, letter) for letter in reversed(text))
+        yield level, _run(run.face, text)
+
+
+def _seen_order(pieces: Sequence[tuple[int, Run]]) -> list[Run]:
+    """Rule L2: from the highest level to the lowest odd one, turn round what is at least it."""
+    order = list(pieces)
+    highest = max((level for level, _ in order), default=0)
+    for level in range(highest, 0, -1):
+        turned: list[tuple[int, Run]] = []
+        for inside, group in groupby(order, key=lambda piece: piece[0] >= level):
+            pair = list(group)
+            turned.extend(pair[::-1] if inside else pair)
+        order = turned
+    return [run for _, run in order]
+
+
+def width(text: str, *, bold: bool = False) -> float:
+    """Return the width of `text` on one line, in thousandths of the type size."""
+    return max((line.width for line in lines(text, 1e9, bold=bold)), default=0.0)
+
+
+def draw(canvas: Canvas, line: Line, x: float, y: float, size: float, colour: Color) -> None:
+    """Set a line with its left end at `x` and its baseline at `y`."""
+    words = canvas.beginText(x, y)
+    words.setFillColor(colour)
+    for run in line.runs:
+        if run.spoken:
+            canvas.drawText(words)
+            canvas.addLiteral(f"/Span<</ActualText <{_utf16(run.spoken)}>>>BDC")
+            words = canvas.beginText(x, y)
+            words.setFillColor(colour)
+        words.setFont(run.face.name, size)
+        words.textOut(run.text)
+        if run.marks:
+            _draw_marks(canvas, run, x, y, size, colour)
+        x += run.width * size / 1000
+        if run.spoken:
+            canvas.drawText(words)
+            canvas.addLiteral("EMC")
+            words = canvas.beginText(x, y)
+            words.setFillColor(colour)
+    canvas.drawText(words)
+
+
+def _utf16(text: str) -> str:
+    return ("\ufeff" + text).encode("utf-16-be").hex().upper()
+
+
+def _draw_marks(canvas: Canvas, run: Run, x: float, y: float, size: float, colour: Color) -> None:
+    scale = size / 1000
+    path = canvas.beginPath()
+    steps: dict[str, Callable[..., None]] = {
+        "M": path.moveTo,
+        "L": path.lineTo,
+        "C": path.curveTo,
+        "Z": path.close,
+    }
+    for mark in run.marks:
+        for kind, values in run.face.outline(mark.glyph):
+            across = [x + (mark.x + value) * scale for value in values[::2]]
+            up = [y + (mark.y + value) * scale for value in values[1::2]]
+            points = (value for point in zip(across, up, strict=True) for value in point)
+            steps[kind](*points)
+    canvas.saveState()
+    canvas.setFillColor(colour)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=NON_ZERO)
+    canvas.restoreState()
+
+
+def missing_glyphs(report: Report) -> list[Missing]:
+    """Return every character of `report` that no shipped font has, once each, in order."""
+    found: dict[str, Missing] = {}
+    known: set[str] = set()
+    for text in _texts(report):
+        for character in set(text) - known:
+            known.add(character)
+            if not _is_shipped(character):
+                found[character] = Missing(character, text)
+    return list(found.values())
+
+
+def _is_shipped(character: str) -> bool:
+    cleaned = clean(character)
+    if not cleaned.strip() or cleaned in _JOINERS:
+        return True
+    return _first_with(cleaned, FAMILIES, bold=False) is not None
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every string in a report, cleaned as it will be set."""
+    if isinstance(value, str):
+        yield clean(value)
+    elif is_dataclass(value) and not isinstance(value, type | Language):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, Iterable) and not isinstance(value, bytes):
+        for item in value:
+            yield from _texts(item)
