@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
@@ -31,6 +32,9 @@ RESOURCES = ROOT / "resources"
 CATALOGUES = RESOURCES / "translations"
 LANGUAGES = ("zh_TW", "vi", "id")
 
+PLURALS = "nplurals=1; plural=0;"
+"""None of the three has plural forms."""
+
 # Neither names nor dates, so that two people's updates merge without a conflict.
 HEADER = """\
 msgid ""
@@ -40,7 +44,7 @@ msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=1; plural=0;\\n"
+"Plural-Forms: {plurals}\\n"
 
 """
 
@@ -145,14 +149,15 @@ def update(path: Path, found: Messages) -> None:
     """Bring a catalogue up to date: new messages untranslated, gone ones dropped, none guessed."""
     old = read(path)
     new = Catalog(locale=path.stem)
+    new.mime_headers = [("Plural-Forms", PLURALS)]
     for text, plural in found.items():
         known = old.get(text)
         new.add((text, plural) if plural else text, _kept(known, plural=bool(plural)))
         new[text].flags.clear()
     content = BytesIO()
     write_po(content, new, width=0, omit_header=True, no_location=True, sort_output=True)
-    header = HEADER.format(code=path.stem)
-    path.write_text(header + content.getvalue().decode().lstrip("\n"), "utf-8", newline="\n")
+    header = HEADER.format(code=path.stem, plurals=PLURALS)
+    path.write_text(header + content.getvalue().decode().strip() + "\n", "utf-8", newline="\n")
 
 
 def _kept(known: Message | None, *, plural: bool) -> str | tuple[str, ...]:
@@ -221,7 +226,7 @@ def same_as_english(entry: Entry) -> bool:
 
 
 def ends_otherwise(entry: Entry) -> bool:
-    """Say whether a sentence, a question or an ellipsis ends as something else, or a name as one."""
+    """Say whether a sentence, a question or an ellipsis ends as something else, or a name does."""
     wanted = _ending(entry.text)
     return any(_ending(words) != wanted for words in entry.translations if words)
 
@@ -249,15 +254,23 @@ class Glossary:
     """Language, message and English form that need not go together."""
 
 
-def glossary(path: Path = RESOURCES / "glossary.toml") -> Glossary:
+def glossary() -> Glossary:
     """Read the glossary."""
-    table = tomllib.loads(path.read_text("utf-8"))
-    forms = [(form, term) for term in table["terms"].values() for form in term["en"]]
-    exceptions = table.get("exception", [])
+    terms = _glossary_file()["terms"].values()
+    forms = [(form, term) for term in terms for form in term["en"]]
     return Glossary(
         tuple(sorted(forms, key=lambda form: -len(form[0]))),
-        frozenset((code, e["message"], e["term"]) for e in exceptions for code in e["languages"]),
+        frozenset((code, e["message"], e["term"]) for e in exceptions() for code in e["languages"]),
     )
+
+
+def exceptions() -> list[dict[str, Any]]:
+    """Return the exceptions from the glossary: message, term, languages and reason."""
+    return list(_glossary_file().get("exception", []))
+
+
+def _glossary_file() -> dict[str, Any]:
+    return tomllib.loads((RESOURCES / "glossary.toml").read_text("utf-8"))
 
 
 def glossary_breaches(entry: Entry, terms: Glossary) -> list[str]:
