@@ -1,0 +1,424 @@
+"""Tables of records: one list of columns feeds the window, the command line and the exports.
+
+A page is read in two steps: first the ids, with only the joins that sorting and filtering need,
+then the values of those ids. Far from the top, the ids of the whole table are read once and kept
+until something changes, so that a jump to the middle sorts once and not at every page.
+"""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cached_property
+from itertools import islice
+from typing import Any, Literal
+from weakref import WeakKeyDictionary
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Engine, Select, case, func, or_, select
+from sqlalchemy import inspect as inspected
+from sqlalchemy.orm import Session
+
+from scse_desk.language import N_, language
+from scse_desk.store.models import NAME_LANGUAGES, Change, Edition
+
+Kind = Literal["text", "name", "number", "date", "datetime", "code", "country", "boolean"]
+Expression = Callable[[str], ColumnElement[Any]]
+Row = tuple[int, tuple[object, ...]]
+
+NEAR = 2_000
+"""Rows from the top that are read by their place; below, the ids of all rows are kept."""
+CHUNK = 500
+QUERIES_KEPT = 6
+
+TRUTH = {"true": N_("Yes"), "false": N_("No")}
+"""Codes by which a column of kind `boolean` is filtered."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    `title` and the values of `choices` (code -> label) are marked messages; `tones` gives codes
+    that are shown as a chip (amber, red, green, blue, violet, neutral); `width` is in characters.
+    `sensitive` marks personal data, which is exported only when asked for. `sql` is what is read:
+    an expression, or a function of the language where that depends on it. `spellings` are further
+    expressions in which a text filter looks. The key of
+    an editable column is the field of the record that `records.set_value` sets.
+
+    Values are text, int or Decimal, date, aware datetime, code, country code or bool; None where
+    there is none.
+    """
+
+    key: str
+    title: str
+    kind: Kind = "text"
+    choices: Mapping[str, str] = field(default_factory=dict, hash=False)
+    tones: Mapping[str, str] = field(default_factory=dict, hash=False)
+    width: int = 16
+    shown: bool = True
+    editable: bool = False
+    sensitive: bool = False
+    sql: Any = field(default=None, compare=False, repr=False)
+    spellings: Sequence[Any] = field(default=(), compare=False, repr=False)
+
+    def expression(self, code: str) -> ColumnElement[Any]:
+        """What is read, in a language."""
+        made: ColumnElement[Any] = self.sql(code) if callable(self.sql) else self.sql
+        return made
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a column is narrowed to; all that is given must hold.
+
+    `text` is part of a text, or of the label of a code or country. `codes` are the codes wanted,
+    "" meaning none ("true" and "false" for a boolean). `minimum` and `maximum` are both included;
+    for a datetime they may be days.
+    """
+
+    text: str = ""
+    codes: frozenset[str] = frozenset()
+    minimum: Any = None
+    maximum: Any = None
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip() or self.codes) or (self.minimum, self.maximum) != (None, None)
+
+
+@dataclass(frozen=True)
+class Query:
+    """Which rows, in which order, in whose words. `sort` is pairs of column key and descending.
+
+    `edition_id` None means every edition.
+    """
+
+    edition_id: int | None = None
+    language: str = "en"
+    filters: Mapping[str, Filter] = field(default_factory=dict, hash=False)
+    sort: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes two queries the same."""
+        filters = tuple(sorted((k, f) for k, f in self.filters.items() if f))
+        return self.edition_id, self.language, filters, self.sort
+
+
+@dataclass(frozen=True)
+class Join:
+    """A table that columns read from, joined to what stands before it; at most one row each."""
+
+    target: Any
+    on: ColumnElement[bool]
+    outer: bool = True
+
+
+class Listing:
+    """A table of records of one kind. `record` is the table of the row's own record."""
+
+    def __init__(
+        self,
+        kind: str,
+        title: str,
+        base: Any,
+        columns: Iterable[Column],
+        *,
+        joins: Sequence[Join] = (),
+        edition: Any = None,
+        order: tuple[tuple[str, bool], ...] = (),
+        also: Iterable[str] = (),
+    ) -> None:
+        """Declare a table.
+
+        `edition` is the expression that holds a row's edition, None where rows belong to none;
+        `order` is the sort where a query has none; `also` names tables read by subqueries.
+        """
+        self.kind = kind
+        self.title = title
+        self.base = base
+        self.columns = tuple(columns)
+        self.joins = tuple(joins)
+        self.edition = edition
+        self.order = order
+        self.record: str = inspected(base).mapper.local_table.name
+        joined = (inspected(join.target).mapper.local_table.name for join in joins)
+        self.tables = frozenset({self.record, *joined, *also})
+        self._expressions: dict[tuple[str, str], ColumnElement[Any]] = {}
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Column]:
+        """The columns by their keys."""
+        return {column.key: column for column in self.columns}
+
+    def count(self, session: Session, query: Query) -> int:
+        """How many rows there are."""
+        kept = _kept(session, self, query)
+        if kept is not None:
+            return len(kept)
+        conditions = self._conditions(session, query)
+        found = session.execute(self._select([func.count()], conditions))
+        return int(found.scalar_one())
+
+    def page(self, session: Session, query: Query, offset: int, limit: int) -> list[Row]:
+        """At most `limit` rows from place `offset` on: ids with the values of all columns."""
+        ids: Sequence[int]
+        kept = _kept(session, self, query)
+        if kept is None and offset + limit <= NEAR:
+            ordered = self._ordered(session, query).offset(offset).limit(limit)
+            ids = session.execute(ordered).scalars().all()
+        else:
+            ids = self.ids(session, query)[offset : offset + limit]
+        return self.values(session, query, ids)
+
+    def rows(
+        self, session: Session, query: Query, keys: Sequence[str] | None = None
+    ) -> Iterator[Row]:
+        """All rows one after the other, for exports; `keys` are the columns wanted."""
+        ids = iter(self.ids(session, query))
+        while chunk := list(islice(ids, CHUNK)):
+            yield from self.values(session, query, chunk, keys)
+
+    def position(self, session: Session, query: Query, record_id: int) -> int | None:
+        """At which place a record stands, from 0; None if it is not among the rows."""
+        try:
+            return self.ids(session, query).index(record_id)
+        except ValueError:
+            return None
+
+    def ids(self, session: Session, query: Query) -> array[int]:
+        """The ids of all rows in order; do not change it."""
+        kept = _kept(session, self, query)
+        if kept is None:
+            found = session.connection().execute(self._ordered(session, query))
+            kept = array("q", found.scalars())
+            _keep(session, self, query, kept)
+        return kept
+
+    def values(
+        self,
+        session: Session,
+        query: Query,
+        ids: Sequence[int],
+        keys: Sequence[str] | None = None,
+    ) -> list[Row]:
+        """The rows of given ids, in their order; ids that are no more are left out."""
+        columns = self.columns if keys is None else [self.by_key[key] for key in keys]
+        read = [self._expression(column, query.language) for column in columns]
+        statement = self._select([self.base.id, *read], [self.base.id.in_(ids)])
+        place = self._places(session, query, columns)
+        found = {row[0]: place(tuple(row[1:])) for row in session.execute(statement)}
+        return [(key, found[key]) for key in ids if key in found]
+
+    def _places(
+        self, session: Session, query: Query, columns: Sequence[Column]
+    ) -> Callable[[tuple[object, ...]], tuple[object, ...]]:
+        """What brings the moments of a row into the zone in which they are to be read."""
+        moments = {place for place, column in enumerate(columns) if column.kind == "datetime"}
+        if not moments:
+            return lambda values: values
+        zone = zone_of(session, query.edition_id)
+        return lambda values: tuple(
+            value.astimezone(zone) if place in moments and isinstance(value, datetime) else value
+            for place, value in enumerate(values)
+        )
+
+    def _expression(self, column: Column, code: str) -> ColumnElement[Any]:
+        made = self._expressions.get((column.key, code))
+        if made is None:
+            made = self._expressions[column.key, code] = column.expression(code)
+        return made
+
+    def _ordered(self, session: Session, query: Query) -> Select[Any]:
+        terms: list[ColumnElement[Any]] = []
+        for key, descending in query.sort or self.order:
+            term = _sorting(self.by_key[key], self._expression(self.by_key[key], query.language))
+            terms.append(term.desc().nulls_last() if descending else term.asc().nulls_last())
+        conditions = self._conditions(session, query)
+        statement = self._select([self.base.id], conditions, terms)
+        return statement.order_by(*terms, self.base.id)
+
+    def _conditions(self, session: Session, query: Query) -> list[ColumnElement[bool]]:
+        conditions: list[ColumnElement[bool]] = []
+        if self.edition is not None and query.edition_id is not None:
+            conditions.append(self.edition == query.edition_id)
+        for key, wanted in query.filters.items():
+            if wanted:
+                column = self.by_key[key]
+                expression = self._expression(column, query.language)
+                conditions.extend(_narrowed(session, query, column, expression, wanted))
+        return conditions
+
+    def _select(
+        self,
+        read: Sequence[Any],
+        conditions: Sequence[ColumnElement[bool]],
+        terms: Sequence[ColumnElement[Any]] = (),
+    ) -> Select[Any]:
+        """A select with the joins that its expressions need and no others."""
+        statement = select(*read).select_from(self.base)
+        for join in self._joins_for([*read, *conditions, *terms]):
+            statement = statement.join(join.target, join.on, isouter=join.outer)
+        return statement.where(*conditions)
+
+    def _joins_for(self, expressions: Sequence[Any]) -> list[Join]:
+        """The joins that expressions need, in their order, with those that they need in turn."""
+        wanted = set(select(*expressions).get_final_froms())
+        needed: list[Join] = []
+        for join in reversed(self.joins):
+            if inspected(join.target).selectable in wanted:
+                needed.insert(0, join)
+                wanted.update(select(join.on).get_final_froms())
+        return needed
+
+
+def in_language(entity: Any, code: str, attribute: str = "name") -> ColumnElement[Any]:
+    """SQL for the name of a record as `Language.name_of` chooses it; NULL where it has none."""
+    first = [NAME_LANGUAGES[code], NAME_LANGUAGES["en"]] if code == "zh_TW" else []
+    order = first or list(dict.fromkeys([NAME_LANGUAGES[code], NAME_LANGUAGES["en"]]))
+    rest = [suffix for suffix in NAME_LANGUAGES.values() if suffix not in order]
+    raw = func.nullif(getattr(entity, attribute), "")
+    columns = [getattr(entity, f"{attribute}_{suffix}") for suffix in order]
+    return func.coalesce(
+        *columns, raw, *(getattr(entity, f"{attribute}_{suffix}") for suffix in rest)
+    )
+
+
+def spellings(entity: Any, attribute: str = "name") -> list[Any]:
+    """Every column in which a name stands."""
+    return [
+        getattr(entity, attribute),
+        *(getattr(entity, f"{attribute}_{suffix}") for suffix in NAME_LANGUAGES.values()),
+    ]
+
+
+def name_column(
+    key: str, title: str, entity: Any, attribute: str = "name", **options: Any
+) -> Column:
+    """A column with the name (or title) of a record in the language of the query."""
+    return Column(
+        key,
+        title,
+        kind="name",
+        sql=lambda code: in_language(entity, code, attribute),
+        spellings=spellings(entity, attribute),
+        **{"width": 30, **options},
+    )
+
+
+def zone_of(session: Session, edition_id: int | None) -> tzinfo | None:
+    """The zone in which the times of an edition are read; None is the computer's own."""
+    if edition_id is None:
+        return None
+    name = session.execute(select(Edition.time_zone).where(Edition.id == edition_id)).scalar()
+    return ZoneInfo(name) if name else None
+
+
+def _sorting(column: Column, expression: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Names without regard to capitals, codes in the order in which they are declared."""
+    if column.kind == "code" and column.choices:
+        ranks = {code: rank for rank, code in enumerate(column.choices)}
+        return case(ranks, value=expression)
+    return expression.collate("NOCASE") if column.kind == "name" else expression
+
+
+def _narrowed(
+    session: Session,
+    query: Query,
+    column: Column,
+    expression: ColumnElement[Any],
+    wanted: Filter,
+) -> Iterator[ColumnElement[bool]]:
+    if wanted.text.strip():
+        yield _containing(query, column, expression, wanted.text.strip())
+    if wanted.codes:
+        yield _among(column, expression, wanted.codes)
+    minimum, maximum = wanted.minimum, wanted.maximum
+    if column.kind == "datetime":
+        zone = zone_of(session, query.edition_id)
+        minimum, maximum = _moment(minimum, zone, 0), _moment(maximum, zone, 1)
+    if minimum is not None:
+        yield expression >= minimum
+    if maximum is not None:
+        yield expression <= maximum
+
+
+def _moment(bound: object, zone: tzinfo | None, days: int) -> object:
+    """The first or last second of a day in a zone, for a bound that is a day."""
+    if not isinstance(bound, date) or isinstance(bound, datetime):
+        return bound
+    midnight = datetime.combine(bound + timedelta(days), time(), zone)
+    return (midnight if zone else midnight.astimezone()) - timedelta(seconds=days)
+
+
+def _containing(
+    query: Query, column: Column, expression: ColumnElement[Any], text: str
+) -> ColumnElement[bool]:
+    if column.kind in {"code", "country", "boolean"}:
+        return _among(column, expression, _codes_called(query, column, text))
+    return or_(
+        *(place.icontains(text, autoescape=True) for place in column.spellings or [expression])
+    )
+
+
+def _codes_called(query: Query, column: Column, text: str) -> frozenset[str]:
+    words = language(query.language)
+    if column.kind == "country":
+        labels = words.countries()
+    else:
+        labels = {code: words.text(label) for code, label in labels_of(column).items()}
+    wanted = text.casefold()
+    return frozenset(
+        code
+        for code, label in labels.items()
+        if wanted in label.casefold() or wanted == code.casefold()
+    )
+
+
+def labels_of(column: Column) -> Mapping[str, str]:
+    """Code -> marked label of a column of codes or of yes and no."""
+    return TRUTH if column.kind == "boolean" else column.choices
+
+
+def _among(
+    column: Column, expression: ColumnElement[Any], codes: frozenset[str]
+) -> ColumnElement[bool]:
+    given: list[Any] = sorted(codes - {""})
+    if column.kind == "boolean":
+        given = [code == "true" for code in given]
+    found = expression.in_(given)
+    return or_(found, expression.is_(None), expression == "") if "" in codes else found
+
+
+_ids: WeakKeyDictionary[Engine, OrderedDict[tuple[object, ...], array[int]]] = WeakKeyDictionary()
+_guard = threading.Lock()
+
+
+def _key(session: Session, listing: Listing, query: Query) -> tuple[object, ...]:
+    latest = session.execute(select(func.max(Change.id))).scalar()
+    return listing.kind, latest, *query.key
+
+
+def _kept(session: Session, listing: Listing, query: Query) -> array[int] | None:
+    """The ids of a query, if they were read since the latest change (never inside a change)."""
+    engine = session.get_bind()
+    if not isinstance(engine, Engine) or engine not in _ids:
+        return None
+    key = _key(session, listing, query)
+    with _guard:
+        return _ids[engine].get(key)
+
+
+def _keep(session: Session, listing: Listing, query: Query, ids: array[int]) -> None:
+    engine = session.get_bind()
+    if isinstance(engine, Engine):
+        key = _key(session, listing, query)
+        with _guard:
+            queries = _ids.setdefault(engine, OrderedDict())
+            queries[key] = ids
+            while len(queries) > QUERIES_KEPT:
+                queries.popitem(last=False)
