@@ -226,7 +226,12 @@ def same_as_english(entry: Entry) -> bool:
 
 
 def ends_otherwise(entry: Entry) -> bool:
-    """Say whether a sentence, a question or an ellipsis ends as something else, or a name does."""
+    """Say whether a sentence, a question or an ellipsis ends as something else, or a name does.
+
+    An abbreviation ("No.") may become a whole word.
+    """
+    if re.fullmatch(r"\w+\.", entry.text):
+        return False
     wanted = _ending(entry.text)
     return any(_ending(words) != wanted for words in entry.translations if words)
 
