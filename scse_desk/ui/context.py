@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from scse_desk.language import Language, Message
 from scse_desk.refused import Refused
 from scse_desk.settings import Settings
-from scse_desk.store import Store
 from scse_desk.task import Progress
 from scse_desk.ui.changes import Changes
 from scse_desk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from scse_desk.store import Store
 
 T = TypeVar("T")
 

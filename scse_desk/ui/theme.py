@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
@@ -142,16 +142,12 @@ class Theme:
     def colour(self, role: str) -> QColor:
         """The colour of a role of `Colours`, or the ink of a tone."""
         value = getattr(self.colours, role)
-        return QColor(value.ink if isinstance(value, Tone) else value)
+        return _colour(value.ink if isinstance(value, Tone) else value)
 
     def font(self, role: str = "body") -> QFont:
         """The font of a role of the type scale, Latin first and Chinese after it."""
         size, weight = TYPE_SCALE[role]
-        font = QFont(list(FAMILIES))
-        font.setPixelSize(self.px(size))
-        font.setWeight(weight)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        return _font(self.px(size), weight)
 
     def palette(self) -> QPalette:
         """Qt's palette in these colours, for whatever the style sheet leaves to Qt."""
@@ -180,6 +176,20 @@ class Theme:
         for name in (role.Text, role.WindowText, role.ButtonText):
             palette.setColor(disabled, name, self.colour("faint"))
         return palette
+
+
+@cache
+def _colour(value: str) -> QColor:
+    return QColor(value)
+
+
+@cache
+def _font(pixels: int, weight: QFont.Weight) -> QFont:
+    font = QFont(list(FAMILIES))
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 def contrast(first: str, second: str) -> float:

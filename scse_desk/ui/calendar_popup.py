@@ -1,0 +1,58 @@
+"""A calendar to choose a day from, under the line of a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit
+
+from scse_desk.language import N_
+from scse_desk.ui.checklist import Popup
+from scse_desk.ui.context import Context
+from scse_desk.ui.icons import icon
+from scse_desk.ui.widgets import column
+
+
+def add_calendar(
+    line: QLineEdit,
+    context: Context,
+    day: Callable[[], dt.date | None],
+    choose: Callable[[dt.date], None],
+) -> None:
+    """Put a calendar's button into a line; it opens at `day()` and calls `choose`."""
+    action = line.addAction(
+        icon(context.theme, "editions"), QLineEdit.ActionPosition.TrailingPosition
+    )
+    action.setToolTip(context.text(N_("Choose a day")))
+    action.triggered.connect(lambda: _open(line, context, day(), choose))
+
+
+def _open(
+    line: QLineEdit, context: Context, day: dt.date | None, choose: Callable[[dt.date], None]
+) -> None:
+    popup = Popup(line)
+    calendar = QCalendarWidget()
+    calendar.setLocale(QLocale(context.language.code))
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    weekend = QTextCharFormat()
+    weekend.setForeground(context.theme.colour("secondary"))
+    for name in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(name, weekend)
+    if day is not None:
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+
+    def take(chosen: QDate) -> None:
+        popup.close()
+        choose(dt.date(chosen.year(), chosen.month(), chosen.day()))
+
+    calendar.clicked.connect(take)
+    calendar.activated.connect(take)
+    pad = context.theme.px(6)
+    popup.setLayout(column(calendar, margins=(pad, pad, pad, pad)))
+    popup.setFixedSize(context.theme.px(290), context.theme.px(250))
+    popup.open_under(line)
+    calendar.setFocus()

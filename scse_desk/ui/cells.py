@@ -1,0 +1,67 @@
+"""A value of a listing as it stands in a cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scse_desk.domain.listing import Column
+from scse_desk.language import N_, Language
+
+YES = N_("Yes")
+NO = N_("No")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Words to paint; `tone` makes them a chip, `right` stands them to the right."""
+
+    text: str
+    tone: str = ""
+    right: bool = False
+
+
+EMPTY = Cell("")
+
+
+def cell(column: Column, value: object, language: Language) -> Cell:
+    """The cell of a value; None is empty. Aware moments are shown in the computer's zone."""
+    if value is None or value == "":
+        return EMPTY
+    if column.kind == "number":
+        return Cell(_number(value, language), right=True)
+    tone = column.tones.get(str(value), "") if column.tones else ""
+    return Cell(_words(column, value, language), tone)
+
+
+def _number(value: object, language: Language) -> str:
+    return language.number(value) if isinstance(value, int | float | Decimal) else str(value)
+
+
+def _words(column: Column, value: object, language: Language) -> str:
+    if column.kind == "country":
+        return language.country(str(value))
+    if column.kind == "boolean":
+        return language.text(YES if value else NO)
+    if isinstance(value, dt.datetime):
+        return language.datetime(value.astimezone() if value.tzinfo else value, "short")
+    if isinstance(value, dt.date):
+        return language.date(value, "short")
+    if isinstance(value, dt.time):
+        return language.time(value)
+    marked = column.choices.get(str(value)) if column.choices else None
+    return language.text(marked) if marked else " ".join(str(value).split())
+
+
+def plain(column: Column, value: object, language: Language) -> str:
+    """A value as other programs read it: numbers and dates bare, the rest in words."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return f"{value.astimezone() if value.tzinfo else value:%Y-%m-%d %H:%M}"
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if column.kind == "number":
+        return str(value)
+    return cell(column, value, language).text

@@ -1,0 +1,51 @@
+"""A block of cells on the clipboard, as spreadsheets take it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QMimeData
+
+Rows = Iterable[Sequence[str]]
+
+
+def block(rows: Rows, *, text_columns: frozenset[int] = frozenset()) -> QMimeData:
+    """Cells as tab-separated text and as an HTML table.
+
+    The columns in `text_columns` are marked as text, so that Excel keeps leading zeros and takes
+    "=1+1" for what it is.
+    """
+    held = [list(row) for row in rows]
+    data = QMimeData()
+    data.setText("\r\n".join("\t".join(map(_quoted, row)) for row in held))
+    data.setHtml(_table(held, text_columns))
+    return data
+
+
+def cells_of(text: str) -> list[list[str]]:
+    """The cells of tab-separated text, as spreadsheets put it on the clipboard."""
+    import csv
+    import io
+
+    return list(csv.reader(io.StringIO(text), delimiter="\t"))
+
+
+def _quoted(text: str) -> str:
+    if any(sign in text for sign in '\t\r\n"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _table(rows: list[list[str]], text_columns: frozenset[int]) -> str:
+    lines = "".join(
+        "<tr>" + "".join(_cell(text, place in text_columns) for place, text in enumerate(row))
+        + "</tr>"
+        for row in rows
+    )
+    return f'<meta charset="utf-8"><table>{lines}</table>'
+
+
+def _cell(text: str, as_text: bool) -> str:  # noqa: FBT001
+    style = " style='mso-number-format:\"\\@\"'" if as_text else ""
+    return f"<td{style}>{html.escape(text)}</td>"

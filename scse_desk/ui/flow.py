@@ -1,0 +1,109 @@
+"""Widgets set one after the other like words, going on to the next line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+
+class FlowLayout(QLayout):
+    """Sets items from left to right and wraps; the last takes the room that is left."""
+
+    def __init__(self, gap: int, *, stretch_last: bool = False) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._stretch_last = stretch_last
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Put an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """The item at a place, None beyond the last."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Take an item out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """As high as its lines."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at a width."""
+        return self._set(QRect(0, 0, width, 0), apply=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Set the items."""
+        super().setGeometry(rect)
+        self._set(rect, apply=True)
+
+    def sizeHint(self) -> QSize:
+        """The least there must be."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """The widest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _set(self, rect: QRect, *, apply: bool) -> int:
+        left, top, height = rect.left(), rect.top(), 0
+        for place, item in enumerate(self._items):
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            hint = item.sizeHint()
+            width = min(hint.width(), rect.width())
+            if left > rect.left() and left + width > rect.right() + 1:
+                left, top, height = rect.left(), top + height + self._gap, 0
+            if self._stretch_last and place == len(self._items) - 1:
+                width = rect.right() + 1 - left
+            if apply:
+                item.setGeometry(QRect(left, top, width, hint.height()))
+            left += width + self._gap
+            height = max(height, hint.height())
+        return top + height - rect.top()
+
+
+class Flow(QWidget):
+    """A widget that holds others in a flow."""
+
+    def __init__(self, gap: int) -> None:
+        super().__init__()
+        self._layout = FlowLayout(gap)
+        self.setLayout(self._layout)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end."""
+        self._layout.addWidget(widget)
+        self.updateGeometry()
+
+    def take_out(self, widget: QWidget) -> None:
+        """Take a widget out without destroying it."""
+        self._layout.removeWidget(widget)
+
+    def clear(self) -> None:
+        """Destroy what is in it."""
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.updateGeometry()

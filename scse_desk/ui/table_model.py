@@ -1,0 +1,154 @@
+"""The rows of a listing for Qt: how many there are, and a page of them at a time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from scse_desk.domain.listing import Column, Listing, Query
+from scse_desk.language import Language
+from scse_desk.ui.cells import EMPTY, Cell, cell
+
+if TYPE_CHECKING:
+    from scse_desk.store import Store
+
+Index = QModelIndex | QPersistentModelIndex
+Row = tuple[int, tuple[object, ...]]
+PAGE = 128
+PAGES_KEPT = 48
+ROOT = QModelIndex()
+
+
+class TableModel(QAbstractTableModel):
+    """A listing under a query. Pages are read when a row of theirs is first looked at."""
+
+    def __init__(self, store: Store, listing: Listing, language: Language, query: Query) -> None:
+        super().__init__()
+        self.store = store
+        self.listing = listing
+        self.language = language
+        self.query = query
+        self._count = 0
+        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._editable = frozenset(
+            place for place, column in enumerate(listing.columns) if column.editable
+        )
+
+    def ask(self, query: Query) -> None:
+        """Show the rows of `query` as they are in the store now."""
+        with self.store.read() as session:
+            count = self.listing.count(session, query)
+        self.beginResetModel()
+        self.query = query
+        self._count = count
+        self._forget()
+        self.endResetModel()
+
+    def refresh(self) -> bool:
+        """Read again what the store holds now; True if the number of rows changed (a reset)."""
+        with self.store.read() as session:
+            count = self.listing.count(session, self.query)
+        if count != self._count:
+            self.beginResetModel()
+            self._count = count
+            self._forget()
+            self.endResetModel()
+            return True
+        self._forget()
+        if count:
+            last = self.index(count - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        return False
+
+    def _forget(self) -> None:
+        self._pages.clear()
+        self._cells.clear()
+
+    def column(self, place: int) -> Column:
+        """The column at a place."""
+        return self.listing.columns[place]
+
+    def row(self, place: int) -> Row | None:
+        """Id and values of the row at a place; None where the store has fewer rows by now."""
+        number, within = divmod(place, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._read(number)
+        return page[within] if within < len(page) else None
+
+    def _read(self, number: int) -> list[Row]:
+        with self.store.read() as session:
+            page = self.listing.page(session, self.query, number * PAGE, PAGE)
+        self._pages[number] = page
+        if len(self._pages) > PAGES_KEPT:
+            gone, _ = self._pages.popitem(last=False)
+            first = gone * PAGE
+            self._cells = {
+                key: made for key, made in self._cells.items() if not first <= key[0] < first + PAGE
+            }
+        return page
+
+    def record_id(self, place: int) -> int | None:
+        """The id of the row at a place."""
+        row = self.row(place) if 0 <= place < self._count else None
+        return row[0] if row else None
+
+    def position(self, record_id: int) -> int | None:
+        """Where a record stands under this query; None if it is not among its rows."""
+        with self.store.read() as session:
+            return self.listing.position(session, self.query, record_id)
+
+    def value(self, place: int, column: int) -> object:
+        """The value of a cell."""
+        row = self.row(place)
+        return row[1][column] if row else None
+
+    def cell(self, place: int, column: int) -> Cell:
+        """A cell as it is painted."""
+        made = self._cells.get((place, column))
+        if made is None:
+            row = self.row(place)
+            made = cell(self.column(column), row[1][column], self.language) if row else EMPTY
+            self._cells[place, column] = made
+        return made
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """How many columns there are, hidden ones too."""
+        return 0 if parent.isValid() else len(self.listing.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words for screen readers and tips; painting asks `cell`."""
+        if role in {
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        }:
+            return self.cell(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.EditRole:
+            return self.value(index.row(), index.column())
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Titles of columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.language.text(self.column(section).title)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Which cells can be edited in place."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() in self._editable and not self.store.read_only:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
