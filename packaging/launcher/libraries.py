@@ -36,7 +36,10 @@ def demand(site: Path) -> None:
 
 
 def missing(files: Iterable[Path]) -> set[str]:
-    """Return the names of the libraries that the files need and the system does not have."""
+    """Return the names of the libraries that the files need and the system does not have.
+
+    Qt's own are not the system's to have: they come with the package.
+    """
     if not shutil.which("ldd"):
         return set()
     found = set()
@@ -48,7 +51,7 @@ def missing(files: Iterable[Path]) -> set[str]:
             text=True,
             check=False,
         )
-        found |= set(re.findall(r"(\S+) => not found", answer.stdout))
+        found |= set(re.findall(r"\s((?!libQt6)\S+) => not found", answer.stdout))
     return found
 
 
