@@ -67,7 +67,7 @@ class ShippedFont(TTFont):
     """A TrueType font whose text copies out of the PDF as it went in."""
 
     def __init__(self, name: str, path: str, *, ascii_first: bool) -> None:
-        super().__init__(name, path, asciiReadable=ascii_first)  # type: ignore[no-untyped-call]
+        super().__init__(name, path, asciiReadable=ascii_first)
         self.covered = frozenset(self.face.charToGlyph)
         self.spellings: dict[int, str] = {}
         self._codes: dict[tuple[int, str], int] = {}

@@ -1,0 +1,37 @@
+"""Typed cells in the words of a language."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from scse_desk.language import Language
+from scse_desk.reports.report import Cell, Stack, Status
+
+
+def words(  # noqa: PLR0911 - one for each kind of cell
+    cell: Cell, language: Language, digits: int | None = None
+) -> str:
+    """Return a cell as it is read; nothing for None. A Stack comes as two lines."""
+    match cell:
+        case str():
+            return cell
+        case None:
+            return ""
+        case bool():
+            return language.text("Yes") if cell else language.text("No")
+        case int() | float() | Decimal():
+            return language.number(cell, digits)
+        case datetime():
+            return language.datetime(cell)
+        case date():
+            return language.date(cell)
+        case time():
+            return language.time(cell)
+        case Status():
+            return cell.word
+        case Stack():
+            return f"{cell.main}\n{cell.below}" if cell.below else cell.main
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell is a figure, to be set to the right and added up."""
+    return isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)
