@@ -66,6 +66,8 @@ class City(Names, Record):
     """ISO 3166-1 alpha-2."""
     region: Mapped[str] = mapped_column(default="")
     """State or province where two cities of one country share a name."""
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    """Entered with the sample edition, though the city is a real one; goes with it if unused."""
 
 
 class Venue(Names, Record):
@@ -73,6 +75,8 @@ class Venue(Names, Record):
 
     city_id: Mapped[int | None] = reference("city")
     address: Mapped[str] = mapped_column(default="")
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    """Invented for the sample edition, labelled so on screen and paper."""
 
     city: Mapped[City | None] = relationship()
 

@@ -53,6 +53,8 @@ class Organisation(Names, Record):
     phone: Mapped[str] = mapped_column(default="")
     tax_number: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    """Invented for the sample edition, labelled so on screen and paper."""
 
     city: Mapped[City | None] = relationship()
     parent: Mapped["Organisation | None"] = relationship(remote_side="Organisation.id")
@@ -91,6 +93,8 @@ class Person(Names, Record):
     phone: Mapped[str] = mapped_column(default="")
     """E.164 where it could be read as a number, otherwise as supplied."""
     note: Mapped[str] = mapped_column(default="")
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    """Invented for the sample edition, labelled so on screen and paper."""
 
     aliases: Mapped[list["PersonAlias"]] = relationship(back_populates="person")
     posts: Mapped[list["Post"]] = relationship(back_populates="person")
