@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from scse_desk.domain import itinerary, names
 from scse_desk.language import N_, DateStyle, Language
 from scse_desk.reports import report
+from scse_desk.reports.editions import edition_title, sample_note
 from scse_desk.store.models import (
     Delegation,
     DelegationMember,
-    Edition,
     Meeting,
     Person,
     ProgrammeItem,
@@ -93,19 +93,6 @@ def build(session: Session, options: Options, language: Language) -> report.Repo
     )
 
 
-def edition_title(edition: Edition, language: Language) -> str:
-    """What an edition is called at the head of a paper: its own name, or series and year."""
-    return language.name_of(edition) or f"{language.name_of(edition.series)} {edition.year}"
-
-
-def sample_note(edition: Edition, language: Language) -> Sequence[report.Block]:
-    """What every paper about the sample says first."""
-    if not edition.series.is_sample:
-        return ()
-    words = language.text("Sample data: every person, organisation and figure here is invented.")
-    return (report.Note(words, tone="amber"),)
-
-
 def _subtitle(delegation: Delegation, scene: Scene) -> str:
     language = scene.language
     parts = [language.country(delegation.country)] if delegation.country else []
@@ -152,7 +139,7 @@ def _members(delegation: Delegation, language: Language) -> Iterator[report.Bloc
     yield report.Table(
         columns=[
             report.Column(language.text("No."), kind="number", width=0.07, align="right"),
-            report.Column(language.text("Name"), width=0.4),
+            report.Column(language.text("Full name"), width=0.4),
             report.Column(language.text("Title"), width=0.38),
             report.Column(language.text("Role"), kind="status", width=0.15),
         ],
@@ -355,7 +342,7 @@ def _contacts(
     yield report.Heading(language.text("Contacts"))
     yield report.Table(
         columns=[
-            report.Column(language.text("Name"), width=0.3),
+            report.Column(language.text("Full name"), width=0.3),
             report.Column(language.text("Role"), width=0.2),
             report.Column(language.text("Telephone"), width=0.2),
             report.Column(language.text("E-mail"), width=0.3),
