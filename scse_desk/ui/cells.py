@@ -6,11 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scse_desk.domain.listing import Column
-from scse_desk.language import N_, Language
-
-YES = N_("Yes")
-NO = N_("No")
+from scse_desk.domain.listing import TRUTH, Column
+from scse_desk.language import Language
 
 
 @dataclass(frozen=True)
@@ -26,7 +23,7 @@ EMPTY = Cell("")
 
 
 def cell(column: Column, value: object, language: Language) -> Cell:
-    """The cell of a value; None is empty. Aware moments are shown in the computer's zone."""
+    """The cell of a value; None is empty. Moments are shown in the zone they come in."""
     if value is None or value == "":
         return EMPTY
     if column.kind == "number":
@@ -43,9 +40,9 @@ def _words(column: Column, value: object, language: Language) -> str:
     if column.kind == "country":
         return language.country(str(value))
     if column.kind == "boolean":
-        return language.text(YES if value else NO)
+        return language.text(TRUTH["true" if value else "false"])
     if isinstance(value, dt.datetime):
-        return language.datetime(value.astimezone() if value.tzinfo else value, "short")
+        return language.datetime(value, "short")
     if isinstance(value, dt.date):
         return language.date(value, "short")
     if isinstance(value, dt.time):
@@ -59,7 +56,7 @@ def plain(column: Column, value: object, language: Language) -> str:
     if value is None:
         return ""
     if isinstance(value, dt.datetime):
-        return f"{value.astimezone() if value.tzinfo else value:%Y-%m-%d %H:%M}"
+        return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if column.kind == "number":

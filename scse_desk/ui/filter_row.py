@@ -8,9 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from scse_desk.domain.listing import Column, Filter
+from scse_desk.domain.listing import Column, Filter, labels_of
 from scse_desk.language import N_, Language
-from scse_desk.ui.cells import NO, YES
 from scse_desk.ui.checklist import Checklist
 from scse_desk.ui.ranges import date_range, number_range
 from scse_desk.ui.theme import Theme
@@ -18,6 +17,7 @@ from scse_desk.ui.widgets import restyle
 
 DELAY_MS = 90
 ANY = N_("any")
+NONE = N_("(none)")
 HINTS = {"text": N_("contains"), "name": N_("contains"), "number": "≥", "date": "≥", "datetime": "≥"}
 
 
@@ -168,9 +168,8 @@ class _Chosen:
 def _choices(column: Column, language: Language) -> Callable[[], dict[str, str]]:
     if column.kind == "country":
         return language.countries
-    if column.kind == "boolean":
-        return lambda: {"1": language.text(YES), "0": language.text(NO)}
-    return lambda: {code: language.text(marked) for code, marked in column.choices.items()}
+    labels = {**labels_of(column), "": NONE}
+    return lambda: {code: language.text(marked) for code, marked in labels.items()}
 
 
 def _editor(

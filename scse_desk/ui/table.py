@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from scse_desk.domain.listing import Listing, Query
+from scse_desk.domain.listing import Filter, Listing, Query
 from scse_desk.language import N_
 from scse_desk.ui import table_layout
 from scse_desk.ui.cells import plain
@@ -51,6 +51,7 @@ class Table(QTableView):
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._keep = QTimer(self, singleShot=True, interval=500)
         self._asked = False
+        self._nothing = ""
         self._set_up()
         self.show_layout(table_layout.remembered(context.settings, listing))
         self._connect()
@@ -94,11 +95,11 @@ class Table(QTableView):
 
     # Rows
 
-    def _query(self, filters: dict[str, object]) -> Query:
+    def _query(self, filters: Mapping[str, Filter]) -> Query:
         return Query(
             edition_id=self.context.edition_id,
             language=self.context.language.code,
-            filters=filters,  # type: ignore[arg-type]
+            filters=filters,
             sort=self._sort,
         )
 
@@ -109,12 +110,12 @@ class Table(QTableView):
             self.ask()
 
     def ask(self) -> None:
-        """Show what filters and sorting ask for, keeping the current record if it is there."""
+        """Show what filters and sorting ask for, from the top."""
         self._asked = True
-        kept = self._current
-        self.rows.ask(self._query(dict(self.filters.filters())))
+        self._delegate.current_row = -1
+        self.rows.ask(self._query(self.filters.filters()))
         self.counted.emit(self.rows.rowCount())
-        self._go_back_to(kept)
+        self._go_back_to(None)
 
     def take_change(self, tables: frozenset[str]) -> None:
         """Read again after a change in the store that touched these rows."""
@@ -324,6 +325,20 @@ class Table(QTableView):
         if row != self._delegate.hovered_row:
             self._delegate.hovered_row = row
             self.viewport().update()
+
+    def show_nothing_found(self, text: str) -> None:
+        """What stands in the middle while filters leave no row."""
+        self._nothing = text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or say that there are none."""
+        super().paintEvent(event)
+        if self._asked and not self.rows.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.context.theme.colour("secondary"))
+            place = self.viewport().rect().adjusted(0, self.context.theme.px(40), 0, 0)
+            where = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            painter.drawText(place, where, self._nothing)
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, with the titles if it has several rows."""

@@ -1,0 +1,67 @@
+"""A key figure, never bare: comparator, value, status, comparison and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from scse_desk.ui.chips import Chip
+from scse_desk.ui.theme import Theme
+from scse_desk.ui.widgets import button, column, label, row
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure in words of the window's language.
+
+    `comparator` is empty for an exact value; `status` with its tone (amber for expected); `note`
+    a comparison, empty where nothing is comparable; `source` the link's words.
+    """
+
+    title: str
+    value: str
+    comparator: str = ""
+    status: str = ""
+    tone: str = "neutral"
+    note: str = ""
+    note_tip: str = ""
+    source: str = ""
+    source_tip: str = ""
+
+
+def figure_card(
+    theme: Theme, figure: Figure, open_source: Callable[[], object] | None = None
+) -> QFrame:
+    """A card with one key figure; a click on its source opens it."""
+    made = QFrame()
+    made.setProperty("card", "true")
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    number = label(figure.value, "figure")
+    value = row(spacing=theme.px(6))
+    if figure.comparator:
+        value.addWidget(label(figure.comparator, "muted"), 0, Qt.AlignmentFlag.AlignBaseline)
+    value.addWidget(number, 0, Qt.AlignmentFlag.AlignBaseline)
+    value.addStretch(1)
+    foot = row(spacing=theme.px(8))
+    if figure.status:
+        foot.addWidget(Chip(theme, figure.status, figure.tone))
+    note = label(figure.note, "secondary")
+    note.setToolTip(figure.note_tip)
+    note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    foot.addWidget(note, 1)
+    if figure.source:
+        link = button(theme, figure.source, open_source, kind="link", tip=figure.source_tip)
+        link.setProperty("small", "true")
+        foot.addWidget(link)
+    title = label(figure.title, "secondary")
+    title.setToolTip(figure.title)
+    title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    layout = column(title, value, foot, spacing=theme.px(3))
+    layout.setContentsMargins(theme.px(15), theme.px(12), theme.px(12), theme.px(10))
+    made.setLayout(layout)
+    words = (figure.title, figure.comparator, figure.value, figure.status, figure.note)
+    made.setAccessibleName(" ".join(filter(None, words)))
+    return made

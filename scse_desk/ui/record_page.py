@@ -1,0 +1,324 @@
+"""The page of an area: its table on the left, the record on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from scse_desk.domain.listing import Listing
+from scse_desk.language import N_
+from scse_desk.ui.actions import Action
+from scse_desk.ui.cards import Empty, empty_state
+from scse_desk.ui.columns import ColumnChooser
+from scse_desk.ui.context import Context, Remedy
+from scse_desk.ui.fields import Field
+from scse_desk.ui.history import History, Words, plain_words
+from scse_desk.ui.page import Page
+from scse_desk.ui.record_panel import RecordPanel, RecordView, Tab
+from scse_desk.ui.table import Table
+from scse_desk.ui.view_menu import ViewButton
+from scse_desk.ui.widgets import button, column, label, row
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+Load = Callable[["Session", Context, int], "RecordView | None"]
+
+
+@dataclass(frozen=True)
+class RecordArea:
+    """What an area is made of; titles and labels are marked messages.
+
+    `load` reads a record (None where it is no more); `save(context, id, key, value)` saves one
+    field as one change and may refuse; `new(context)` makes a record and returns its id, or None
+    if it opened something of its own; `delete(context, ids)` deletes as one change. `kinds` are
+    the kinds of records that `Page.open_record` takes here; `find(session, kind, id)` gives the id
+    of the row of this table that shows a record of another kind. `history` is the table whose
+    journal the History tab shows, its values put into words by `history_words`.
+    """
+
+    kind: str
+    title: str
+    listing: Listing
+    fields: Sequence[Field]
+    load: Load
+    save: Callable[[Context, int, str, object], object]
+    empty: Empty
+    new: Callable[[Context], int | None] | None = None
+    new_label: str = ""
+    delete: Callable[[Context, Sequence[int]], object] | None = None
+    tabs: Sequence[Tab] = ()
+    history: str = ""
+    history_words: Words = plain_words
+    buttons: Callable[[Context, RecordPage], Sequence[QWidget]] | None = None
+    find: Callable[[Session, str, int], int | None] | None = None
+    actions: Callable[[Context, RecordPage], Sequence[Action]] | None = None
+    stretch: str = ""
+    panel_width: int = 372
+    also: frozenset[str] = field(default_factory=frozenset)
+    """Tables beside those of the listing at whose change the record is read again."""
+
+
+class RecordPage(Page):
+    """Table and record. The record follows the cursor in the table."""
+
+    def __init__(self, context: Context, area: RecordArea) -> None:
+        super().__init__(context)
+        self.area = area
+        self._record_id: int | None = None
+        theme = context.theme
+        self.table = Table(context, area.listing, self._edit_cell)
+        self._count = label(role="muted")
+        self.panel = RecordPanel(context, area.fields, self._all_tabs(), self._save)
+        self._nothing = QFrame()
+        self._nothing.setProperty("card", "true")
+        self._nothing.setLayout(
+            column(
+                empty_state(
+                    theme,
+                    context.text(N_("Nothing chosen")),
+                    context.text(N_("Choose a row to see and edit its record.")),
+                    icon=_icon_of(area),
+                )
+            )
+        )
+        self._right = QStackedWidget()
+        self._right.addWidget(self._nothing)
+        self._right.addWidget(self.panel)
+        self._lay_out()
+        self.table.chosen.connect(self._show)
+        self.table.counted.connect(self._tell_count)
+        self.table.activated_record.connect(self._enter)
+        context.changes.changed.connect(self._take_change)
+
+    def _all_tabs(self) -> list[Tab]:
+        tabs = list(self.area.tabs)
+        if self.area.history:
+            tabs.append(Tab("history", N_("History"), self._history))
+        return tabs
+
+    def _history(self, context: Context) -> QWidget:
+        names = {entry.key: entry.label for entry in self.area.fields}
+        return History(context, self.area.history, names, self.area.history_words)
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        held = QFrame()
+        held.setProperty("card", "true")
+        self._left = QStackedWidget()
+        self._left.addWidget(self.table)
+        held.setLayout(column(self._left, margins=(1, 1, 1, theme.px(4))))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(theme.px(14))
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(held)
+        self.splitter.addWidget(self._right)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self._right.setMinimumWidth(theme.px(300))
+        body = QVBoxLayout()
+        body.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
+        body.setSpacing(theme.px(12))
+        body.addLayout(self._head())
+        body.addWidget(self.splitter, 1)
+        self.setLayout(body)
+        self._sized = False
+
+    def _head(self) -> QHBoxLayout:
+        context, area, theme = self.context, self.area, self.context.theme
+        head = row(spacing=theme.px(8))
+        bottom = Qt.AlignmentFlag.AlignBottom
+        head.addWidget(label(context.text(area.title), "page"), 0, bottom)
+        head.addWidget(self._count, 0, bottom)
+        head.addStretch(1)
+        self._unfilter = button(theme, context.text(N_("Clear filters")), kind="quiet")
+        self._unfilter.clicked.connect(self.table.filters.clear)
+        self._unfilter.hide()
+        head.addWidget(self._unfilter)
+        head.addWidget(ViewButton(context, self.table))
+        chooser = button(theme, context.text(N_("Columns")), picture="columns")
+        chooser.clicked.connect(
+            lambda: ColumnChooser(self, context, self.table).open_under(chooser)
+        )
+        head.addWidget(chooser)
+        for made in area.buttons(context, self) if area.buttons else ():
+            head.addWidget(made)
+        if area.new and not context.store.read_only:
+            head.addWidget(
+                button(
+                    theme,
+                    context.text(area.new_label),
+                    self.new_record,
+                    kind="primary",
+                    picture="plus",
+                    tip="Ctrl+N",
+                )
+            )
+        return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the record its width once there is one to give."""
+        super().resizeEvent(event)
+        if not self._sized and event.size().width() > 0:
+            self._sized = True
+            wanted = self.context.theme.px(self.area.panel_width)
+            right = min(wanted, event.size().width() * 45 // 100)
+            self.splitter.setSizes([event.size().width() - right, right])
+
+    # The record
+
+    def _show(self, record_id: int | None) -> None:
+        if record_id != self._record_id:
+            self.panel.leave()
+        self._record_id = record_id
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Show the current record as the store holds it now."""
+        view = None
+        if self._record_id is not None:
+            with self.context.store.read() as session:
+                view = self.area.load(session, self.context, self._record_id)
+        if view is None or self._record_id is None:
+            self._right.setCurrentWidget(self._nothing)
+        else:
+            self.panel.show_record(self._record_id, view)
+            self._right.setCurrentWidget(self.panel)
+
+    def _take_change(self, tables: frozenset[str]) -> None:
+        if tables & (self.area.listing.tables | self.area.also):
+            self.read_again()
+
+    def record_id(self) -> int | None:
+        """The id of the record that is shown."""
+        return self._record_id
+
+    def _save(self, key: str, value: object) -> None:
+        if self._record_id is not None:
+            self.area.save(self.context, self._record_id, key, value)
+
+    def _edit_cell(self, record_id: int, key: str, value: object) -> None:
+        self.area.save(self.context, record_id, key, value)
+
+    def _enter(self, record_id: int) -> None:
+        del record_id
+        self.panel.focus_form()
+
+    # What the frame asks
+
+    def new_record(self) -> None:
+        """Make a record and go to it."""
+        if self.area.new is None or self.context.store.read_only:
+            return
+        made = self.context.attempt(self.area.new, self.context)
+        if made is not None:
+            self.go_to(made)
+            QTimer.singleShot(0, self.panel, self.panel.focus_form)
+
+    def go_to(self, record_id: int) -> bool:
+        """Make a record of this table the current one."""
+        found = self.table.show_record(record_id)
+        if found:
+            self._show(record_id)
+        return found
+
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Show a record; one of another kind through the row it belongs to."""
+        found: int | None = record_id
+        if kind != self.area.kind and self.area.find is not None:
+            with self.context.store.read() as session:
+                found = self.area.find(session, kind, record_id)
+        if found is None or not self.go_to(found):
+            self.context.show_message(
+                self.context.text(N_("This record is not in the edition that is shown.")), "amber"
+            )
+
+    def focus_filter(self) -> None:
+        """Into the filter of the first column."""
+        first = next(p for p in self.table.visual_order() if not self.table.isColumnHidden(p))
+        self.table.filters.focus(first)
+
+    def delete_chosen(self) -> None:
+        """Delete the records of the selected rows as one change, with an Undo at hand."""
+        ids = self.table.selected_ids()
+        if self.area.delete is None or not ids or self.context.store.read_only:
+            return
+        self.context.attempt(self.area.delete, self.context, ids)
+
+    def actions_of_page(self) -> Sequence[Action]:
+        """New, delete, columns, and the area's own."""
+        made = []
+        if self.area.new:
+            made.append(Action("new", self.area.new_label, self.new_record, "plus"))
+        if self.area.delete:
+            title = N_("Delete the selected records")
+            made.append(Action("delete", title, self.delete_chosen, "delete", ("Ctrl+Del",)))
+        own = self.area.actions(self.context, self) if self.area.actions else ()
+        return [*made, *own]
+
+    def state(self) -> object:
+        """The record, and the tab it is open at."""
+        return self._record_id, self.panel.bar.currentIndex()
+
+    def restore(self, state: object) -> None:
+        """Back to the record."""
+        if isinstance(state, tuple) and isinstance(state[0], int):
+            self.table.show_record(state[0])
+            self.panel.bar.setCurrentIndex(int(state[1]))
+
+    def views(self) -> Iterator[str]:
+        """Each tab of the record."""
+        if self._record_id is None:
+            self.table.ask()
+            self._show(self.table.rows.record_id(0))
+        for place, tab in enumerate(["record", *(tab.key for tab in self._all_tabs())]):
+            self.panel.bar.setCurrentIndex(place)
+            yield tab
+
+    # Count and emptiness
+
+    def _tell_count(self, count: int) -> None:
+        language = self.context.language
+        filters = len(self.table.filters.filters())
+        words = language.number(count)
+        if filters:
+            active = language.plural(N_("{number} filter"), N_("{number} filters"), filters)
+            words = f"{words}  ·  {active}"
+        self._count.setText(words)
+        self._unfilter.setVisible(bool(filters))
+        self._show_emptiness(count, filtered=bool(filters))
+
+    def _show_emptiness(self, count: int, *, filtered: bool) -> None:
+        while self._left.count() > 1:
+            gone = self._left.widget(1)
+            self._left.removeWidget(gone)
+            gone.deleteLater()
+        self.table.show_nothing_found(self.context.text(N_("No row matches these filters")))
+        if count == 0 and not filtered:
+            self._left.addWidget(self._emptiness())
+            self._left.setCurrentIndex(1)
+        else:
+            self._left.setCurrentIndex(0)
+
+    def _emptiness(self) -> QWidget:
+        empty, context = self.area.empty, self.context
+        remedies = []
+        if self.area.new and not context.store.read_only:
+            words = context.text(empty.label or self.area.new_label)
+            remedies.append(Remedy(words, self.new_record))
+        return empty_state(
+            context.theme,
+            context.text(empty.title),
+            context.text(empty.text) if empty.text else "",
+            icon=empty.icon,
+            remedies=remedies,
+        )
+
+
+def _icon_of(area: RecordArea) -> str:
+    return area.empty.icon
