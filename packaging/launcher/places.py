@@ -3,18 +3,17 @@
 import os
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 RUN_LOCK = "requirements.lock"
 TEST_LOCK = "requirements-test.lock"
 
 
-@dataclass(frozen=True)
 class Places:
     """The paths that the launcher works with; ``root`` is the checkout's folder."""
 
-    root: Path
+    def __init__(self, root: Path) -> None:
+        self.root = root
 
     @property
     def venv(self) -> Path:

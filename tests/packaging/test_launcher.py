@@ -13,7 +13,16 @@ from tests.packaging.conftest import Answer, Checkout
 
 SETTING_UP = "Setting up SCSE Desk"
 # What would be felt at every start.
-HEAVY = {"venv", "ensurepip", "importlib.metadata", "urllib.request", "asyncio", "email", "ssl"}
+HEAVY = {
+    "inspect",
+    "venv",
+    "ensurepip",
+    "importlib.metadata",
+    "urllib.request",
+    "asyncio",
+    "email",
+    "ssl",
+}
 
 
 def test_a_fresh_checkout_is_set_up_and_started(
