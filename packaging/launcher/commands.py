@@ -16,7 +16,11 @@ CHECKS = {
     "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
     "lint": ["-m", "ruff", "check", "--quiet", "."],
     "types": ["-m", "mypy"],
-    "layers": ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
+    "layers": [
+        "-c",
+        "from importlinter.cli import lint_imports_command as run; run()",
+        "--no-logo",
+    ],
 }
 REFUSED = 2
 HERE: dict[str, str] = {}

@@ -35,7 +35,7 @@ def carried(wheel: Path) -> set[str]:
 def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment of its own that has the wheel, and its dependencies from this one."""
     folder = tmp_path_factory.mktemp("elsewhere")
-    venv.create(folder)
+    venv.create(folder, symlinks=sys.platform != "win32")
     scripts = folder / ("Scripts" if sys.platform == "win32" else "bin")
     options = ["--no-deps", "--no-index", "--quiet", "--no-warn-script-location"]
     subprocess.run(
