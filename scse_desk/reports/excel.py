@@ -1,0 +1,298 @@
+"""A report's tables as a workbook: typed cells, text that stays text, and a sheet about it all.
+
+Written row by row (openpyxl's write-only mode), so that its size costs time but no memory.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from itertools import islice
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from scse_desk.language import Language
+from scse_desk.reports.cells import words
+from scse_desk.reports.files import written
+from scse_desk.reports.report import Cell, Column, Report, Stack, Status, Table, tables
+from scse_desk.task import Progress, silent
+
+LONGEST = 32_767
+"""Characters (UTF-16 units) that a cell of a workbook holds; openpyxl would cut silently."""
+
+LONGEST_NAME = 31
+EXACT = 10**15
+"""Whole numbers from here on lose digits in a workbook: they are written as text."""
+
+FIRST_YEAR = 1900
+MEASURED = 200
+NARROWEST, WIDEST = 7, 60
+REPORTED = 500
+A4 = 9
+
+_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FIRST = frozenset("=+-@#0123456789'")
+"""What a text begins with that a spreadsheet might take for something else."""
+
+_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+@dataclass
+class _Told:
+    """What had to be changed so that a workbook can hold it; said on the last sheet."""
+
+    shortened: int = 0
+    replaced: int = 0
+    rows: dict[str, int] = field(default_factory=dict)
+
+
+def write_excel(report: Report, path: Path, progress: Progress = silent) -> None:
+    """Write the tables of `report` to `path`, a sheet each, and a sheet about the export.
+
+    Dates, times and figures are typed, everything else is text whatever it looks like. A text
+    of more than 32,767 characters is shortened and says so, and so does the last sheet.
+    Refused where the file cannot be written; what stood there before stays then, and also when
+    the work is cancelled.
+    """
+    with written(path) as file:
+        book = Workbook(write_only=True)
+        _describe(book, report)
+        told = _Told()
+        names: set[str] = set()
+        for table in tables(report):
+            name = sheet_name(table.title or report.title, names)
+            _write_table(book.create_sheet(name), table, report, told, progress)
+        about = sheet_name(report.language.text("About this export"), names)
+        _write_about(book.create_sheet(about), report, told)
+        book.save(file)
+
+
+def sheet_name(wanted: str, taken: set[str]) -> str:
+    """Return `wanted` as a workbook allows it, unlike those in `taken`, and add it there."""
+    cleaned = _NAME.sub(" ", wanted).strip().strip("'").strip() or "Sheet"
+    name, count = cleaned[:LONGEST_NAME].strip(), 1
+    while name.casefold() in taken:
+        count += 1
+        suffix = f" ({count})"
+        name = cleaned[: LONGEST_NAME - len(suffix)].strip() + suffix
+    taken.add(name.casefold())
+    return name
+
+
+def _describe(book: Workbook, report: Report) -> None:
+    when = report.printed_at.astimezone(tz=None).replace(tzinfo=None)
+    properties = book.properties
+    properties.title = report.title
+    properties.subject = report.subtitle or None
+    properties.creator = report.author or "SCSE Desk"
+    properties.language = report.language.code.replace("_", "-")
+    properties.created = when
+
+
+def _write_table(sheet: Any, table: Table, report: Report, told: _Told, progress: Progress) -> None:
+    sample = list(islice(table.rows, MEASURED))
+    for index, wide in enumerate(_widths(table.columns, sample, report.language), start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = wide
+    _set_up(sheet, report)
+    sheet.append([_header_cell(sheet, column) for column in table.columns])
+    writers = [_Writer(sheet, column, told, report.language) for column in table.columns]
+    count = 0
+    for count, row in enumerate(table.rows, start=1):
+        sheet.append([writer.cell(cell) for writer, cell in zip(writers, row, strict=True)])
+        if not count % REPORTED:
+            progress(count, table.count or 0, report.title)
+    last = get_column_letter(max(1, len(table.columns)))
+    sheet.auto_filter.ref = f"A1:{last}{count + 1}"
+    told.rows[sheet.title] = count
+
+
+class _Writer:
+    """Turns the cells of one column into what openpyxl is to write.
+
+    Most texts and figures go as they are; what needs a style goes in one cell that is used
+    again for every row, because a row is written before the next is made.
+    """
+
+    def __init__(self, sheet: Any, column: Column, told: _Told, language: Language) -> None:
+        self.told = told
+        self.language = language
+        self.quoted = _styled(sheet, "General")
+        self.quoted.quotePrefix = True
+        self.day = _styled(sheet, "yyyy-mm-dd")
+        self.moment = _styled(sheet, "yyyy-mm-dd hh:mm")
+        self.hour = _styled(sheet, "hh:mm")
+        digits = column.digits
+        decimals = f".{'0' * digits}" if digits else ""
+        self.fixed = _styled(sheet, f"#,##0{decimals}") if digits is not None else None
+
+    def cell(self, value: Cell) -> Any:
+        """Return what to append for `value`."""
+        if type(value) is str:
+            if value.isprintable() and len(value) <= LONGEST // 2:
+                return self._quoted(value) if value[:1] in _FIRST else value
+            return self._mended(value)
+        return self._typed(value)
+
+    def _typed(self, value: Cell) -> Any:  # noqa: PLR0911 - one for each kind of cell
+        match value:
+            case bool() | None:
+                return value
+            case int() | float() | Decimal():
+                return self._number(value)
+            case datetime():
+                return self._dated(self.moment, value.replace(tzinfo=None))
+            case date():
+                return self._dated(self.day, value)
+            case time():
+                return _filled(self.hour, value)
+            case Status(word):
+                return self._mended(word)
+            case Stack(main, below):
+                return self._mended(f"{main} · {below}" if below else main)
+            case _:
+                return self._mended(str(value))
+
+    def _number(self, value: float | Decimal) -> Any:
+        if not isfinite(value) or (isinstance(value, int) and abs(value) >= EXACT):
+            return self._quoted(str(value))
+        return _filled(self.fixed, value) if self.fixed else value
+
+    def _dated(self, cell: Any, value: date) -> Any:
+        """Excel's calendar begins in 1900: an earlier day is written as text."""
+        return _filled(cell, value) if value.year >= FIRST_YEAR else self._quoted(str(value))
+
+    def _quoted(self, value: str) -> Any:
+        """Text that a spreadsheet would read as a formula, an error or a number."""
+        cell = _filled(self.quoted, value)
+        cell.data_type = "s"
+        return cell
+
+    def _mended(self, value: str) -> Any:
+        replaced = _INVALID.sub("\N{REPLACEMENT CHARACTER}", value)
+        self.told.replaced += replaced != value
+        if _length(replaced) > LONGEST:
+            self.told.shortened += 1
+            replaced = _shortened(replaced, self.language)
+        return self._quoted(replaced) if replaced[:1] in _FIRST else replaced
+
+
+def _filled(cell: Any, value: object) -> Any:
+    cell.value = value
+    return cell
+
+
+def _styled(sheet: Any, number_format: str) -> Any:
+    cell = WriteOnlyCell(sheet)
+    cell.number_format = number_format
+    return cell
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _shortened(text: str, language: Language) -> str:
+    """Return the beginning of `text`, ending in words that say that there was more."""
+    note = language.text("… [shortened: {number} characters]", number=language.number(len(text)))
+    room = (LONGEST - _length(note)) * 2
+    return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + note
+
+
+def _set_up(sheet: Any, report: Report) -> None:
+    """Frozen header; printed landscape, as wide as the page, the header on each."""
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    language = report.language
+    printed = language.text("Printed {when}", when=language.datetime(report.printed_at))
+    pages = language.text("Page {page} of {pages}", page="&P", pages="&N")
+    sheet.oddHeader.left.text = _edge(report.header)
+    sheet.oddHeader.right.text = _edge(report.title)
+    sheet.oddFooter.left.text = _edge(" · ".join(filter(None, (report.footer, printed))))
+    sheet.oddFooter.right.text = pages
+
+
+def _edge(text: str) -> str:
+    """A header or footer may have 255 characters, in which & begins a code."""
+    return _INVALID.sub(" ", text)[:80].replace("&", "&&")
+
+
+def _header_cell(sheet: Any, column: Column) -> Any:
+    cell = _filled(_styled(sheet, "General"), _INVALID.sub(" ", column.title)[:LONGEST])
+    cell.data_type = "s"
+    cell.font = Font(bold=True, color="FF0B6E69")
+    cell.fill = PatternFill("solid", fgColor="FFE2F1F0")
+    cell.border = Border(bottom=Side("thin", color="FF0B6E69"))
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    return cell
+
+
+def _widths(
+    columns: Sequence[Column], sample: Sequence[Sequence[Cell]], language: Language
+) -> list[float]:
+    """Return column widths in characters, measured on the first rows."""
+    return [
+        min(
+            WIDEST,
+            max(
+                NARROWEST,
+                # The filter's button takes room beside the title.
+                _wide(column.title) + 4,
+                *(_wide(words(row[index], language, column.digits)) + 2 for row in sample),
+            ),
+        )
+        for index, column in enumerate(columns)
+    ]
+
+
+def _wide(text: str) -> float:
+    """How many digits a text is wide: an ideograph two."""
+    return max(
+        (
+            sum(2.0 if unicodedata.east_asian_width(letter) in "WF" else 1.0 for letter in line)
+            for line in text[:500].split("\n")
+        ),
+        default=0,
+    )
+
+
+def _write_about(sheet: Any, report: Report, told: _Told) -> None:
+    """What was exported, when, with which filter, and what had to be changed for it."""
+    sheet.column_dimensions["A"].width = 32
+    sheet.column_dimensions["B"].width = 70
+    _set_up(sheet, report)
+    writer = _Writer(sheet, Column(""), told, report.language)
+    for label, value in _about(report, told):
+        heading = _filled(_styled(sheet, "General"), writer.cell(label))
+        heading.data_type = "s"
+        heading.font = Font(bold=True)
+        heading.alignment = Alignment(vertical="top", wrap_text=True)
+        sheet.append([heading, writer.cell(value)])
+
+
+def _about(report: Report, told: _Told) -> Iterator[tuple[str, Cell]]:
+    text = report.language.text
+    yield text("Report"), report.title
+    if report.subtitle:
+        yield text("Contents"), report.subtitle
+    yield text("Exported"), report.printed_at
+    yield from report.export_note
+    for name, count in told.rows.items():
+        yield text("Rows in “{sheet}”", sheet=name), count
+    if told.shortened:
+        yield text("Texts too long for a cell, shortened"), told.shortened
+    if told.replaced:
+        yield text("Texts with characters that no workbook holds, replaced"), told.replaced
