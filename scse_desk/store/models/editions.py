@@ -87,6 +87,7 @@ class Leg(Record):
     __table_args__ = arguments(
         CheckConstraint("ends_on >= starts_on", name="dates"),
         codes("dates_status", "planned", "actual", "derived"),
+        codes("status", "planned", "held", "cancelled"),
     )
 
     edition_id: Mapped[int] = reference("edition")
@@ -94,6 +95,8 @@ class Leg(Record):
     city_id: Mapped[int | None] = reference("city")
     """None for an online leg."""
     venue_id: Mapped[int | None] = reference("venue")
+    status: Mapped[str] = mapped_column(default="planned")
+    """A leg may be cancelled while the edition is held elsewhere (2020: online only)."""
     hall: Mapped[str] = mapped_column(default="")
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
