@@ -62,7 +62,11 @@ def messages(sources: Path = SOURCES) -> Messages:
     found: Messages = {}
     for path, tree in trees.items():
         foreign = _foreign_names(tree)
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        in_plurals = {a for call in calls if _name(call.func) == "plural" for a in call.args}
+        for call in calls:
+            if call in in_plurals:
+                continue
             if marked := _marked(call, takers, foreign, path):
                 found[marked[0]] = marked[1] or found.get(marked[0])
     return dict(sorted(found.items()))
@@ -98,11 +102,17 @@ def _root(function: ast.expr) -> str:
 def _literals(call: ast.Call) -> list[str]:
     """Return the string literals that the arguments begin with."""
     literals: list[str] = []
-    for argument in call.args:
+    for argument in map(_unmarked, call.args):
         if not isinstance(argument, ast.Constant) or not isinstance(argument.value, str):
             break
         literals.append(argument.value)
     return literals
+
+
+def _unmarked(argument: ast.expr) -> ast.expr:
+    """Return what ``N_`` marks; ``plural`` takes its two either marked or not."""
+    marked = isinstance(argument, ast.Call) and _name(argument.func) == "N_" and argument.args
+    return argument.args[0] if isinstance(argument, ast.Call) and marked else argument
 
 
 def _foreign_names(tree: ast.AST) -> set[str]:
@@ -210,13 +220,13 @@ def placeholders_differ(entry: Entry) -> bool:
     return any(placeholders(words) != wanted for words in entry.translations if words)
 
 
-def placeholders(text: str) -> list[str]:
-    """Return the placeholders of a text, sorted; a text that cannot be filled in has ``["?"]``."""
+def placeholders(text: str) -> set[str]:
+    """Return the placeholders of a text; one that cannot be filled in has ``{"?"}``."""
     try:
         parts = list(string.Formatter().parse(text))
     except ValueError:
-        return ["?"]
-    return sorted(f"{name}!{kind}:{form}" for _, name, form, kind in parts if name is not None)
+        return {"?"}
+    return {f"{name}!{kind}:{form}" for _, name, form, kind in parts if name is not None}
 
 
 def same_as_english(entry: Entry) -> bool:

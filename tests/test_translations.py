@@ -121,6 +121,7 @@ def test_each_way_of_marking_is_found(sources: Path) -> None:
         'N_("one")\n'
         'self.language.text("two {a}", a=1)\n'
         'language("vi").plural("{number} three", "{number} threes", 3)\n'
+        'words.plural(N_("{number} six"), N_("{number} sixes"), 6)\n'
         'raise Given("four", booth="no message")\n'
         'Message("fi" "ve", {})\n'
         "language.text(column.title)\n"
@@ -129,6 +130,7 @@ def test_each_way_of_marking_is_found(sources: Path) -> None:
         "one": None,
         "two {a}": None,
         "{number} three": "{number} threes",
+        "{number} six": "{number} sixes",
         "four": None,
         "five": None,
     }
@@ -166,6 +168,7 @@ def test_bringing_up_to_date_keeps_translations_and_drops_what_is_gone(tmp_path:
     ("message", "translation", "differ"),
     [
         ("{a} of {b}", "{b} của {a}", False),
+        ("{a} and its name", "{a} và tên của {a}", False),
         ("{a} of {b}", "{a} của {c}", True),
         ("{a} of {b}", "{a}", True),
         ("none", "không {a}", True),
