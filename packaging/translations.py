@@ -310,8 +310,8 @@ def _terms_in(text: str, terms: Glossary) -> Iterator[tuple[str, dict[str, list[
             yield form, words
 
 
-def problems(code: str) -> list[str]:
-    """Return all that is wrong with a catalogue, one line each."""
+def problems(code: str, wanted: Messages) -> list[str]:
+    """Return all that is wrong with a catalogue of the messages wanted, one line each."""
     found, listed, terms = entries(code), same().get(code, []), glossary()
     faults: dict[str, Callable[[Entry], bool]] = {
         "untranslated": untranslated,
@@ -327,11 +327,11 @@ def problems(code: str) -> list[str]:
     for entry in found:
         breaches = [] if untranslated(entry) else glossary_breaches(entry, terms)
         lines += [f"glossary has “{term}” otherwise: {entry}" for term in breaches]
-    return lines + _out_of_date(code, found)
+    return lines + _out_of_date(code, found, wanted)
 
 
-def _out_of_date(code: str, found: Sequence[Entry]) -> list[str]:
-    wanted, has = messages(), {entry.text: entry.plural for entry in found}
+def _out_of_date(code: str, found: Sequence[Entry], wanted: Messages) -> list[str]:
+    has = {entry.text: entry.plural for entry in found}
     return [
         f"missing, run update: {code}: “{t}”" for t in wanted if wanted[t] != has.get(t, "")
     ] + [f"in no code any more, run update: {code}: “{t}”" for t in has if t not in wanted]
@@ -339,14 +339,15 @@ def _out_of_date(code: str, found: Sequence[Entry]) -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one of the commands; return the exit code."""
+    found = messages()
     match list(arguments):
         case ["extract"]:
-            print(*messages(), sep="\n")
+            print(*found, sep="\n")
         case ["update"]:
             for code in LANGUAGES:
-                update(path_of(code), messages())
+                update(path_of(code), found)
         case ["check"]:
-            lines = [line for code in LANGUAGES for line in problems(code)]
+            lines = [line for code in LANGUAGES for line in problems(code, found)]
             print(*lines, sep="\n")
             return 1 if lines else 0
         case _:

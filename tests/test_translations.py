@@ -3,8 +3,10 @@
 import importlib.util
 import shutil
 import sys
+from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -29,6 +31,12 @@ tool = program()
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 
 
+@cache
+def entries_of(code: str) -> list[Any]:
+    found: list[Any] = tool.entries(code)
+    return found
+
+
 @pytest.fixture(scope="session")
 def marked() -> dict[str, str | None]:
     found: dict[str, str | None] = tool.messages()
@@ -43,12 +51,12 @@ def test_every_language_but_english_has_a_catalogue() -> None:
 def test_a_catalogue_has_exactly_the_messages_of_the_code(
     code: str, marked: dict[str, str | None]
 ) -> None:
-    assert {entry.text: entry.plural for entry in tool.entries(code)} == marked
+    assert {entry.text: entry.plural for entry in entries_of(code)} == marked
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_nothing_is_untranslated(code: str) -> None:
-    assert [str(entry) for entry in tool.entries(code) if tool.untranslated(entry)] == []
+    assert [str(entry) for entry in entries_of(code) if tool.untranslated(entry)] == []
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
@@ -58,17 +66,17 @@ def test_no_translation_is_a_guess(code: str) -> None:
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_a_translation_has_the_placeholders_of_its_message(code: str) -> None:
-    assert [str(entry) for entry in tool.entries(code) if tool.placeholders_differ(entry)] == []
+    assert [str(entry) for entry in entries_of(code) if tool.placeholders_differ(entry)] == []
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_a_sentence_stays_a_sentence_and_a_name_a_name(code: str) -> None:
-    assert [str(entry) for entry in tool.entries(code) if tool.ends_otherwise(entry)] == []
+    assert [str(entry) for entry in entries_of(code) if tool.ends_otherwise(entry)] == []
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_what_is_the_same_as_in_english_stands_on_the_list(code: str) -> None:
-    same = [entry.text for entry in tool.entries(code) if tool.same_as_english(entry)]
+    same = [entry.text for entry in entries_of(code) if tool.same_as_english(entry)]
     assert sorted(same) == sorted(tool.same()[code])
 
 
@@ -77,7 +85,7 @@ def test_the_field_s_terms_are_translated_as_the_glossary_says(code: str) -> Non
     terms = tool.glossary()
     assert [
         (term, str(entry))
-        for entry in tool.entries(code)
+        for entry in entries_of(code)
         if not tool.untranslated(entry)
         for term in tool.glossary_breaches(entry, terms)
     ] == []
