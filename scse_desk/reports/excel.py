@@ -43,6 +43,7 @@ _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST = frozenset("=+-@#0123456789'")
 """What a text begins with that a spreadsheet might take for something else."""
 
+_AS_THEY_ARE = frozenset((bool, type(None)))
 _NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -125,27 +126,27 @@ class _Writer:
     def __init__(self, sheet: Any, column: Column, told: _Told, language: Language) -> None:
         self.told = told
         self.language = language
-        self.quoted = _styled(sheet, "General")
+        self.quoted = _styled(sheet, "s")
         self.quoted.quotePrefix = True
-        self.day = _styled(sheet, "yyyy-mm-dd")
-        self.moment = _styled(sheet, "yyyy-mm-dd hh:mm")
-        self.hour = _styled(sheet, "hh:mm")
+        self.day = _styled(sheet, "d", "yyyy-mm-dd")
+        self.moment = _styled(sheet, "d", "yyyy-mm-dd hh:mm")
+        self.hour = _styled(sheet, "d", "hh:mm")
         digits = column.digits
         decimals = f".{'0' * digits}" if digits else ""
-        self.fixed = _styled(sheet, f"#,##0{decimals}") if digits is not None else None
+        self.fixed = _styled(sheet, "n", f"#,##0{decimals}") if digits is not None else None
 
     def cell(self, value: Cell) -> Any:
         """Return what to append for `value`."""
         if type(value) is str:
             if value.isprintable() and len(value) <= LONGEST // 2:
-                return self._quoted(value) if value[:1] in _FIRST else value
+                return _filled(self.quoted, value) if value[:1] in _FIRST else value
             return self._mended(value)
-        return self._typed(value)
+        if type(value) is datetime and value.year >= FIRST_YEAR:
+            return _filled(self.moment, value.replace(tzinfo=None))
+        return value if type(value) in _AS_THEY_ARE else self._typed(value)
 
     def _typed(self, value: Cell) -> Any:  # noqa: PLR0911 - one for each kind of cell
         match value:
-            case bool() | None:
-                return value
             case int() | float() | Decimal():
                 return self._number(value)
             case datetime():
@@ -172,9 +173,7 @@ class _Writer:
 
     def _quoted(self, value: str) -> Any:
         """Text that a spreadsheet would read as a formula, an error or a number."""
-        cell = _filled(self.quoted, value)
-        cell.data_type = "s"
-        return cell
+        return _filled(self.quoted, value)
 
     def _mended(self, value: str) -> Any:
         replaced = _INVALID.sub("\N{REPLACEMENT CHARACTER}", value)
@@ -186,12 +185,15 @@ class _Writer:
 
 
 def _filled(cell: Any, value: object) -> Any:
-    cell.value = value
+    # Not `value`, whose setter would guess the type again; ours are known and checked.
+    cell._value = value  # noqa: SLF001
     return cell
 
 
-def _styled(sheet: Any, number_format: str) -> Any:
+def _styled(sheet: Any, kind: str, number_format: str = "General") -> Any:
+    """Return an empty cell of openpyxl's kind: "s" text, "n" number, "d" date or time."""
     cell = WriteOnlyCell(sheet)
+    cell.data_type = kind
     cell.number_format = number_format
     return cell
 
@@ -231,8 +233,7 @@ def _edge(text: str) -> str:
 
 
 def _header_cell(sheet: Any, column: Column) -> Any:
-    cell = _filled(_styled(sheet, "General"), _INVALID.sub(" ", column.title)[:LONGEST])
-    cell.data_type = "s"
+    cell = _filled(_styled(sheet, "s"), _INVALID.sub(" ", column.title)[:LONGEST])
     cell.font = Font(bold=True, color="FF0B6E69")
     cell.fill = PatternFill("solid", fgColor="FFE2F1F0")
     cell.border = Border(bottom=Side("thin", color="FF0B6E69"))
@@ -276,8 +277,7 @@ def _write_about(sheet: Any, report: Report, told: _Told) -> None:
     _set_up(sheet, report)
     writer = _Writer(sheet, Column(""), told, report.language)
     for label, value in _about(report, told):
-        heading = _filled(_styled(sheet, "General"), writer.cell(label))
-        heading.data_type = "s"
+        heading = _filled(_styled(sheet, "s"), _INVALID.sub(" ", label)[:LONGEST])
         heading.font = Font(bold=True)
         heading.alignment = Alignment(vertical="top", wrap_text=True)
         sheet.append([heading, writer.cell(value)])
