@@ -249,3 +249,26 @@ def test_starting_up_does_not_wait_for_babel() -> None:
         "scse_desk.language.language('vi'); sys.exit('babel' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_count_is_said_in_each_language() -> None:
+    assert in_each(lambda words: words.plural("{number} attendee", "{number} attendees", 1200)) == [
+        "1,200 attendees",
+        "1,200位與會者",
+        "1.200 người tham dự",
+        "1.200 peserta",
+    ]
+
+
+def test_a_refusal_is_said_in_each_language() -> None:
+    message = Message(N_("There is no file {path}."), {"path": "a.scse"})
+    assert in_each(lambda words: words.say(message)) == [
+        "There is no file a.scse.",
+        "沒有檔案 a.scse。",
+        "Không có tệp a.scse.",
+        "Tidak ada berkas a.scse.",
+    ]
+
+
+def test_a_text_of_others_is_found_in_the_catalogue_if_it_is_there() -> None:
+    assert language("vi").translation("Cancel") == "Hủy"
