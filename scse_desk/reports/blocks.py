@@ -50,7 +50,7 @@ from scse_desk.reports.rows import (
 from scse_desk.reports.tables import table_rows
 
 LABEL_SHARE = 0.27
-CARD = 158.0
+CARD = 140.0
 """The least width of a key figure's card."""
 
 CARD_GAP = 10.0

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from scse_desk.language import Language
 from scse_desk.reports.blocks import rows
 from scse_desk.reports.files import written
+from scse_desk.reports.ink import draw
 from scse_desk.reports.palette import LIGHT
 from scse_desk.reports.report import PageBreak, Report, tables
 from scse_desk.reports.rows import (
@@ -25,7 +26,6 @@ from scse_desk.reports.rows import (
     paragraph,
     set_lines,
 )
-from scse_desk.reports.text import draw
 from scse_desk.task import Progress, silent
 
 MARGIN = 51.0

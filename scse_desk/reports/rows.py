@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
+from scse_desk.reports.ink import draw
 from scse_desk.reports.palette import LIGHT
 from scse_desk.reports.report import Tone
-from scse_desk.reports.text import Line, draw, lines
+from scse_desk.reports.text import Line, lines
 
 Align = Literal["left", "right", "centre"]
 Paint = Callable[[Canvas, float, float, float], None]

@@ -81,11 +81,13 @@ def measured(
         scale = size / 1000
         if sum(least) * scale + 2 * SIDE * len(columns) <= room:
             break
-    return size, _shared(
-        [wish * scale + 2 * SIDE for wish in least],
-        [wish * scale + 2 * SIDE for wish in natural],
-        room,
-    )
+    wide = [wish * scale + 2 * SIDE for wish in natural]
+    # Room to spare goes to words: a figure far from its title is harder to read.
+    words_only = [
+        wish if column.kind == "text" else 0 for wish, column in zip(wide, columns, strict=True)
+    ]
+    stretch = words_only if any(words_only) else wide
+    return size, _shared([wish * scale + 2 * SIDE for wish in least], wide, stretch, room)
 
 
 def _wishes(
@@ -104,15 +106,17 @@ def _wishes(
     return least, natural
 
 
-def _shared(least: Sequence[float], natural: Sequence[float], room: float) -> list[float]:
+def _shared(
+    least: Sequence[float], natural: Sequence[float], stretch: Sequence[float], room: float
+) -> list[float]:
     """Give each column its longest word, and what is left where the longest texts are."""
     spare = room - sum(least)
     if spare <= 0:
         return [wish * room / sum(least) for wish in least]
     wanted = [wish - low for wish, low in zip(natural, least, strict=True)]
     if sum(wanted) <= spare:
-        extra = (spare - sum(wanted)) / max(1.0, sum(natural))
-        return [wish + wish * extra for wish in natural]
+        extra = (spare - sum(wanted)) / max(1.0, sum(stretch))
+        return [wish + share * extra for wish, share in zip(natural, stretch, strict=True)]
     # Roots, so that one very long column does not starve the others.
     weights = [wish**0.5 for wish in wanted]
     return [low + spare * weight / sum(weights) for low, weight in zip(least, weights, strict=True)]

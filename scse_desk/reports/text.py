@@ -6,19 +6,17 @@ nothing that a user typed can be taken for an instruction.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from bidi import algorithm
-from bidi.mirror import MIRRORED
-from reportlab.lib.colors import Color
 from reportlab.lib.textsplit import ALL_CANNOT_END, ALL_CANNOT_START
-from reportlab.pdfgen.canvas import Canvas
 
 from scse_desk.language import Language
+from scse_desk.reports.direction import levels as levels_of
+from scse_desk.reports.direction import mirrored, seen_order
 from scse_desk.reports.fonts import CHINESE, FAMILIES, LATIN, Face, Mark, face
 from scse_desk.reports.report import Report
 
@@ -61,9 +59,6 @@ _UNSEEN = dict.fromkeys(
 )
 _JOINERS = frozenset("\u200c\u200d")
 
-
-NON_ZERO = 1
-"""reportlab's fill mode in which overlapping outlines stay filled."""
 
 BOUND = 4
 """So many letters are kept together for the rules' sake where a word must be broken anyway."""
@@ -279,7 +274,7 @@ def _broken(text: str, room: float, *, bold: bool) -> Iterator[Line]:
         if width <= room:
             yield Line((Run(pieces[0][0], text, width, text),) if pieces else (), width)
             return
-    levels = _levels(text) if _RIGHT_TO_LEFT.search(text) else None
+    levels = levels_of(text) if _RIGHT_TO_LEFT.search(text) else None
     at = 0
     for line in _filled(units(text, bold=bold), room):
         start = at
@@ -344,23 +339,6 @@ def _append(runs: list[Run], run: Run) -> None:
         runs.append(run)
 
 
-def _levels(text: str) -> list[int]:
-    """The embedding level of each character (Unicode Standard Annex 9), by python-bidi."""
-    # The algorithm takes joiners away; a letter in their place keeps the count.
-    steady = re.sub(
-        "[\u200c\u200d]", "\u0640", re.sub(r"[ \t\n\r\u1680\u2000-\u200a\u205f\u3000]+", " ", text)
-    )
-    storage = algorithm.get_empty_storage()
-    storage["base_level"] = algorithm.get_base_level(steady)
-    storage["base_dir"] = "LR"[storage["base_level"]]
-    algorithm.get_embedding_levels(steady, storage)
-    algorithm.explicit_embed_and_overrides(storage)
-    algorithm.resolve_weak_types(storage)
-    algorithm.resolve_neutral_types(storage, debug=False)
-    algorithm.resolve_implicit_levels(storage, debug=False)
-    return [int(character["level"]) for character in storage["chars"]]
-
-
 def _ordered(line: Sequence[Unit], levels: Sequence[int]) -> Line:
     """A line with right-to-left text in it, in the order in which it is seen."""
     pieces: list[tuple[int, Run]] = []
@@ -374,7 +352,7 @@ def _ordered(line: Sequence[Unit], levels: Sequence[int]) -> Line:
                 pieces.append((levels[at], _space(unit)))
             at += 1
     runs: list[Run] = []
-    for run in _seen_order(pieces):
+    for run in seen_order(pieces):
         _append(runs, run)
     return Line(tuple(runs), sum(run.width for run in runs))
 
@@ -387,74 +365,13 @@ def _by_level(run: Run, levels: Sequence[int]) -> Iterator[tuple[int, Run]]:
     for level, group in groupby(levels):
         text = run.says[at : (at := at + len(list(group)))]
         if level % 2:
-            text = "".join(MIRRORED.get(letter, letter) for letter in reversed(text))
+            text = mirrored(text)
         yield level, _run(run.face, text)
-
-
-def _seen_order(pieces: Sequence[tuple[int, Run]]) -> list[Run]:
-    """Rule L2: from the highest level to the lowest odd one, turn round what is at least it."""
-    order = list(pieces)
-    highest = max((level for level, _ in order), default=0)
-    for level in range(highest, 0, -1):
-        turned: list[tuple[int, Run]] = []
-        for inside, group in groupby(order, key=lambda piece: piece[0] >= level):
-            pair = list(group)
-            turned.extend(pair[::-1] if inside else pair)
-        order = turned
-    return [run for _, run in order]
 
 
 def width(text: str, *, bold: bool = False) -> float:
     """Return the width of `text` on one line, in thousandths of the type size."""
     return max((line.width for line in lines(text, 1e9, bold=bold)), default=0.0)
-
-
-def draw(canvas: Canvas, line: Line, x: float, y: float, size: float, colour: Color) -> None:
-    """Set a line with its left end at `x` and its baseline at `y`."""
-    words = canvas.beginText(x, y)
-    words.setFillColor(colour)
-    for run in line.runs:
-        if run.spoken:
-            canvas.drawText(words)
-            canvas.addLiteral(f"/Span<</ActualText <{_utf16(run.spoken)}>>>BDC")
-            words = canvas.beginText(x, y)
-            words.setFillColor(colour)
-        words.setFont(run.face.name, size)
-        words.textOut(run.text)
-        if run.marks:
-            _draw_marks(canvas, run, x, y, size, colour)
-        x += run.width * size / 1000
-        if run.spoken:
-            canvas.drawText(words)
-            canvas.addLiteral("EMC")
-            words = canvas.beginText(x, y)
-            words.setFillColor(colour)
-    canvas.drawText(words)
-
-
-def _utf16(text: str) -> str:
-    return ("\ufeff" + text).encode("utf-16-be").hex().upper()
-
-
-def _draw_marks(canvas: Canvas, run: Run, x: float, y: float, size: float, colour: Color) -> None:
-    scale = size / 1000
-    path = canvas.beginPath()
-    steps: dict[str, Callable[..., None]] = {
-        "M": path.moveTo,
-        "L": path.lineTo,
-        "C": path.curveTo,
-        "Z": path.close,
-    }
-    for mark in run.marks:
-        for kind, values in run.face.outline(mark.glyph):
-            across = [x + (mark.x + value) * scale for value in values[::2]]
-            up = [y + (mark.y + value) * scale for value in values[1::2]]
-            points = (value for point in zip(across, up, strict=True) for value in point)
-            steps[kind](*points)
-    canvas.saveState()
-    canvas.setFillColor(colour)
-    canvas.drawPath(path, stroke=0, fill=1, fillMode=NON_ZERO)
-    canvas.restoreState()
 
 
 def missing_glyphs(report: Report) -> list[Missing]:
