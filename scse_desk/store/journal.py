@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, text
 from sqlalchemy.orm import Session
 
-from scse_desk.language import Message, N_
+from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.store.models import Base
 from scse_desk.store.sqlite import SCHEMA, row_image

@@ -7,7 +7,7 @@ from filelock import FileLock
 
 from scse_desk.language import N_
 from scse_desk.refused import Refused
-from scse_desk.store import migrations, sqlite
+from scse_desk.store import migrations
 
 
 class CannotOpen(Refused):

@@ -1,7 +1,254 @@
-"""Search over every kind of record."""
+"""One search over every kind of record: for the search box, and for the filters of listings."""
 
-from sqlalchemy import Connection
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, column, select, table, text
+from sqlalchemy.orm import Session
+
+from scse_desk.store import sqlite, tokens
+from scse_desk.store.kinds import KINDS, Keys, Kind, Text, columns_of, query, steps
+
+CODES = 16
+"""A record's place in the index is its id times this plus the place of its kind in KINDS."""
+CHUNK = 1000
+EDITION = "\ue001"
+KIND = "\ue002"
+ANYWHERE = 0
+"""Stands for the edition of records that belong to none."""
+
+BY_NAME = {kind.name: kind for kind in KINDS}
+_CODE = {kind.name: code for code, kind in enumerate(KINDS)}
 
 
-def update(connection: Connection, change_id: int, tables: frozenset[str]) -> None:
-    """Bring the search index up to date with a change."""
+@dataclass(frozen=True)
+class Hit:
+    """A record that was found. It has names, so that `Language.name_of` can call it."""
+
+    kind: str
+    """Name of its table."""
+    id: int
+    names: Mapping[str, str]
+    context: Mapping[str, str]
+    """The names of what it belongs to: a person's organisation, the other side of a request."""
+    detail: str
+    """A number beside it: an edition's year, an exhibitor's booth, a day as ISO 8601."""
+    edition_id: int | None
+
+
+@dataclass
+class _Found:
+    """The texts of one record: for each, the rows it was found in, by language."""
+
+    texts: dict[Text, list[dict[str, str]]] = field(default_factory=dict)
+
+    def values(self, texts: Iterable[Text]) -> list[str]:
+        rows = [row for wanted in texts for row in self.texts.get(wanted, [])]
+        return [value for row in rows for value in row.values()]
+
+    def first(self, texts: Iterable[Text]) -> dict[str, str]:
+        return next((self.texts[wanted][0] for wanted in texts if wanted in self.texts), {})
+
+    def raw(self, wanted: Text | None) -> str:
+        return ", ".join(self.values([wanted])) if wanted else ""
+
+
+def search(
+    session: Session,
+    words: str,
+    edition_id: int | None = None,
+    limit: int = 20,
+    kinds: Collection[str] | None = None,
+) -> list[Hit]:
+    """The records that have all the words, best first: of that name, beginning with it, others.
+
+    Words may be given by their beginnings, without accents and in any case; of Chinese, one
+    character is enough. Records of the edition, and of none, come before those of others.
+    `kinds` (names of tables) limits the search to some kinds.
+    """
+    asked = tokens.wanted(words)
+    if not asked or (kinds is not None and not kinds):
+        return []
+    start = tokens.START + tokens.joined(words)[: tokens.LONGEST_TITLE]
+    limits = [[(KIND + kind, False) for kind in kinds]] if kinds is not None else []
+    here = [[(f"{EDITION}{number}", False) for number in (edition_id, ANYWHERE)]]
+    places: list[int] = []
+    for near in [here, []] if edition_id is not None else [[]]:
+        for tier in ([[(start, False)]], [[(start, True)]], [[token] for token in asked]):
+            match = sqlite.match([*tier, *near, *limits])
+            found = session.scalars(sqlite.SEARCH, {"match": match, "limit": limit}).all()
+            places += sorted(set(found) - set(places), key=lambda place: (place % CODES, place))
+            if len(places) >= limit:
+                return _hits(session, places[:limit])
+    return _hits(session, places)
+
+
+def matching(kind: str, words: str) -> Select[tuple[int]]:
+    """The ids of the records of a kind that have all the words: for `id.in_(matching(…))`.
+
+    Nothing that can be searched for in the words means every record.
+    """
+    asked = [[token] for token in tokens.wanted(words)]
+    if not asked:
+        return select(BY_NAME[kind].table.c.id)
+    match = sqlite.match([*asked, [(KIND + kind, False)]])
+    index = table(sqlite.SEARCH_TABLE, column("rowid"))
+    return (
+        select(index.c.rowid.op("/")(CODES))
+        .select_from(index)
+        .where(text(f"{sqlite.SEARCH_TABLE} MATCH :match").bindparams(match=match))
+    )
+
+
+def _hits(session: Session, places: list[int]) -> list[Hit]:
+    made: dict[int, Hit] = {}
+    for code in {place % CODES for place in places}:
+        kind = KINDS[code]
+        ids = [place // CODES for place in places if place % CODES == code]
+        for record_id, found in _load(session.connection(), kind, kind.shown, ids).items():
+            made[record_id * CODES + code] = _hit(kind, record_id, found)
+    return [made[place] for place in places if place in made]
+
+
+def _hit(kind: Kind, record_id: int, found: _Found) -> Hit:
+    edition = found.raw(kind.edition)
+    return Hit(
+        kind.name,
+        record_id,
+        found.first(kind.titles),
+        found.first(kind.context),
+        found.raw(kind.detail),
+        int(edition) if edition else None,
+    )
+
+
+def _load(
+    connection: Connection, kind: Kind, texts: Iterable[Text], ids: list[int]
+) -> dict[int, _Found]:
+    found: dict[int, _Found] = {}
+    wanted = set(texts)
+    for keys, all_texts in kind.paths.items():
+        some = [one for one in all_texts if one in wanted]
+        if some or not keys:
+            for row in connection.execute(query(kind, keys, some, ids)):
+                _take(found.setdefault(row[0], _Found()), kind, keys, some, row)
+    return found
+
+
+def _take(found: _Found, kind: Kind, keys: Keys, texts: list[Text], row: Row[Any]) -> None:
+    at = steps(kind.table, keys)[-1].table if keys else kind.table
+    values: Iterator[Any] = iter(tuple(row)[1:])
+    for wanted in texts:
+        by_language = {code: next(values) for code in columns_of(at, wanted.column)}
+        given = {code: str(value) for code, value in by_language.items() if value}
+        if given:
+            found.texts.setdefault(wanted, []).append(given)
+
+
+def update(connection: Connection, change_id: int, touched: frozenset[str]) -> None:
+    """Bring the index up to date with a change, by the journal's entries of it."""
+    for kind in KINDS:
+        ids = _affected(connection, change_id, kind, touched)
+        if ids:
+            _index(connection, kind, sorted(ids))
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the index anew from the records."""
+    sqlite.install_search(connection.exec_driver_sql)
+    for kind in KINDS:
+        _index(connection, kind, list(connection.scalars(select(kind.table.c.id))))
+
+
+def out_of_step(connection: Connection) -> bool:
+    """Whether the index lacks a record or has one that is no more."""
+    indexed = set(connection.scalars(text(f"SELECT rowid FROM {sqlite.SEARCH_TABLE}")))  # noqa: S608
+    return indexed != {
+        record_id * CODES + code
+        for code, kind in enumerate(KINDS)
+        for record_id in connection.scalars(select(kind.table.c.id))
+    }
+
+
+def _index(connection: Connection, kind: Kind, ids: list[int]) -> None:
+    code = _CODE[kind.name]
+    for chunk in _chunks(ids):
+        found = _load(connection, kind, kind.searched, chunk)
+        gone = [(record_id * CODES + code,) for record_id in chunk if record_id not in found]
+        entries = [
+            (record_id * CODES + code, _entry(kind, record)) for record_id, record in found.items()
+        ]
+        if gone:
+            connection.exec_driver_sql(sqlite.UNINDEX, gone)
+        if entries:
+            connection.exec_driver_sql(sqlite.INDEX, entries)
+
+
+def _entry(kind: Kind, found: _Found) -> str:
+    edition = found.raw(kind.edition) or ANYWHERE
+    words = tokens.entry(
+        found.values(kind.titles),
+        found.values([*kind.context, *kind.words, *([kind.detail] if kind.detail else [])]),
+    )
+    return f"{words} {KIND}{kind.name} {EDITION}{edition}"
+
+
+def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    rest = iter(ids)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def _affected(
+    connection: Connection, change_id: int, kind: Kind, touched: frozenset[str]
+) -> set[int]:
+    """The records whose words a change may have altered, wherever along a path it struck."""
+    ids: set[int] = set()
+    if kind.name in touched:
+        ids.update(sqlite.entries(connection, change_id, kind.name, _COLUMNS[kind.name]))
+    for keys in kind.paths:
+        path = steps(kind.table, keys)
+        for place, step in enumerate(path):
+            if step.table.name not in touched:
+                continue
+            watched = _COLUMNS[step.table.name]
+            if step.down:
+                name = step.key.name
+                owners = sqlite.owners(connection, change_id, step.table.name, name, watched)
+                ids |= _climb(connection, kind, keys[:place], owners)
+            else:
+                altered = sqlite.altered(connection, change_id, step.table.name, watched)
+                ids |= _climb(connection, kind, keys[: place + 1], altered)
+    return ids
+
+
+def _climb(connection: Connection, kind: Kind, keys: Keys, ids: set[int]) -> set[int]:
+    """From rows at the end of a path back to the records it begins at."""
+    for step in reversed(steps(kind.table, keys)):
+        key = step.key
+        wanted, given = (key, key.table.c.id) if step.down else (key.table.c.id, key)
+        ids = {
+            found
+            for chunk in _chunks(ids)
+            for found in connection.scalars(select(wanted).where(given.in_(chunk)))
+            if found is not None
+        }
+    return ids
+
+
+def _watched() -> dict[str, frozenset[str]]:
+    """Table -> the columns of it that the index depends on."""
+    watched: dict[str, set[str]] = {}
+    for kind in KINDS:
+        for keys, texts in kind.paths.items():
+            at = steps(kind.table, keys)[-1].table if keys else kind.table
+            for wanted in texts:
+                watched.setdefault(at.name, set()).update(columns_of(at, wanted.column).values())
+            for key in keys:
+                watched.setdefault(key.table.name, set()).add(key.name)
+    return {name: frozenset(columns) for name, columns in watched.items()}
+
+
+_COLUMNS = _watched()

@@ -3,11 +3,12 @@
 Another database is served by a second file of the same functions.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3
-from sqlalchemy import Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.pool import QueuePool
 
 from scse_desk.store.models import Base, Record
@@ -28,7 +29,7 @@ PRAGMAS = (
 )
 
 
-def connect(path: Path, *, read_only: bool) -> Any:  # noqa: ANN401
+def connect(path: Path, *, read_only: bool) -> Any:
     """Open a connection of the driver with the store's pragmas; statements begin no transaction.
 
     `read_only` opens the file so that nothing at all can be written.
@@ -48,7 +49,7 @@ def connect(path: Path, *, read_only: bool) -> Any:  # noqa: ANN401
 def engine(path: Path, *, writes: bool, read_only: bool = False) -> Engine:
     """An engine over a store file: the one that writes, or one that reads beside it."""
 
-    def creator() -> Any:  # noqa: ANN401
+    def creator() -> Any:
         connection = connect(path, read_only=read_only)
         if not writes:
             connection.execute("PRAGMA query_only = ON")
@@ -83,7 +84,7 @@ def row_image(table: Table, row: str) -> str:
     return f"json_object({pairs})"
 
 
-def install_triggers(execute: Any) -> None:  # noqa: ANN401
+def install_triggers(execute: Any) -> None:
     """Make the journal's triggers anew on every journaled table.
 
     `execute` runs one SQL statement. Called after each migration: a rebuilt table loses its own.
@@ -111,11 +112,78 @@ def _triggers(table: Table) -> dict[str, str]:
     }
 
 
-def _trigger(table: Table, verb: str, when: str, row: str, before: str, after: str) -> str:  # noqa: PLR0913
+def _trigger(table: Table, verb: str, when: str, row: str, before: str, after: str) -> str:
+    name = f"journal_{table.name}_{verb.lower()}"
     return (
-        f"CREATE TRIGGER journal_{table.name}_{verb.lower()} AFTER {verb} ON {table.name}{when} BEGIN"
+        f"CREATE TRIGGER {name} AFTER {verb} ON {table.name}{when} BEGIN"  # noqa: S608
         " SELECT RAISE(ABORT, 'written outside a change')"
         " WHERE (SELECT change_id FROM current_change) IS NULL;"
         " INSERT INTO journal_entry (change_id, table_name, row_id, before, after)"
         f" SELECT change_id, '{table.name}', {row}, {before}, {after} FROM current_change; END"
+    )
+
+
+SEARCH_TABLE = "search_index"
+SEARCH = text(f"SELECT rowid FROM {SEARCH_TABLE} WHERE {SEARCH_TABLE} MATCH :match LIMIT :limit")  # noqa: S608
+INDEX = f"REPLACE INTO {SEARCH_TABLE} (rowid, words) VALUES (?, ?)"  # noqa: S608
+UNINDEX = f"DELETE FROM {SEARCH_TABLE} WHERE rowid = ?"  # noqa: S608
+
+
+def install_search(execute: Any) -> None:
+    """Make the search index anew, empty. It keeps tokens of our own making and no texts."""
+    execute(f"DROP TABLE IF EXISTS {SEARCH_TABLE}")
+    execute(
+        f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(words, content = '',"
+        " contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1 2 3')"
+    )
+
+
+def match(asked: Iterable[Iterable[tuple[str, bool]]]) -> str:
+    """A query of the index: of each group one token at least, given whole or (true) by its start.
+
+    Tokens have letters and digits only.
+    """
+    groups = [
+        " OR ".join(f'"{token}"{"*" if begins else ""}' for token, begins in group)
+        for group in asked
+    ]
+    return " AND ".join(f"({group})" for group in groups)
+
+
+def entries(connection: Connection, change_id: int, table: str, watched: Iterable[str]) -> set[int]:
+    """The rows of a table that a change made, removed, or altered in one of the columns."""
+    query = f"SELECT row_id {_touching(watched)}"
+    return set(connection.scalars(text(query), {"change": change_id, "table": table}))
+
+
+def owners(
+    connection: Connection, change_id: int, table: str, key: str, watched: Iterable[str]
+) -> set[int]:
+    """What the rows named by a foreign key, before or after such a change."""
+    found: set[int] = set()
+    for side in ("before", "after"):
+        query = f"SELECT DISTINCT json_extract({side}, '$.{key}') {_touching(watched)}"
+        found.update(connection.scalars(text(query), {"change": change_id, "table": table}))
+    return found - {None}
+
+
+def altered(connection: Connection, change_id: int, table: str, watched: Iterable[str]) -> set[int]:
+    """The rows that were there before such a change and still are.
+
+    Rows that refer to any other were touched themselves.
+    """
+    query = (
+        f"SELECT row_id {_touching(watched)} GROUP BY row_id HAVING count(before) AND count(after)"
+    )
+    return set(connection.scalars(text(query), {"change": change_id, "table": table}))
+
+
+def _touching(watched: Iterable[str]) -> str:
+    differs = " OR ".join(
+        f"json_extract(before, '$.{name}') IS NOT json_extract(after, '$.{name}')"
+        for name in sorted(watched)
+    )
+    return (
+        "FROM journal_entry WHERE change_id = :change AND table_name = :table"
+        f" AND (before IS NULL OR after IS NULL OR {differs})"
     )

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from scse_desk.language import Message, N_
+from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.store import journal, opening, search, sqlite
 
@@ -80,7 +81,7 @@ class Store:
         if self._holding is not None:
             self._holding.release()
 
-    def __enter__(self) -> "Store":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -93,7 +94,7 @@ class Store:
             yield session
 
     @contextmanager
-    def change(self, label: str, /, **values: str | int | float | None) -> Iterator[Session]:
+    def change(self, label: str, /, **values: str | float | None) -> Iterator[Session]:
         """The only way to write: one named change, whole or not at all, one Undo takes it back.
 
         `label` is a marked message, `values` fill it. What nothing was written in leaves no trace.
@@ -181,7 +182,7 @@ class Store:
             for listener in list(self._listeners):
                 listener(touched)
 
-    def _begin(  # noqa: PLR0913
+    def _begin(
         self, connection: Connection, label: str, values: object, kind: str, target: int | None
     ) -> int:
         change_id: int = connection.execute(

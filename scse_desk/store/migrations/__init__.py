@@ -4,11 +4,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from scse_desk.store import sqlite
+from scse_desk.store import search, sqlite
 
 
 def upgrade(path: Path) -> None:
-    """Run every migration that the file has not seen, then make the journal's triggers anew.
+    """Run every migration that the file has not seen, then renew its triggers and search index.
 
     The file must be held for writing and backed up by the caller.
     """
@@ -24,15 +24,26 @@ def upgrade(path: Path) -> None:
         engine.dispose()
 
 
-def _migrate(connection: Connection) -> None:
-    from alembic import command  # noqa: PLC0415 - costs a third of a second, needed seldom
-    from alembic.config import Config  # noqa: PLC0415
+def run(connection: Connection, revision: str = "head") -> None:
+    """Bring the tables to a revision, nothing else."""
+    from alembic import command
+    from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
+
+
+def is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether a table is one of the models: the search index keeps tables of its own."""
+    return kind != "table" or not str(name).startswith(sqlite.SEARCH_TABLE)
+
+
+def _migrate(connection: Connection) -> None:
+    run(connection)
     sqlite.install_triggers(connection.exec_driver_sql)
+    search.rebuild(connection)
     connection.execute(text("INSERT OR IGNORE INTO current_change (id) VALUES (1)"))
     connection.exec_driver_sql(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {sqlite.SCHEMA}")
