@@ -14,11 +14,17 @@ from scse_desk.ui.icons import pixmap
 from scse_desk.ui.theme import Theme
 from scse_desk.ui.widgets import Item, button, column, label, picture, row
 
-TONE_ICONS = {"amber": "warning", "red": "error", "green": "done", "blue": "info", "neutral": "info"}
+TONE_ICONS = {
+    "amber": "warning",
+    "red": "error",
+    "green": "done",
+    "blue": "info",
+    "neutral": "info",
+}
 
 
 def card(theme: Theme, *items: Item, title: str = "", aside: QWidget | None = None) -> QFrame:
-    """A white card with a heading (in the window's language) and what belongs to it at its right."""
+    """A white card with a heading (in the window's language) and something at its right."""
     made = QFrame()
     made.setProperty("card", "true")
     layout = column(*items, spacing=theme.px(8))
@@ -135,8 +141,10 @@ def empty_state(
     layout = QVBoxLayout()
     layout.setSpacing(theme.px(8))
     layout.addStretch(2)
-    for part in (sign, words, more):
-        layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+    middle = Qt.AlignmentFlag.AlignHCenter
+    layout.addWidget(sign, 0, middle)
+    layout.addWidget(words, 0, middle)
+    layout.addWidget(more, 0, middle)
     layout.addSpacing(theme.px(8))
     layout.addLayout(buttons)
     layout.addStretch(3)
@@ -178,5 +186,3 @@ def facts(theme: Theme, pairs: Sequence[tuple[str, str]]) -> QWidget:
     made = QWidget()
     made.setLayout(layout)
     return made
-
-

@@ -13,8 +13,9 @@ PADDING = 8
 
 
 class Chip(QWidget):
-    """A word in a tone: amber to be checked, red missing, green settled, blue in progress, violet a
-    category, neutral.
+    """A word in a tone.
+
+    Amber to be checked, red missing, green settled, blue in progress, violet a category, neutral.
     """
 
     def __init__(self, theme: Theme, text: str, tone: str = "neutral") -> None:

@@ -39,7 +39,8 @@ def _quoted(text: str) -> str:
 
 def _table(rows: list[list[str]], text_columns: frozenset[int]) -> str:
     lines = "".join(
-        "<tr>" + "".join(_cell(text, place in text_columns) for place, text in enumerate(row))
+        "<tr>"
+        + "".join(_cell(text, place in text_columns) for place, text in enumerate(row))
         + "</tr>"
         for row in rows
     )

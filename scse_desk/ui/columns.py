@@ -62,6 +62,6 @@ class ColumnChooser(Popup):
 
     def _reset(self, context: Context) -> None:
         self._table.show_layout(declared(self._table.listing))
-        self._list.blockSignals(True)  # noqa: FBT003
+        self._list.blockSignals(True)
         self._fill(context)
-        self._list.blockSignals(False)  # noqa: FBT003
+        self._list.blockSignals(False)

@@ -39,8 +39,9 @@ Search = Callable[[Context, str], Sequence[Choice]]
 
 @dataclass(frozen=True)
 class Field:
-    """One field. `label` and `hint` are marked. What a field shows and saves, by kind:
+    """One field of a record; `label` and `hint` are marked.
 
+    What it shows and saves, by kind:
     text, long: str (empty: None is saved) · names: mapping of language code to name, key "raw" the
     spelling as it came in (shown, never edited) · choice, country: code or None · date, time,
     datetime (naive, as on the venue's clock) · number, money: Decimal or None · check: bool ·

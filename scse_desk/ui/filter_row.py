@@ -1,4 +1,4 @@
-"""The filters under the titles of a table: what a cell contains, which codes, from where to where."""
+"""The filters under the titles of a table: what a cell contains, which codes, from and to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,13 @@ from scse_desk.ui.widgets import restyle
 DELAY_MS = 90
 ANY = N_("any")
 NONE = N_("(none)")
-HINTS = {"text": N_("contains"), "name": N_("contains"), "number": "≥", "date": "≥", "datetime": "≥"}
+HINTS = {
+    "text": N_("contains"),
+    "name": N_("contains"),
+    "number": "≥",
+    "date": "≥",
+    "datetime": "≥",
+}
 
 
 class FilterRow(QObject):

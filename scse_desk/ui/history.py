@@ -69,9 +69,7 @@ def ago(language: Language, moment: datetime, now: datetime) -> str:
         return language.text(N_("just now"))
     minutes = seconds // 60
     if minutes < 60:  # noqa: PLR2004
-        return language.plural(
-            N_("{number} minute ago"), N_("{number} minutes ago"), minutes
-        )
+        return language.plural(N_("{number} minute ago"), N_("{number} minutes ago"), minutes)
     if minutes < 60 * 12:
         return language.plural(N_("{number} hour ago"), N_("{number} hours ago"), minutes // 60)
     return language.datetime(moment.astimezone(), "medium")

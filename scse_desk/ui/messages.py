@@ -21,6 +21,7 @@ class Messages(QWidget):
 
     def __init__(self, parent: QWidget, theme: Theme, language: Language) -> None:
         super().__init__(parent)
+        self._over = parent
         self._theme, self._language = theme, language
         self._layout = QVBoxLayout()
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +69,7 @@ class Messages(QWidget):
         layout.addWidget(words, 1)
         if remedy is not None:
             link = button(theme, remedy.label, kind="link")
-            link.clicked.connect(lambda: (self._remove(panel), remedy.run()))
+            link.clicked.connect(lambda: self._run(panel, remedy))
             layout.addWidget(link)
         close = button(theme, self._language.text(N_("Close")), kind="icon", picture="close")
         close.clicked.connect(lambda: self._remove(panel))
@@ -76,6 +77,10 @@ class Messages(QWidget):
         panel.setLayout(layout)
         panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         return panel
+
+    def _run(self, panel: QFrame, remedy: Remedy) -> None:
+        self._remove(panel)
+        remedy.run()
 
     def _panels(self) -> list[QFrame]:
         items = (self._layout.itemAt(place) for place in range(self._layout.count()))
@@ -89,7 +94,7 @@ class Messages(QWidget):
         self._place()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._over
         self.setVisible(bool(self._panels()))
         if not self._panels():
             return
@@ -104,8 +109,6 @@ class Messages(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the window."""
-        if event.type() is QEvent.Type.Resize and watched is self.parentWidget():
+        if event.type() is QEvent.Type.Resize and watched is self._over:
             self._place()
         return super().eventFilter(watched, event)
-
-

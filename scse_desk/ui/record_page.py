@@ -71,6 +71,7 @@ class RecordPage(Page):
         super().__init__(context)
         self.area = area
         self._record_id: int | None = None
+        self._empty: QWidget | None = None
         theme = context.theme
         self.table = Table(context, area.listing, self._edit_cell)
         self._count = label(role="muted")
@@ -294,14 +295,15 @@ class RecordPage(Page):
         self._show_emptiness(count, filtered=bool(filters))
 
     def _show_emptiness(self, count: int, *, filtered: bool) -> None:
-        while self._left.count() > 1:
-            gone = self._left.widget(1)
-            self._left.removeWidget(gone)
-            gone.deleteLater()
+        if self._empty is not None:
+            self._left.removeWidget(self._empty)
+            self._empty.deleteLater()
+            self._empty = None
         self.table.show_nothing_found(self.context.text(N_("No row matches these filters")))
         if count == 0 and not filtered:
-            self._left.addWidget(self._emptiness())
-            self._left.setCurrentIndex(1)
+            self._empty = self._emptiness()
+            self._left.addWidget(self._empty)
+            self._left.setCurrentWidget(self._empty)
         else:
             self._left.setCurrentIndex(0)
 

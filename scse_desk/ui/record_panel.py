@@ -28,7 +28,7 @@ from scse_desk.ui.widgets import clear, column, label, row
 
 @dataclass(frozen=True)
 class RecordView:
-    """A record as its panel shows it, in the window's language; `values` are those of its fields."""
+    """A record as its panel shows it, in the window's language; `values` go to its fields."""
 
     title: str
     subtitle: str = ""
@@ -131,9 +131,7 @@ class RecordPanel(QFrame):
         under = QFrame()
         under.setProperty("rule", "true")
         tabs = column(self.bar, under, spacing=0)
-        layout = column(
-            head, tabs, theme.px(4), self._stack, self._foot, spacing=theme.px(8)
-        )
+        layout = column(head, tabs, theme.px(4), self._stack, self._foot, spacing=theme.px(8))
         layout.setContentsMargins(theme.px(16), theme.px(14), theme.px(8), theme.px(12))
         layout.setStretchFactor(self._stack, 1)
         self.setLayout(layout)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from scse_desk.language import N_
 from scse_desk.ui.context import Context
@@ -42,10 +42,12 @@ class Finder(QObject):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(MOST)
         self._completer.setWidget(line)
-        popup = self._completer.popup()
+        self._popup = QListView()
+        self._completer.setPopup(self._popup)
+        popup = self._popup
         popup.setItemDelegate(HitDelegate(context.theme, 32))
         popup.setMinimumWidth(context.theme.px(280))
-        self._completer.activated[QModelIndex].connect(self._activated)
+        self._completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
         line.textEdited.connect(self.offer)
         line.installEventFilter(self)
 
@@ -60,9 +62,9 @@ class Finder(QObject):
             self._model.appendRow(item)
         if self._found:
             self._completer.complete()
-            self._completer.popup().setCurrentIndex(self._completer.completionModel().index(0, 0))
+            self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
         else:
-            self._completer.popup().hide()
+            self._popup.hide()
 
     def found(self) -> list[Choice]:
         """What was found last."""
@@ -78,7 +80,7 @@ class Finder(QObject):
             event.type() is QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Down
-            and not self._completer.popup().isVisible()
+            and not self._popup.isVisible()
         ):
             self.offer(self._line.text() if self._line.isModified() else "")
             return True

@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from scse_desk.domain.listing import Filter, Listing, Query
@@ -23,6 +41,7 @@ from scse_desk.ui.table_model import TableModel
 ROW = 33
 SETTLE_MS = 30
 Edit = Callable[[int, str, object], None]
+Index = QModelIndex | QPersistentModelIndex
 
 
 class Table(QTableView):
@@ -164,7 +183,7 @@ class Table(QTableView):
         """The id of the current record."""
         return self._current
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Follow the cursor."""
         super().currentChanged(current, previous)
         if current.isValid():
@@ -183,21 +202,23 @@ class Table(QTableView):
     def selectionChanged(self, selected: object, deselected: object) -> None:
         """Show a block of cells as one."""
         super().selectionChanged(selected, deselected)  # type: ignore[arg-type]
-        self._delegate.several = len(self.selectedIndexes()) > 1 if self._small() else True
+        part = self._block()
+        several = part is not None and (part.height() > 1 or part.width() > 1)
+        self._delegate.several = several
         self.viewport().update()
 
-    def _small(self) -> bool:
-        return sum(part.height() for part in self.selectionModel().selection()) < 1000  # noqa: PLR2004
+    def _block(self) -> QItemSelectionRange | None:
+        """The selected block; a table selects one at a time."""
+        selection = self.selectionModel().selection()
+        return None if selection.isEmpty() else selection.first()
 
     def selected_ids(self) -> list[int]:
         """The ids of all rows with a selected cell, in the order of the rows."""
-        places = sorted(
-            {row for part in self._parts() for row in range(part[0], part[1] + 1)}
-        )
+        part = self._block()
+        if part is None:
+            return []
+        places = range(part.top(), part.bottom() + 1)
         return [found for place in places if (found := self.rows.record_id(place)) is not None]
-
-    def _parts(self) -> list[tuple[int, int]]:
-        return [(part.top(), part.bottom()) for part in self.selectionModel().selection()]
 
     # Order and columns
 
@@ -342,10 +363,9 @@ class Table(QTableView):
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, with the titles if it has several rows."""
-        parts = self.selectionModel().selection()
-        if not parts:
+        part = self._block()
+        if part is None:
             return
-        part = parts[0]
         places = [
             place
             for place in self.visual_order()
@@ -374,7 +394,5 @@ class Table(QTableView):
 def stretch(table: Table, key: str) -> QWidget:
     """Let one column take the room that is left."""
     places = [column.key for column in table.listing.columns]
-    table.horizontalHeader().setSectionResizeMode(
-        places.index(key), QHeaderView.ResizeMode.Stretch
-    )
+    table.horizontalHeader().setSectionResizeMode(places.index(key), QHeaderView.ResizeMode.Stretch)
     return table

@@ -126,9 +126,7 @@ class TableDelegate(QStyledItemDelegate):
         paint_chip(painter, QRectF(inner.left(), top, width, height), self._theme, shown, tone)
         painter.restore()
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line, or a list where the column has choices."""
         del option
         column = cast("TableModel", index.model()).column(index.column())

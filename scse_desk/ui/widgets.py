@@ -24,8 +24,9 @@ Item = QWidget | QLayout | int | None
 
 
 def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
-    """Plain words in a role of the style sheet: page, record, figure, strong, muted, secondary,
-    label, heading, error. User text is safe in it: it is never read as rich text.
+    """Plain words; user text is safe in them, for they are never read as rich text.
+
+    Roles of the style sheet: page, record, figure, strong, muted, secondary, label, heading, error.
     """
     made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -61,7 +62,7 @@ def button(
         made.setIcon(icon(theme, picture, role))
         made.setIconSize(QSize(theme.px(16), theme.px(16)))
     if run is not None:
-        made.clicked.connect(lambda: run())
+        made.clicked.connect(lambda: run())  # noqa: PLW0108 - without Qt's `checked`
     return made
 
 
@@ -73,14 +74,18 @@ def picture(theme: Theme, name: str, role: str = "secondary", size: int = 16) ->
     return made
 
 
-def row(*items: Item, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+def row(
+    *items: Item, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
     """Items side by side: widgets, layouts, a number for a gap, None for what stretches."""
     made = QHBoxLayout()
     fill(made, items, spacing, margins)
     return made
 
 
-def column(*items: Item, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+def column(
+    *items: Item, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
     """Items below each other, as in `row`."""
     made = QVBoxLayout()
     fill(made, items, spacing, margins)

@@ -1,0 +1,76 @@
+"""A panel over the window, which behind it fades and waits; Escape or a click beside it closes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
+from shiboken6 import isValid
+
+from scse_desk.ui.theme import Theme
+
+
+class Overlay(QWidget):
+    """Covers its parent; `panel` is the frame in its middle, to be filled by subclasses."""
+
+    def __init__(self, parent: QWidget, theme: Theme, width: int, top: int) -> None:
+        super().__init__(parent)
+        self.setObjectName("scrim")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._over = parent
+        self._theme, self._width, self._top = theme, width, top
+        self._before: QWidget | None = parent.window().focusWidget()
+        self.panel = QFrame(self)
+        self.panel.setObjectName("palette")
+        shadow = QGraphicsDropShadowEffect(self.panel)
+        shadow.setBlurRadius(theme.px(36))
+        shadow.setOffset(0, theme.px(10))
+        colour = QColor(theme.colours.shadow)
+        colour.setAlpha(90)
+        shadow.setColor(colour)
+        self.panel.setGraphicsEffect(shadow)
+        parent.installEventFilter(self)
+
+    def open(self) -> None:
+        """Show over the whole parent."""
+        self.place()
+        self.show()
+        self.raise_()
+
+    def place(self) -> None:
+        """Cover the parent, the panel in the middle."""
+        parent = self._over
+        self.setGeometry(parent.rect())
+        width = min(self._theme.px(self._width), parent.width() - self._theme.px(48))
+        self.panel.setFixedWidth(width)
+        self.panel.adjustSize()
+        top = self._theme.px(self._top)
+        height = min(self.panel.sizeHint().height(), parent.height() - 2 * self._theme.px(24))
+        top = min(top, max(self._theme.px(24), parent.height() - height - self._theme.px(24)))
+        self.panel.setGeometry((parent.width() - width) // 2, top, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay over the whole parent."""
+        if event.type() is QEvent.Type.Resize and watched is self._over:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the panel closes it."""
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """Close, and let the cursor go back to where it was."""
+        self.close()
+        before = self._before
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()

@@ -1,0 +1,301 @@
+"""The window: one store in one language and theme, made anew in place when these change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from scse_desk.language import LANGUAGES, N_, OWN_NAMES, Language, language
+from scse_desk.refused import Refused
+from scse_desk.settings import LANGUAGE, SCALE, SCALES, THEME, WINDOW, Settings, data_directory
+from scse_desk.ui import reads
+from scse_desk.ui.actions import Action
+from scse_desk.ui.areas import AREAS, Area
+from scse_desk.ui.changes import Changes
+from scse_desk.ui.context import Context, Remedy
+from scse_desk.ui.crash import CrashDialog, CrashGuard
+from scse_desk.ui.frame import Frame
+from scse_desk.ui.icons import pixmap
+from scse_desk.ui.style import apply
+from scse_desk.ui.tasks import Tasks
+from scse_desk.ui.theme import Theme
+from scse_desk.ui.translator import Translator
+
+if TYPE_CHECKING:
+    from scse_desk.store import Store
+
+SIZE = (1440, 900)
+LEAST = (960, 620)
+Welcome = Callable[["Window"], QWidget]
+
+
+class Window(QMainWindow):
+    """The one window of the application.
+
+    `actions(window)` gives what the application can do (open a file, seed, attach documents…);
+    they stand in the menu, in the search box, and behind `Context.perform`. `welcome(window)`
+    makes what is shown while no store is open.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        areas: Sequence[Area] = AREAS,
+        actions: Callable[[Window], Sequence[Action]] = lambda _window: (),
+        welcome: Welcome | None = None,
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.store: Store | None = None
+        self.changes = Changes()
+        self.tasks = Tasks(self.show_refusal)
+        self.areas, self._make_actions, self._welcome = areas, actions, welcome
+        self._stop_listening: Callable[[], None] | None = None
+        self._edition_id: int | None = None
+        self._frame: Frame | None = None
+        self._translator = Translator()
+        self.language: Language = language(settings.get(LANGUAGE))
+        self.theme = _theme(settings)
+        self._guard = CrashGuard(self._show_crash, self.show_refusal)
+        self.setMinimumSize(*LEAST)
+        self._place()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_colours_changed)
+
+    # The store
+
+    def use(self, store: Store | None) -> None:
+        """Show a store; None shows the welcome page. The store stays its opener's to close."""
+        if self._stop_listening is not None:
+            self._stop_listening()
+            self._stop_listening = None
+        self.store = store
+        self._edition_id = None
+        if store is not None:
+            self._stop_listening = store.listen(self.changes.tell)
+            self._edition_id = self._first_edition(store)
+        self.rebuild(keep=False)
+
+    def _first_edition(self, store: Store) -> int | None:
+        with store.read() as session:
+            found = reads.editions(session, self.language)
+        kept = self.settings.entry(WINDOW, "editions").get(str(store.path))
+        ids = [edition.id for edition in found]
+        return kept if kept in ids else next(iter(ids), None)
+
+    def choose_edition(self, edition_id: int) -> None:
+        """Work on another edition."""
+        self._edition_id = edition_id
+        if self.store is not None:
+            kept = self.settings.entry(WINDOW, "editions")
+            kept = {**kept, str(self.store.path): edition_id}
+            self.settings.set_entry(WINDOW, "editions", kept)
+        self.rebuild()
+
+    # Language and look
+
+    def choose_language(self, code: str) -> None:
+        """Speak another language, and remember it."""
+        self.settings.set(LANGUAGE, code)
+        self.rebuild()
+
+    def choose_theme(self, name: str) -> None:
+        """Light, dark or as the system, and remember it."""
+        self.settings.set(THEME, name)
+        self.rebuild()
+
+    def choose_scale(self, percent: int) -> None:
+        """Another size of everything, and remember it."""
+        self.settings.set(SCALE, percent)
+        self.rebuild()
+
+    def rebuild(self, *, keep: bool = True) -> None:
+        """Make everything anew in place, going back to the page and record one was at."""
+        current, states = None, {}
+        if self._frame is not None and keep:
+            current, states = self._frame.current, self._frame.states()
+        self.language = language(self.settings.get(LANGUAGE))
+        self.theme = _theme(self.settings)
+        application = _application()
+        self._translator.speak(self.language)
+        application.installTranslator(self._translator)
+        apply(application, self.theme)
+        self.setWindowIcon(pixmap("mark", self.theme.colours.accent, 64))
+        self._show_central(self._made())
+        if self._frame is not None:
+            self._frame.restore(current or self.areas[0].key, states)
+        name = f"{self.store.path.name} – SCSE Desk" if self.store else "SCSE Desk"
+        self.setWindowTitle(name)
+
+    def _made(self) -> QWidget:
+        self._frame = None
+        if self.store is None:
+            return self._welcome(self) if self._welcome else QWidget()
+        self._frame = Frame(
+            self._context(self.store),
+            self.areas,
+            self.tasks,
+            self.actions_of_window(),
+            self.choose_language,
+        )
+        return self._frame
+
+    def _show_central(self, made: QWidget) -> None:
+        before = self.takeCentralWidget()
+        self.setCentralWidget(made)
+        if before is not None:
+            before.hide()
+            before.setParent(None)
+            before.deleteLater()
+
+    @property
+    def frame(self) -> Frame:
+        """The frame; there is one while a store is open."""
+        if self._frame is None:
+            raise LookupError("no store is open")
+        return self._frame
+
+    def _open_record(self, kind: str, record_id: int) -> None:
+        self.frame.open_record(kind, record_id)
+
+    def _open_page(self, key: str) -> None:
+        self.frame.open_page(key)
+
+    def _context(self, store: Store) -> Context:
+        return Context(
+            store=store,
+            language=self.language,
+            settings=self.settings,
+            theme=self.theme,
+            edition_id=self._edition_id,
+            changes=self.changes,
+            open_record=self._open_record,
+            open_page=self._open_page,
+            choose_edition=self.choose_edition,
+            run_task=self.tasks.run,
+            show_message=self.show_message,
+            perform=self.perform,
+        )
+
+    # What the window can do
+
+    def actions_of_window(self) -> list[Action]:
+        """The application's own actions, and those of look and language."""
+        sizes = [
+            Action(
+                "larger",
+                N_("Larger"),
+                lambda: self._step_scale(1),
+                "zoom-in",
+                ("Ctrl++", "Ctrl+="),
+                "look",
+            ),
+            Action(
+                "smaller",
+                N_("Smaller"),
+                lambda: self._step_scale(-1),
+                "zoom-out",
+                ("Ctrl+-",),
+                "look",
+            ),
+        ]
+        dark = self.theme.dark
+        turn = N_("Light appearance") if dark else N_("Dark appearance")
+        shown = Action(
+            "appearance",
+            turn,
+            lambda: self.choose_theme("light" if dark else "dark"),
+            "light" if dark else "dark",
+            menu="look",
+        )
+        languages = [
+            Action(f"language-{code}", OWN_NAMES[code], self._speaker(code), "language")
+            for code in LANGUAGES
+        ]
+        return [*self._make_actions(self), *sizes, shown, *languages]
+
+    def _speaker(self, code: str) -> Callable[[], None]:
+        return lambda: self.choose_language(code)
+
+    def _step_scale(self, by: int) -> None:
+        place = SCALES.index(self.settings.get(SCALE)) + by
+        if 0 <= place < len(SCALES):
+            self.choose_scale(SCALES[place])
+
+    def perform(self, key: str) -> None:
+        """Do one of the actions by its key."""
+        for action in self.actions_of_window():
+            if action.key == key and action.possible():
+                action.run()
+                return
+        raise LookupError(key)
+
+    # Notices and bugs
+
+    def show_message(self, text: str, tone: str = "neutral", remedy: Remedy | None = None) -> None:
+        """Show a notice at the foot of the window."""
+        if self._frame is not None:
+            self._frame.messages.show_message(text, tone, remedy)
+        else:
+            from scse_desk.ui.messages import Messages
+
+            holder = self.centralWidget() or self
+            Messages(holder, self.theme, self.language).show_message(text, tone, remedy)
+
+    def show_refusal(self, refusal: Refused) -> None:
+        """Show why something was refused."""
+        self.show_message(self.language.say(refusal.message), "red")
+
+    def guard(self) -> None:
+        """Take uncaught exceptions from now on: bugs to the crash dialog and the log."""
+        self._guard.install()
+
+    def _show_crash(self, error: BaseException) -> None:
+        logs = data_directory()
+        CrashDialog(self, self.theme, self.language, error, logs).exec()
+
+    # Place and end
+
+    def _place(self) -> None:
+        kept = self.settings.entry(WINDOW, "place").get("geometry")
+        room = self.screen().availableGeometry()
+        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        if isinstance(kept, str):
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed, stop what is running, remember the place."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self.tasks.stop()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.settings.set_entry(WINDOW, "place", {"geometry": geometry})
+        if self._stop_listening is not None:
+            self._stop_listening()
+            self._stop_listening = None
+        self._guard.remove()
+        super().closeEvent(event)
+
+    def _system_colours_changed(self) -> None:
+        if self.settings.get(THEME) == "system":
+            QTimer.singleShot(0, self, self.rebuild)
+
+
+def _theme(settings: Settings) -> Theme:
+    chosen = settings.get(THEME)
+    system = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    dark = chosen == "dark" or (chosen == "system" and system)
+    return Theme(dark=dark, scale=settings.get(SCALE) / 100)
+
+
+def _application() -> QApplication:
+    application: Any = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError("there is no QApplication")
+    return application
