@@ -1,0 +1,64 @@
+"""Agreements: memoranda of understanding, friendship agreements, partnerships."""
+
+from sqlalchemy import func, select
+
+from scse_desk.domain.listing import Column, Listing, in_language, name_column
+from scse_desk.domain.spellings import title_columns
+from scse_desk.language import N_
+from scse_desk.store.models import Agreement, AgreementParty, Organisation
+
+KINDS = {
+    "mou": N_("Memorandum of understanding"),
+    "friendly_relations": N_("Friendship agreement"),
+    "partnership": N_("Partnership"),
+    "collaboration": N_("Collaboration"),
+    "other": N_("Other"),
+}
+STATUSES = {"planned": N_("Planned"), "signed": N_("Signed"), "lapsed": N_("Lapsed")}
+STATUS_TONES = {"planned": "amber", "signed": "green", "lapsed": "neutral"}
+
+LISTING = Listing(
+    "agreements",
+    N_("Agreements"),
+    Agreement,
+    [
+        name_column("title", N_("Agreement"), Agreement, "title", width=40),
+        Column("kind", N_("Kind"), "code", KINDS, width=24, editable=True, sql=Agreement.kind),
+        Column(
+            "status",
+            N_("Status"),
+            "code",
+            STATUSES,
+            STATUS_TONES,
+            width=10,
+            editable=True,
+            sql=Agreement.status,
+        ),
+        Column(
+            "parties",
+            N_("Parties"),
+            width=44,
+            sql=lambda code: (
+                select(
+                    func.aggregate_strings(
+                        in_language(Organisation, code), " · "
+                    ).aggregate_order_by(AgreementParty.position)
+                )
+                .join(AgreementParty, AgreementParty.organisation_id == Organisation.id)
+                .where(AgreementParty.agreement_id == Agreement.id)
+                .correlate(Agreement)
+                .scalar_subquery()
+            ),
+        ),
+        Column(
+            "signed_on", N_("Signed on"), "date", width=12, editable=True, sql=Agreement.signed_on
+        ),
+        Column("place", N_("Place of signing"), width=24, editable=True, sql=Agreement.place),
+        Column("fields", N_("Fields of cooperation"), width=34, shown=False, sql=Agreement.fields),
+        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Agreement.note),
+        *title_columns(Agreement),
+    ],
+    edition=Agreement.edition_id,
+    order=(("signed_on", False),),
+    also=["agreement_party", "organisation"],
+)

@@ -1,0 +1,46 @@
+"""Claims: what somebody says of the show. They are never counted or compared."""
+
+from sqlalchemy.orm import aliased
+
+from scse_desk.domain.listing import Column, Join, Listing, name_column
+from scse_desk.domain.spellings import title_columns
+from scse_desk.language import N_
+from scse_desk.store.models import Claim, Edition, Organisation, Person, Series
+
+KINDS = {
+    "claim": N_("Claim"),
+    "goal": N_("Goal"),
+    "initiative": N_("Initiative"),
+    "award": N_("Award"),
+    "technology": N_("Technology"),
+    "collaboration": N_("Collaboration"),
+}
+
+_edition = aliased(Edition)
+_series = aliased(Series)
+_speaker = aliased(Person)
+_organisation = aliased(Organisation)
+
+LISTING = Listing(
+    "claims",
+    N_("Claims"),
+    Claim,
+    [
+        name_column("title", N_("Wording"), Claim, "title", width=60),
+        Column("kind", N_("Kind"), "code", KINDS, width=14, editable=True, sql=Claim.kind),
+        name_column("speaker", N_("Said by"), _speaker, width=24),
+        name_column("organisation", N_("Organisation"), _organisation),
+        Column("as_of", N_("As of"), "date", width=12, editable=True, sql=Claim.as_of),
+        Column("series", N_("Series"), width=10, shown=False, sql=_series.code),
+        Column("year", N_("Year"), "number", width=6, shown=False, sql=_edition.year),
+        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Claim.note),
+        *title_columns(Claim),
+    ],
+    joins=[
+        Join(_edition, _edition.id == Claim.edition_id, outer=False),
+        Join(_series, _series.id == _edition.series_id, outer=False),
+        Join(_speaker, _speaker.id == Claim.speaker_person_id),
+        Join(_organisation, _organisation.id == Claim.organisation_id),
+    ],
+    edition=Claim.edition_id,
+)

@@ -1,0 +1,43 @@
+"""Interpreters of an edition and the language pairs they work in."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from scse_desk.domain.listing import Column, Join, Listing, name_column
+from scse_desk.language import N_
+from scse_desk.store.models import Interpreter, Meeting, Person
+
+_person = aliased(Person)
+
+LISTING = Listing(
+    "interpreters",
+    N_("Interpreters"),
+    Interpreter,
+    [
+        name_column("name", N_("Name"), _person, width=26),
+        Column("pairs", N_("Language pairs"), width=24, editable=True, sql=Interpreter.pairs),
+        Column(
+            "meetings",
+            N_("Meetings"),
+            "number",
+            width=9,
+            sql=select(func.count())
+            .where(Meeting.interpreter_id == Interpreter.id, Meeting.status != "cancelled")
+            .correlate(Interpreter)
+            .scalar_subquery(),
+        ),
+        Column("email", N_("E-mail"), width=28, shown=False, sensitive=True, sql=_person.email),
+        Column("phone", N_("Phone"), width=18, shown=False, sensitive=True, sql=_person.phone),
+    ],
+    joins=[Join(_person, _person.id == Interpreter.person_id, outer=False)],
+    edition=Interpreter.edition_id,
+    order=(("name", False),),
+    also=["meeting"],
+)
+
+
+def covers(pairs: str, wanted: str) -> bool:
+    """Whether language pairs (`vi-zh en-zh`) include a wanted one (`zh-vi`), either direction."""
+    return not wanted or frozenset(wanted.lower().split("-")) in {
+        frozenset(pair.split("-")) for pair in pairs.lower().split()
+    }

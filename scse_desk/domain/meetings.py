@@ -1,0 +1,91 @@
+"""The table of meetings: requests placed in a slot at a table."""
+
+from sqlalchemy.orm import aliased
+
+from scse_desk.domain import participants
+from scse_desk.domain.listing import Column, Join, Listing, name_column
+from scse_desk.domain.requests import PRIORITIES, PRIORITY_TONES
+from scse_desk.language import N_
+from scse_desk.store.models import (
+    Interpreter,
+    MatchmakingRound,
+    Meeting,
+    MeetingTable,
+    Person,
+    Request,
+    Slot,
+)
+
+STATUSES = {
+    "placed": N_("Placed"),
+    "held": N_("Held"),
+    "no_show": N_("No-show"),
+    "cancelled": N_("Cancelled"),
+}
+STATUS_TONES = {"placed": "blue", "held": "green", "no_show": "amber", "cancelled": "red"}
+
+_request = aliased(Request)
+_round = aliased(MatchmakingRound)
+_slot = aliased(Slot)
+_table = aliased(MeetingTable)
+_interpreter = aliased(Interpreter)
+_person = aliased(Person)
+_first = participants.side()
+_second = participants.side()
+
+LISTING = Listing(
+    "meetings",
+    N_("Meetings"),
+    Meeting,
+    [
+        Column("starts_at", N_("From"), "datetime", width=17, sql=_slot.starts_at),
+        Column("ends_at", N_("To"), "datetime", width=17, sql=_slot.ends_at),
+        Column("table", N_("Table"), width=10, sql=_table.label),
+        Column(
+            "first",
+            N_("Participant"),
+            "name",
+            width=30,
+            sql=_first.name,
+            spellings=_first.spellings(),
+        ),
+        Column(
+            "second",
+            N_("Meets"),
+            "name",
+            width=30,
+            sql=_second.name,
+            spellings=_second.spellings(),
+        ),
+        name_column("interpreter", N_("Interpreter"), _person, width=22),
+        Column(
+            "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=11, sql=Meeting.status
+        ),
+        Column("is_locked", N_("Locked"), "boolean", width=8, sql=Meeting.is_locked),
+        Column(
+            "priority",
+            N_("Priority"),
+            "code",
+            PRIORITIES,
+            PRIORITY_TONES,
+            width=11,
+            shown=False,
+            sql=_request.priority,
+        ),
+        Column("language", N_("Interpreting"), width=10, shown=False, sql=_request.language),
+        name_column("round", N_("Round"), _round, width=20, shown=False),
+        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Meeting.note),
+    ],
+    joins=[
+        Join(_request, _request.id == Meeting.request_id, outer=False),
+        Join(_round, _round.id == _request.round_id, outer=False),
+        *_first.joins(_request.requested_by_id),
+        *_second.joins(_request.first_id + _request.second_id - _request.requested_by_id),
+        Join(_slot, _slot.id == Meeting.slot_id),
+        Join(_table, _table.id == Meeting.table_id),
+        Join(_interpreter, _interpreter.id == Meeting.interpreter_id),
+        Join(_person, _person.id == _interpreter.person_id),
+    ],
+    edition=_round.edition_id,
+    order=(("starts_at", False), ("table", False)),
+)

@@ -1,0 +1,69 @@
+"""Members of delegations in their order of precedence."""
+
+from sqlalchemy.orm import aliased
+
+from scse_desk.domain.listing import Column, Join, Listing, name_column
+from scse_desk.language import N_
+from scse_desk.store.models import Delegation, DelegationMember, Organisation, Person, Post
+
+ROLES = {
+    "member": N_("Member"),
+    "spouse": N_("Spouse"),
+    "interpreter": N_("Interpreter"),
+    "liaison": N_("Liaison"),
+    "security": N_("Security"),
+    "press": N_("Press"),
+}
+
+_delegation = aliased(Delegation)
+_person = aliased(Person)
+_post = aliased(Post)
+_organisation = aliased(Organisation)
+
+LISTING = Listing(
+    "members",
+    N_("Members"),
+    DelegationMember,
+    [
+        name_column("delegation", N_("Delegation"), _delegation, width=28),
+        Column("position", N_("Precedence"), "number", width=9, sql=DelegationMember.position),
+        Column(
+            "is_head",
+            N_("Head"),
+            "boolean",
+            width=6,
+            tones={"True": "green"},
+            sql=DelegationMember.is_head,
+        ),
+        name_column("name", N_("Name"), _person, width=26),
+        name_column("title", N_("Title"), _post, "title", width=30),
+        name_column("organisation", N_("Organisation"), _organisation),
+        Column(
+            "role",
+            N_("Role"),
+            "code",
+            ROLES,
+            width=12,
+            editable=True,
+            sql=DelegationMember.role,
+        ),
+        Column("country", N_("Country"), "country", width=14, sql=_delegation.country),
+        Column(
+            "needs",
+            N_("Needs"),
+            width=24,
+            shown=False,
+            editable=True,
+            sensitive=True,
+            sql=DelegationMember.needs,
+        ),
+    ],
+    joins=[
+        Join(_delegation, _delegation.id == DelegationMember.delegation_id, outer=False),
+        Join(_person, _person.id == DelegationMember.person_id, outer=False),
+        Join(_post, _post.id == DelegationMember.post_id),
+        Join(_organisation, _organisation.id == _post.organisation_id),
+    ],
+    edition=_delegation.edition_id,
+    order=(("delegation", False), ("position", False)),
+)

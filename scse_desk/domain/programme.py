@@ -1,0 +1,314 @@
+"""The programme: its items, their sessions, the people in them, and who is in two places."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased, joinedload
+
+from scse_desk.domain import records
+from scse_desk.domain.listing import Column, Join, Listing, in_language, name_column
+from scse_desk.domain.spellings import title_columns
+from scse_desk.language import N_, Message
+from scse_desk.refused import Refused
+from scse_desk.store.models import (
+    City,
+    Delegation,
+    DelegationMember,
+    Leg,
+    Organisation,
+    ProgrammeItem,
+    ProgrammeParticipant,
+    Record,
+    Venue,
+)
+
+KINDS = {
+    "forum": N_("Forum"),
+    "summit": N_("Summit"),
+    "conference": N_("Conference"),
+    "ceremony": N_("Ceremony"),
+    "session": N_("Session"),
+    "press_conference": N_("Press conference"),
+    "general_assembly": N_("General assembly"),
+    "courtesy_call": N_("Courtesy call"),
+    "tour": N_("Tour"),
+    "meal": N_("Meal"),
+    "transfer": N_("Transfer"),
+    "other": N_("Other"),
+}
+STATUSES = {
+    "planned": N_("Planned"),
+    "confirmed": N_("Confirmed"),
+    "held": N_("Held"),
+    "cancelled": N_("Cancelled"),
+}
+STATUS_TONES = {"planned": "amber", "confirmed": "blue", "held": "green", "cancelled": "red"}
+MODES = {"in_person": N_("In person"), "online": N_("Online"), "hybrid": N_("Hybrid")}
+ROLES = {
+    "host": N_("Host"),
+    "guest": N_("Guest"),
+    "speaker": N_("Speaker"),
+    "moderator": N_("Moderator"),
+    "presenter": N_("Presenter"),
+    "participant": N_("Participant"),
+    "interpreter": N_("Interpreter"),
+    "liaison": N_("Liaison"),
+    "driver": N_("Driver"),
+}
+
+_parent = aliased(ProgrammeItem)
+_venue = aliased(Venue)
+_leg = aliased(Leg)
+_city = aliased(City)
+_host = aliased(Organisation)
+
+LISTING = Listing(
+    "programme",
+    N_("Programme"),
+    ProgrammeItem,
+    [
+        Column("day", N_("Day"), "date", width=12, sql=ProgrammeItem.day),
+        Column("starts_at", N_("From"), "datetime", width=17, sql=ProgrammeItem.starts_at),
+        Column("ends_at", N_("To"), "datetime", width=17, sql=ProgrammeItem.ends_at),
+        name_column("title", N_("Title"), ProgrammeItem, "title", width=44),
+        Column("kind", N_("Kind"), "code", KINDS, width=16, editable=True, sql=ProgrammeItem.kind),
+        Column(
+            "status",
+            N_("Status"),
+            "code",
+            STATUSES,
+            STATUS_TONES,
+            width=11,
+            editable=True,
+            sql=ProgrammeItem.status,
+        ),
+        name_column("venue", N_("Venue"), _venue, width=26),
+        Column("place", N_("Place"), width=16, editable=True, sql=ProgrammeItem.place),
+        name_column("host", N_("Host"), _host, width=26),
+        Column(
+            "participants",
+            N_("Participants"),
+            "number",
+            width=11,
+            sql=select(func.count())
+            .where(ProgrammeParticipant.item_id == ProgrammeItem.id)
+            .correlate(ProgrammeItem)
+            .scalar_subquery(),
+        ),
+        name_column("parent", N_("Part of"), _parent, "title", shown=False),
+        Column(
+            "leg",
+            N_("Leg"),
+            "name",
+            width=12,
+            shown=False,
+            sql=lambda code: in_language(_city, code),
+        ),
+        Column(
+            "mode",
+            N_("Mode"),
+            "code",
+            MODES,
+            width=10,
+            shown=False,
+            editable=True,
+            sql=ProgrammeItem.mode,
+        ),
+        Column(
+            "vehicles",
+            N_("Vehicles"),
+            width=18,
+            shown=False,
+            editable=True,
+            sql=ProgrammeItem.vehicles,
+        ),
+        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=ProgrammeItem.note),
+        *title_columns(ProgrammeItem),
+    ],
+    joins=[
+        Join(_parent, _parent.id == ProgrammeItem.parent_id),
+        Join(_venue, _venue.id == ProgrammeItem.venue_id),
+        Join(_leg, _leg.id == ProgrammeItem.leg_id),
+        Join(_city, _city.id == _leg.city_id),
+        Join(_host, _host.id == ProgrammeItem.host_organisation_id),
+    ],
+    edition=ProgrammeItem.edition_id,
+    order=(("day", False), ("starts_at", False)),
+    also=["programme_participant"],
+)
+
+
+class CannotSchedule(Refused):
+    """An item cannot be held then, or cannot belong there."""
+
+
+def check(session: Session, item: Record) -> None:
+    """Refuse times that cross and a parent that cannot be one; keep the day with the start."""
+    assert isinstance(item, ProgrammeItem)  # noqa: S101 - called for its own kind
+    if item.starts_at and item.ends_at and item.ends_at <= item.starts_at:
+        raise CannotSchedule(N_("The end must be after the start."))
+    if item.starts_at:
+        edition = records.get(session, "edition", item.edition_id)
+        item.day = item.starts_at.astimezone(ZoneInfo(edition.time_zone)).date()  # type: ignore[attr-defined]
+    _refuse_parent(session, item)
+
+
+def _refuse_parent(session: Session, item: ProgrammeItem) -> None:
+    seen = {item.id}
+    above = item.parent_id
+    while above is not None:
+        if above in seen:
+            raise CannotSchedule(N_("An item cannot be a part of itself."))
+        seen.add(above)
+        parent = records.find(session, ProgrammeItem, above)
+        if parent.edition_id != item.edition_id:
+            raise CannotSchedule(
+                N_("{name} belongs to another edition."), name=records.name(parent)
+            )
+        above = parent.parent_id
+
+
+def add_participant(
+    session: Session, item_id: int, field: str, record_id: int, role: str = "participant"
+) -> ProgrammeParticipant:
+    """Put a person, delegation or organisation into an item, once per role.
+
+    `field` is `person_id`, `delegation_id` or `organisation_id`.
+    """
+    item = records.find(session, ProgrammeItem, item_id)
+    present = session.scalars(
+        select(ProgrammeParticipant).where(ProgrammeParticipant.item_id == item_id)
+    ).all()
+    if any(getattr(other, field) == record_id and other.role == role for other in present):
+        raise CannotSchedule(
+            N_("{name} is in {item} already."),
+            name=records.name(records.get(session, field.removesuffix("_id"), record_id)),
+            item=records.name(item),
+        )
+    position = max((other.position for other in present), default=0) + 1
+    given = {"item_id": item_id, field: record_id, "role": role, "position": position}
+    made = records.add(session, "programme_participant", **given)
+    assert isinstance(made, ProgrammeParticipant)  # noqa: S101 - what was asked for
+    return made
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A person or delegation that is in two items at one time."""
+
+    kind: str
+    """`person` or `delegation`."""
+    record_id: int
+    name: str
+    first: ProgrammeItem
+    second: ProgrammeItem
+
+    @property
+    def message(self) -> Message:
+        """The clash in a sentence."""
+        return Message(
+            N_("{name} is in “{first}” and in “{second}” at the same time."),
+            {
+                "name": self.name,
+                "first": records.name(self.first),
+                "second": records.name(self.second),
+            },
+        )
+
+
+Place = tuple[ProgrammeItem, str]
+
+
+def clashes(session: Session, edition_id: int) -> list[Clash]:
+    """Who is in two items at a time, by time: people (interpreters too) and delegations.
+
+    An item and its own session do not clash. A person is also where their delegation is, but
+    clashes of the delegation itself are told once, for the delegation.
+    """
+    delegations, people = _whereabouts(session, edition_id)
+    found = [
+        Clash("delegation", key, name, first, second)
+        for key, items in delegations.items()
+        for first, second, name in _overlaps([(item, name, True) for item, name in items])
+    ]
+    groups = _groups(session, edition_id, set(people))
+    for key, items in people.items():
+        name = items[0][1]
+        own = [(item, name, True) for item, _ in items]
+        group = [
+            (item, name, False)
+            for delegation_id in groups[key]
+            for item, _ in delegations.get(delegation_id, [])
+            if item not in [mine for mine, _ in items]
+        ]
+        found += [Clash("person", key, name, a, b) for a, b, _ in _overlaps(own + group)]
+    return sorted(found, key=lambda clash: (str(clash.first.starts_at), clash.name))
+
+
+def _whereabouts(
+    session: Session, edition_id: int
+) -> tuple[dict[int, list[Place]], dict[int, list[Place]]]:
+    """The timed items of each delegation and of each person, with their names."""
+    statement = (
+        select(ProgrammeParticipant)
+        .join(ProgrammeParticipant.item)
+        .where(
+            ProgrammeItem.edition_id == edition_id,
+            ProgrammeItem.starts_at.is_not(None),
+            ProgrammeItem.status != "cancelled",
+        )
+        .options(
+            joinedload(ProgrammeParticipant.item),
+            joinedload(ProgrammeParticipant.person),
+            joinedload(ProgrammeParticipant.delegation),
+        )
+        .order_by(ProgrammeItem.starts_at, ProgrammeItem.id)
+    )
+    delegations: dict[int, list[Place]] = defaultdict(list)
+    people: dict[int, list[Place]] = defaultdict(list)
+    for one in session.scalars(statement):
+        if one.delegation is not None:
+            delegations[one.delegation.id].append((one.item, records.name(one.delegation)))
+        elif one.person is not None:
+            people[one.person.id].append((one.item, records.name(one.person)))
+    return delegations, people
+
+
+def _groups(session: Session, edition_id: int, people: set[int]) -> dict[int, list[int]]:
+    statement = (
+        select(DelegationMember.person_id, DelegationMember.delegation_id)
+        .join(Delegation, Delegation.id == DelegationMember.delegation_id)
+        .where(Delegation.edition_id == edition_id)
+    )
+    groups: dict[int, list[int]] = defaultdict(list)
+    for person_id, delegation_id in session.execute(statement):
+        if person_id in people:
+            groups[person_id].append(delegation_id)
+    return groups
+
+
+def _overlaps(
+    items: list[tuple[ProgrammeItem, str, bool]],
+) -> Iterator[tuple[ProgrammeItem, ProgrammeItem, str]]:
+    """Pairs of items at one time, of which at least one is one's own."""
+    ordered = sorted(items, key=lambda entry: (span(entry[0])[0], entry[0].id))
+    for place, (first, name, own) in enumerate(ordered):
+        for second, _, other_own in ordered[place + 1 :]:
+            if span(second)[0] >= span(first)[1]:
+                break
+            if (own or other_own) and first.id != second.id and not _related(first, second):
+                yield first, second, name
+
+
+def _related(first: ProgrammeItem, second: ProgrammeItem) -> bool:
+    return first.parent_id == second.id or second.parent_id == first.id
+
+
+def span(item: ProgrammeItem) -> tuple[datetime, datetime]:
+    """Start and end of a timed item; one without an end lasts to its start only."""
+    assert item.starts_at is not None  # noqa: S101 - asked of timed items only
+    return item.starts_at, item.ends_at or item.starts_at

@@ -1,0 +1,183 @@
+"""Matchmaking rounds: their slots and tables."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from scse_desk.domain import records
+from scse_desk.domain.listing import Column, Join, Listing, in_language, name_column
+from scse_desk.domain.spellings import name_columns
+from scse_desk.language import N_
+from scse_desk.refused import Refused
+from scse_desk.store.models import (
+    City,
+    Leg,
+    MatchmakingRound,
+    Meeting,
+    MeetingTable,
+    Participant,
+    Record,
+    Request,
+    Slot,
+)
+
+TABLE_KINDS = {
+    "table": N_("Table"),
+    "booth": N_("Booth"),
+    "room": N_("Room"),
+    "online": N_("Online"),
+}
+
+_leg = aliased(Leg)
+_city = aliased(City)
+
+
+def _counted(key: str, title: str, model: type[Slot | MeetingTable | Participant]) -> Column:
+    counted = select(func.count()).where(model.round_id == MatchmakingRound.id)
+    return Column(
+        key,
+        title,
+        "number",
+        width=11,
+        sql=counted.correlate(MatchmakingRound).scalar_subquery(),
+    )
+
+
+LISTING = Listing(
+    "rounds",
+    N_("Rounds"),
+    MatchmakingRound,
+    [
+        name_column("name", N_("Name"), MatchmakingRound, width=34),
+        Column("leg", N_("Leg"), "name", width=12, sql=lambda code: in_language(_city, code)),
+        Column(
+            "slot_minutes",
+            N_("Minutes a slot"),
+            "number",
+            width=11,
+            editable=True,
+            sql=MatchmakingRound.slot_minutes,
+        ),
+        Column(
+            "gap_minutes",
+            N_("Minutes between"),
+            "number",
+            width=11,
+            editable=True,
+            sql=MatchmakingRound.gap_minutes,
+        ),
+        _counted("slots", N_("Slots"), Slot),
+        _counted("tables", N_("Tables"), MeetingTable),
+        _counted("participants", N_("Participants"), Participant),
+        Column(
+            "requests",
+            N_("Requests"),
+            "number",
+            width=9,
+            sql=select(func.count())
+            .where(Request.round_id == MatchmakingRound.id)
+            .correlate(MatchmakingRound)
+            .scalar_subquery(),
+        ),
+        Column(
+            "meetings",
+            N_("Meetings"),
+            "number",
+            width=9,
+            sql=select(func.count())
+            .select_from(Meeting)
+            .join(Request, Request.id == Meeting.request_id)
+            .where(Request.round_id == MatchmakingRound.id, Meeting.status != "cancelled")
+            .correlate(MatchmakingRound)
+            .scalar_subquery(),
+        ),
+        *name_columns(MatchmakingRound),
+    ],
+    joins=[
+        Join(_leg, _leg.id == MatchmakingRound.leg_id),
+        Join(_city, _city.id == _leg.city_id),
+    ],
+    edition=MatchmakingRound.edition_id,
+    order=(("name", False),),
+    also=["slot", "meeting_table", "participant", "request", "meeting"],
+)
+
+
+class CannotMakeSlots(Refused):
+    """The hours given leave no room for a slot."""
+
+
+def check(session: Session, slot: Record) -> None:  # noqa: ARG001 - as all checks are called
+    """Refuse a slot that ends before it starts."""
+    assert isinstance(slot, Slot)  # noqa: S101 - called for its own kind
+    if slot.ends_at <= slot.starts_at:
+        raise CannotMakeSlots(N_("The end must be after the start."))
+
+
+def make_slots(
+    session: Session,
+    round_id: int,
+    days: Sequence[date],
+    opens: time,
+    closes: time,
+    breaks: Sequence[tuple[time, time]] = (),
+) -> list[Slot]:
+    """The slots of a round on days, from opening to closing time, none into a break.
+
+    Times are those of the edition's zone. Slots that are there already stay, and none is made
+    across one. Refused where not one fits.
+    """
+    held = records.find(session, MatchmakingRound, round_id)
+    zone = ZoneInfo(held.edition.time_zone)
+    taken = [(slot.starts_at, slot.ends_at) for slot in held.slots]
+    made = []
+    for day in days:
+        shut = [_between(day, start, end, zone) for start, end in breaks]
+        for start, end in _spans(held, *_between(day, opens, closes, zone), [*shut, *taken]):
+            made.append(Slot(round=held, starts_at=start, ends_at=end))
+    if not made:
+        raise CannotMakeSlots(N_("No new slot fits between these hours."))
+    session.add_all(made)
+    session.flush()
+    return made
+
+
+Span = tuple[datetime, datetime]
+
+
+def _between(day: date, start: time, end: time, zone: ZoneInfo) -> Span:
+    return datetime.combine(day, start, zone), datetime.combine(day, end, zone)
+
+
+def _spans(
+    held: MatchmakingRound, opens: datetime, closes: datetime, shut: Sequence[Span]
+) -> list[Span]:
+    length, gap = timedelta(minutes=held.slot_minutes), timedelta(minutes=held.gap_minutes)
+    spans: list[Span] = []
+    start = opens
+    while start + length <= closes:
+        end = start + length
+        after = max((until for since, until in shut if since < end and start < until), default=None)
+        if after is None:
+            spans.append((start, end))
+        start = (end + gap) if after is None else after.astimezone(opens.tzinfo)
+    return spans
+
+
+def make_tables(session: Session, round_id: int, number: int, hall: str = "") -> list[MeetingTable]:
+    """As many further tables, numbered on from those there are."""
+    held = records.find(session, MatchmakingRound, round_id)
+    labels = {table.label for table in held.tables}
+    position = max((table.position for table in held.tables), default=0)
+    made: list[MeetingTable] = []
+    place = position
+    while len(made) < number:
+        place += 1
+        if str(place) not in labels:
+            made.append(MeetingTable(round=held, label=str(place), position=place, hall=hall))
+    session.add_all(made)
+    session.flush()
+    return made

@@ -1,0 +1,39 @@
+"""Series: shows that recur, such as SCSE."""
+
+from sqlalchemy import func, select
+
+from scse_desk.domain.listing import Column, Listing, name_column
+from scse_desk.domain.spellings import name_columns
+from scse_desk.language import N_
+from scse_desk.store.models import Edition, Series
+
+LISTING = Listing(
+    "series",
+    N_("Series"),
+    Series,
+    [
+        Column("code", N_("Code"), width=10, sql=Series.code),
+        name_column("name", N_("Name"), Series, width=40),
+        Column(
+            "editions",
+            N_("Editions"),
+            kind="number",
+            width=8,
+            sql=select(func.count())
+            .where(Edition.series_id == Series.id)
+            .correlate(Series)
+            .scalar_subquery(),
+        ),
+        Column(
+            "is_sample",
+            N_("Sample"),
+            kind="boolean",
+            width=8,
+            shown=False,
+            sql=Series.is_sample,
+        ),
+        *name_columns(Series),
+    ],
+    order=(("code", False),),
+    also=["edition"],
+)

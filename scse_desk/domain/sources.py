@@ -1,0 +1,51 @@
+"""The table of source documents."""
+
+from sqlalchemy import func, select
+
+from scse_desk.domain.listing import Column, Listing, name_column
+from scse_desk.domain.spellings import title_columns
+from scse_desk.language import N_
+from scse_desk.store.models import Citation, Document
+
+LISTING = Listing(
+    "documents",
+    N_("Documents"),
+    Document,
+    [
+        name_column("title", N_("Document"), Document, "title", width=44),
+        Column("file_name", N_("File"), width=30, sql=Document.file_name),
+        Column("publisher", N_("Publisher"), width=24, editable=True, sql=Document.publisher),
+        Column(
+            "published_on",
+            N_("Published"),
+            "date",
+            width=12,
+            editable=True,
+            sql=Document.published_on,
+        ),
+        Column("language", N_("Language"), width=9, sql=Document.language),
+        Column(
+            "citations",
+            N_("Citations"),
+            "number",
+            width=9,
+            sql=select(func.count())
+            .where(Citation.document_id == Document.id)
+            .correlate(Document)
+            .scalar_subquery(),
+        ),
+        Column(
+            "attached",
+            N_("Text attached"),
+            "boolean",
+            width=10,
+            tones={"True": "green", "False": "amber"},
+            sql=Document.text.is_not(None),
+        ),
+        Column("length", N_("Characters"), "number", width=10, shown=False, sql=Document.length),
+        Column("sha256", N_("Checksum"), width=20, shown=False, sql=Document.sha256),
+        *title_columns(Document),
+    ],
+    order=(("published_on", False), ("file_name", False)),
+    also=["citation"],
+)
