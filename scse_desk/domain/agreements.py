@@ -44,6 +44,7 @@ LISTING = Listing(
                         in_language(Organisation, code), " · "
                     ).aggregate_order_by(AgreementParty.position)
                 )
+                .select_from(Organisation)
                 .join(AgreementParty, AgreementParty.organisation_id == Organisation.id)
                 .where(AgreementParty.agreement_id == Agreement.id)
                 .correlate(Agreement)

@@ -1,6 +1,6 @@
 """The table of all that was changed: the journal, one line a change."""
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, select
 
 from scse_desk.domain.listing import Column, Listing
 from scse_desk.language import N_
@@ -17,7 +17,13 @@ LISTING = Listing(
         Column("author", N_("Who"), width=16, sql=Change.author),
         Column("kind", N_("Kind"), "code", KINDS, width=8, sql=Change.kind),
         Column("label", N_("Change"), width=50, sql=Change.label),
-        Column("label_values", N_("Values"), width=30, shown=False, sql=Change.label_values),
+        Column(
+            "label_values",
+            N_("Values"),
+            width=30,
+            shown=False,
+            sql=cast(Change.label_values, String),
+        ),
         Column(
             "records",
             N_("Records"),

@@ -69,6 +69,7 @@ LISTING = Listing(
                         Leg.position
                     )
                 )
+                .select_from(City)
                 .join(Leg, Leg.city_id == City.id)
                 .where(Leg.edition_id == Edition.id)
                 .correlate(Edition)
