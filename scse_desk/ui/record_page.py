@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 from scse_desk.domain.listing import Listing
 from scse_desk.language import N_
 from scse_desk.ui.actions import Action
+from scse_desk.ui.asking import Ask, Asking
 from scse_desk.ui.cards import Empty, empty_state
 from scse_desk.ui.columns import ColumnChooser
 from scse_desk.ui.context import Context, Remedy
@@ -35,10 +36,9 @@ class RecordArea:
     """What an area is made of; titles and labels are marked messages.
 
     `load` reads a record (None where it is no more); `save(context, id, key, value)` saves one
-    field as one change and may refuse; `new(context)` makes a record and returns its id, or None
-    if it opened something of its own; `delete(context, ids)` deletes as one change. `kinds` are
-    the kinds of records that `Page.open_record` takes here; `find(session, kind, id)` gives the id
-    of the row of this table that shows a record of another kind. `history` is the table whose
+    field as one change and may refuse; `new` is what a new record needs first, or a function that
+    makes one and returns its id, or None if it opened something of its own; `delete(context, ids)`
+    deletes as one change; `find(session, kind, id)` gives the id of the row of this table that shows a record of another kind. `history` is the table whose
     journal the History tab shows, its values put into words by `history_words`.
     """
 
@@ -49,7 +49,7 @@ class RecordArea:
     load: Load
     save: Callable[[Context, int, str, object], object]
     empty: Empty
-    new: Callable[[Context], int | None] | None = None
+    new: Asking | Callable[[Context], int | None] | None = None
     new_label: str = ""
     delete: Callable[[Context, Sequence[int]], object] | None = None
     tabs: Sequence[Tab] = ()
@@ -60,6 +60,8 @@ class RecordArea:
     actions: Callable[[Context, RecordPage], Sequence[Action]] | None = None
     stretch: str = ""
     panel_width: int = 372
+    switch: Callable[[RecordPage], QWidget] | None = None
+    """What stands beside the title, such as a control that switches to another table."""
     also: frozenset[str] = field(default_factory=frozenset)
     """Tables beside those of the listing at whose change the record is read again."""
 
@@ -135,6 +137,9 @@ class RecordPage(Page):
         head = row(spacing=theme.px(8))
         bottom = Qt.AlignmentFlag.AlignBottom
         head.addWidget(label(context.text(area.title), "page"), 0, bottom)
+        if area.switch:
+            head.addSpacing(theme.px(8))
+            head.addWidget(area.switch(self))
         head.addWidget(self._count, 0, bottom)
         head.addStretch(1)
         self._unfilter = button(theme, context.text(N_("Clear filters")), kind="quiet")
@@ -216,10 +221,16 @@ class RecordPage(Page):
         """Make a record and go to it."""
         if self.area.new is None or self.context.store.read_only:
             return
+        if isinstance(self.area.new, Asking):
+            Ask(self, self.context, self.area.new, self._enter_new).open()
+            return
         made = self.context.attempt(self.area.new, self.context)
         if made is not None:
-            self.go_to(made)
-            QTimer.singleShot(0, self.panel, self.panel.focus_form)
+            self._enter_new(made)
+
+    def _enter_new(self, record_id: int) -> None:
+        self.go_to(record_id)
+        QTimer.singleShot(0, self.panel, self.panel.focus_form)
 
     def go_to(self, record_id: int) -> bool:
         """Make a record of this table the current one."""

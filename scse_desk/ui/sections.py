@@ -1,0 +1,121 @@
+"""A page of several tables of one area, with a control to switch between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from scse_desk.ui.actions import Action
+from scse_desk.ui.context import Context
+from scse_desk.ui.page import Page
+from scse_desk.ui.record_page import RecordArea, RecordPage
+from scse_desk.ui.segments import Segments
+from scse_desk.ui.widgets import column
+
+
+@dataclass(frozen=True)
+class Section:
+    """One table of a page: the marked word it is switched to by, and what makes its area.
+
+    `kinds` are further kinds of records that open in it.
+    """
+
+    kind: str
+    title: str
+    area: Callable[[SectionsPage], RecordArea]
+    kinds: frozenset[str] = frozenset()
+
+
+class SectionsPage(Page):
+    """Tables of one area, each made when first shown. `title` is a marked message."""
+
+    def __init__(self, context: Context, title: str, sections: Sequence[Section]) -> None:
+        super().__init__(context)
+        self._title = title
+        self._sections = sections
+        self._stack = QStackedWidget()
+        self._pages: dict[int, RecordPage] = {}
+        self._place = 0
+        self.setLayout(column(self._stack))
+        self.show_section(0)
+
+    def _page(self, place: int) -> RecordPage:
+        if place not in self._pages:
+            area = self._sections[place].area(self)
+            area = replace(area, title=self._title, switch=self._switch(place))
+            self._pages[place] = RecordPage(self.context, area)
+            self._stack.addWidget(self._pages[place])
+        return self._pages[place]
+
+    def _switch(self, place: int) -> Callable[[RecordPage], QWidget]:
+        words = [self.context.text(section.title) for section in self._sections]
+        return lambda _page: Segments(self.context.theme, words, place, self._turn)
+
+    def _turn(self, place: int) -> None:
+        self.show_section(place)
+        self.current().findChildren(Segments)[0].button(place).setFocus()
+
+    def show_section(self, place: int) -> None:
+        """Turn to a table."""
+        self._place = place
+        self._stack.setCurrentWidget(self._page(place))
+
+    def current(self) -> RecordPage:
+        """The page of the table that is shown."""
+        return self._page(self._place)
+
+    def page_of(self, kind: str) -> RecordPage:
+        """The page of the table for a kind of records."""
+        return self._page(self._place_of(kind))
+
+    def _place_of(self, kind: str) -> int:
+        own = [place for place, section in enumerate(self._sections) if section.kind == kind]
+        also = [place for place, section in enumerate(self._sections) if kind in section.kinds]
+        return (own or also or [0])[0]
+
+    # What the frame asks
+
+    def new_record(self) -> None:
+        """Begin a new record of the table that is shown."""
+        self.current().new_record()
+
+    def focus_filter(self) -> None:
+        """Into the filter of the table that is shown."""
+        self.current().focus_filter()
+
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Turn to the table of a record and show it."""
+        self.show_section(self._place_of(kind))
+        self.current().open_record(kind, record_id)
+
+    def actions_of_page(self) -> Sequence[Action]:
+        """Those of the table that is shown, and the other tables."""
+        others = [
+            Action(f"section-{section.kind}", section.title, self._turner(place), "view")
+            for place, section in enumerate(self._sections)
+            if place != self._place
+        ]
+        return [*self.current().actions_of_page(), *others]
+
+    def _turner(self, place: int) -> Callable[[], None]:
+        return lambda: self.show_section(place)
+
+    def state(self) -> object:
+        """The table that is shown, and the state of each that was."""
+        return self._place, {place: page.state() for place, page in self._pages.items()}
+
+    def restore(self, state: object) -> None:
+        """Back to the table and its record."""
+        if isinstance(state, tuple) and isinstance(state[1], dict):
+            for place, kept in state[1].items():
+                self._page(place).restore(kept)
+            self.show_section(int(state[0]))
+
+    def views(self) -> Iterator[str]:
+        """Each tab of each table."""
+        for place, section in enumerate(self._sections):
+            self.show_section(place)
+            for view in self.current().views():
+                yield f"{section.kind}-{view}"

@@ -1,0 +1,49 @@
+"""A segmented control: one of a few views of a page, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+
+from scse_desk.ui.theme import Theme
+from scse_desk.ui.widgets import row
+
+
+class Segments(QFrame):
+    """Words side by side, one of them chosen; `choose(place)` is called with another."""
+
+    def __init__(
+        self, theme: Theme, words: Sequence[str], chosen: int, choose: Callable[[int], object]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("segments")
+        self._group = QButtonGroup(self)
+        line = row(spacing=theme.px(2), margins=(theme.px(2),) * 4)
+        for place, word in enumerate(words):
+            made = QPushButton(word.replace("&", "&&"))
+            made.setProperty("kind", "segment")
+            made.setCheckable(True)
+            made.setChecked(place == chosen)
+            made.setAccessibleName(word)
+            made.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._group.addButton(made, place)
+            line.addWidget(made)
+        self.setLayout(line)
+        self._chosen = chosen
+        self._choose = choose
+        self._group.idClicked.connect(self._clicked)
+
+    def _clicked(self, place: int) -> None:
+        kept = self._group.button(self._chosen)
+        if place != self._chosen:
+            kept.setChecked(True)
+            self._choose(place)
+
+    def button(self, place: int) -> QPushButton:
+        """The button at a place."""
+        found = self._group.button(place)
+        if not isinstance(found, QPushButton):
+            raise IndexError(place)
+        return found
