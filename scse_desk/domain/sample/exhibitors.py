@@ -97,7 +97,8 @@ def _stage(rng: Random) -> str:
 
 
 def _abroad(rng: Random) -> str:
-    return rng.choice(list(lists.load("organisations")["local"]))
+    countries: list[str] = list(lists.load("organisations")["local"])
+    return rng.choice(countries)
 
 
 def _company(rows: Rows, rng: Random, number: int, country: str) -> tuple[int, tuple[str, str]]:

@@ -30,7 +30,7 @@ LANGUAGES = (
 )
 """Languages that are interpreted to and from Chinese, those most asked for first."""
 ALSO_ENGLISH = 3
-"""Every so manieth interpreter works from English too."""
+"""Every third interpreter works from English too."""
 
 
 @dataclass(frozen=True)

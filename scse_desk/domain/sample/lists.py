@@ -32,7 +32,7 @@ def labelled(entry: Mapping[str, Any]) -> dict[str, str]:
 
 
 def filled(entry: Mapping[str, Any], **values: Texts) -> dict[str, str]:
-    """The texts of an entry, each with the values of its own language, in English for want of it."""
+    """The texts of an entry, each with the values of its language, or in English."""
     return {
         code: text.format(
             **{name: value.get(code) or value["en"] for name, value in values.items()}

@@ -133,7 +133,7 @@ def _forums(words: Mapping[str, Any], ground: Ground, size: int) -> Iterator[Pla
 
 
 def _calls(words: Mapping[str, Any], ground: Ground, rng: Random, count: int) -> Iterator[Plan]:
-    officials = [host for host in ground.hosts[:4]]
+    officials = ground.hosts[:4]
     for number in range(count):
         day, place = number % ground.days, number // ground.days
         start, end = CALL_TIMES[place % len(CALL_TIMES)]
