@@ -117,7 +117,7 @@ def _programme(session: Session, edition_id: int, today: date) -> Iterator[Task]
         session,
         ProgrammeItem,
         [mine, alive, *missing],
-        N_("{number} programme items have no date."),
+        N_("Programme items without a date: {number}"),
     )
     yield from _many(
         session,
@@ -130,13 +130,13 @@ def _programme(session: Session, edition_id: int, today: date) -> Iterator[Task]
             ProgrammeItem.mode != "online",
             ProgrammeItem.parent_id.is_(None),
         ],
-        N_("{number} programme items have no place."),
+        N_("Programme items without a place: {number}"),
     )
     yield from _many(
         session,
         ProgrammeItem,
         [mine, alive, ProgrammeItem.day < today],
-        N_("{number} programme items are past and not marked as held."),
+        N_("Programme items past and not marked as held: {number}"),
         "blue",
     )
 
@@ -149,13 +149,13 @@ def _delegations(session: Session, edition_id: int, language: Language) -> Itera
         session,
         Delegation,
         [*mine, Delegation.id.not_in(heads)],
-        N_("{number} delegations have no head."),
+        N_("Delegations without a head: {number}"),
     )
     yield from _many(
         session,
         Delegation,
         [*mine, Delegation.liaison_person_id.is_(None)],
-        N_("{number} delegations have no liaison."),
+        N_("Delegations without a liaison: {number}"),
     )
     title = getattr(Post, f"title_{NAME_LANGUAGES[language.code]}")
     posts = select(Post.id).where(or_(title.is_(None), title == ""))
@@ -164,7 +164,7 @@ def _delegations(session: Session, edition_id: int, language: Language) -> Itera
         session,
         DelegationMember,
         [DelegationMember.delegation_id.in_(within), DelegationMember.post_id.in_(posts)],
-        N_("{number} members have no title in this language."),
+        N_("Members without a title in this language: {number}"),
     )
 
 
@@ -175,14 +175,14 @@ def _exhibitors(session: Session, edition_id: int) -> Iterator[Task]:
         session,
         Exhibitor,
         [*mine, Exhibitor.id.not_in(select(BoothAssignment.exhibitor_id))],
-        N_("{number} confirmed exhibitors have no booth."),
+        N_("Confirmed exhibitors without a booth: {number}"),
     )
     countries = select(Organisation.id).where(Organisation.country.is_(None))
     yield from _many(
         session,
         Exhibitor,
         [*mine, Exhibitor.organisation_id.in_(countries)],
-        N_("{number} exhibitors have no country."),
+        N_("Exhibitors without a country: {number}"),
         "blue",
     )
 
@@ -195,7 +195,7 @@ def _requests(session: Session, edition_id: int) -> Iterator[Task]:
         session,
         Request,
         [*mine, Request.priority == "must", Request.id.not_in(placed)],
-        N_("{number} requests of the highest priority are not placed."),
+        N_("Requests of the highest priority not placed: {number}"),
     )
     lacking = select(Meeting.request_id).where(
         Meeting.slot_id.is_not(None), Meeting.interpreter_id.is_(None)
@@ -204,7 +204,7 @@ def _requests(session: Session, edition_id: int) -> Iterator[Task]:
         session,
         Request,
         [*mine, Request.language != "", Request.id.in_(lacking)],
-        N_("{number} meetings have no interpreter yet."),
+        N_("Meetings without an interpreter: {number}"),
     )
 
 
