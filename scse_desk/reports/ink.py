@@ -16,26 +16,12 @@ def draw(canvas: Canvas, line: Line, x: float, y: float, size: float, colour: Co
     words = canvas.beginText(x, y)
     words.setFillColor(colour)
     for run in line.runs:
-        if run.spoken:
-            canvas.drawText(words)
-            canvas.addLiteral(f"/Span<</ActualText <{_utf16(run.spoken)}>>>BDC")
-            words = canvas.beginText(x, y)
-            words.setFillColor(colour)
         words.setFont(run.face.name, size)
         words.textOut(run.text)
         if run.marks:
             _draw_marks(canvas, run, x, y, size, colour)
         x += run.width * size / 1000
-        if run.spoken:
-            canvas.drawText(words)
-            canvas.addLiteral("EMC")
-            words = canvas.beginText(x, y)
-            words.setFillColor(colour)
     canvas.drawText(words)
-
-
-def _utf16(text: str) -> str:
-    return ("\ufeff" + text).encode("utf-16-be").hex().upper()
 
 
 def _draw_marks(canvas: Canvas, run: Run, x: float, y: float, size: float, colour: Color) -> None:

@@ -83,7 +83,6 @@ class Run(NamedTuple):
     width: float
     says: str
     marks: tuple[Mark, ...] = ()
-    spoken: str = ""
 
 
 class Unit(NamedTuple):
@@ -186,7 +185,7 @@ def faces(text: str, *, bold: bool = False) -> tuple[tuple[Face, str], ...]:
 def _run(chosen: Face, text: str) -> Run:
     if chosen.family in {"NotoSansThai", "NotoSansArabic"} or _MARKS.search(text):
         shaped = chosen.shape(text)
-        return Run(chosen, shaped.text, shaped.width, text, shaped.marks, shaped.spoken)
+        return Run(chosen, shaped.text, shaped.width, text, shaped.marks)
     return Run(chosen, text, chosen.width(text), text)
 
 
