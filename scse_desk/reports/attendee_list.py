@@ -1,6 +1,6 @@
 """The attendee list of an edition: the columns that are asked for, on paper or as a workbook."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -94,14 +94,14 @@ class Rows:
             yield row
 
 
-def _words(column: Column, language: Language) -> dict[object, str] | None:
+def _words(column: Column, language: Language) -> Mapping[Hashable, str] | None:
     """Code -> words for a column that holds codes."""
     if column.kind == "country":
-        return {**language.countries()}
+        return dict(language.countries().items())
     labels = {code: language.text(label) for code, label in labels_of(column).items()}
     if column.kind == "boolean":
         return {True: labels["true"], False: labels["false"]}
-    return {**labels} if column.kind == "code" else None
+    return dict(labels.items()) if column.kind == "code" else None
 
 
 def _column(column: Column, language: Language) -> report.Column:

@@ -56,6 +56,8 @@ class Scene:
 
     language: Language
     zone: ZoneInfo
+    spoken: frozenset[str]
+    """Languages of the delegation."""
 
     def at(self, moment: datetime) -> datetime:
         """The moment in the edition's time zone."""
@@ -71,7 +73,7 @@ def build(session: Session, options: Options, language: Language) -> report.Repo
     """The brief of one delegation in a language; times in the edition's time zone."""
     delegation = itinerary.whole(session, options.delegation_id)
     edition = delegation.edition
-    scene = Scene(language, ZoneInfo(edition.time_zone))
+    scene = Scene(language, ZoneInfo(edition.time_zone), frozenset(delegation.languages.split()))
     items = itinerary.items(session, delegation)
     meetings = itinerary.meetings(session, delegation)
     return report.Report(
@@ -88,7 +90,7 @@ def build(session: Session, options: Options, language: Language) -> report.Repo
             *_talking_points(delegation, language),
             *_programme(items, meetings, delegation, scene),
             *_meeting_table(meetings, delegation, scene),
-            *(_contacts(delegation, items, meetings, language) if options.with_contacts else ()),
+            *(_contacts(delegation, items, meetings, scene) if options.with_contacts else ()),
         ],
     )
 
@@ -223,7 +225,7 @@ def _entry(item: ProgrammeItem, scene: Scene) -> report.Entry:
         title=language.name_of(item),
         place=_place(item, language),
         status=report.Status(language.text(status[0]), status[1]) if status else None,
-        facts=_entry_facts(item, language),
+        facts=_entry_facts(item, scene),
         points=_lines(item.talking_points),
         points_title=language.text("Talking points"),
     )
@@ -234,22 +236,36 @@ def _place(item: ProgrammeItem, language: Language) -> str:
     return " · ".join(part for part in (item.place, venue) if part)
 
 
-def _entry_facts(item: ProgrammeItem, language: Language) -> list[report.Fact]:
-    by_role = {
-        role: [_party(party, language) for party in item.participants if party.role == role]
-        for role in ("host", "speaker", "guest", "interpreter", "liaison")
-    }
-    if item.host_organisation:
-        by_role["host"].insert(0, language.name_of(item.host_organisation))
+def _entry_facts(item: ProgrammeItem, scene: Scene) -> list[report.Fact]:
+    language = scene.language
+    hosts = [language.name_of(item.host_organisation)] if item.host_organisation else []
     facts = (
-        (N_("Host"), "; ".join(by_role["host"])),
-        (N_("Speakers"), "; ".join(by_role["speaker"])),
-        (N_("Interpreter"), "; ".join(by_role["interpreter"])),
-        (N_("Liaison"), "; ".join(by_role["liaison"])),
-        (N_("Topics"), "; ".join(_lines(item.topics))),
-        (N_("Vehicles"), item.vehicles),
+        (N_("Host"), [*hosts, *_parties(item, "host", scene)]),
+        (N_("Speakers"), _parties(item, "speaker", scene)),
+        (N_("Interpreter"), _parties(item, "interpreter", scene)),
+        (N_("Liaison"), _parties(item, "liaison", scene)),
+        (N_("Topics"), _lines(item.topics)),
+        (N_("Vehicles"), [item.vehicles] if item.vehicles else []),
     )
-    return [report.Fact(language.text(label), value) for label, value in facts if value]
+    return [
+        report.Fact(language.text(label), "; ".join(dict.fromkeys(values)))
+        for label, values in facts
+        if values
+    ]
+
+
+def _parties(item: ProgrammeItem, role: str, scene: Scene) -> list[str]:
+    """Those in a role; of several interpreters the ones for this delegation."""
+    return [
+        _party(party, scene.language)
+        for party in item.participants
+        if party.role == role and _concerns(party, scene)
+    ]
+
+
+def _concerns(party: ProgrammeParticipant, scene: Scene) -> bool:
+    pair = frozenset(party.languages.replace("-", " ").split())
+    return not pair or not scene.spoken or bool(pair & scene.spoken)
 
 
 def _party(party: ProgrammeParticipant, language: Language) -> str:
@@ -331,11 +347,12 @@ def _contacts(
     delegation: Delegation,
     items: Sequence[ProgrammeItem],
     meetings: Sequence[Meeting],
-    language: Language,
+    scene: Scene,
 ) -> Iterator[report.Block]:
+    language = scene.language
     rows = [
         (report.Stack(names.printed_name(person, language), ""), role, person.phone, person.email)
-        for person, role in _people_to_call(delegation, items, meetings, language)
+        for person, role in _people_to_call(delegation, items, meetings, scene)
     ]
     if not rows:
         return
@@ -355,7 +372,7 @@ def _people_to_call(
     delegation: Delegation,
     items: Sequence[ProgrammeItem],
     meetings: Sequence[Meeting],
-    language: Language,
+    scene: Scene,
 ) -> Iterator[tuple[Person, str]]:
     """Those who look after the delegation, each once: liaison first, then interpreters."""
     seen: set[int] = set()
@@ -364,10 +381,10 @@ def _people_to_call(
         (party.person, MEMBER_ROLE_WORDS[party.role])
         for item in items
         for party in item.participants
-        if party.person and party.role in {"liaison", "interpreter"}
+        if party.person and party.role in {"liaison", "interpreter"} and _concerns(party, scene)
     ]
     found += [(m.interpreter.person, N_("Interpreter")) for m in meetings if m.interpreter]
     for person, role in found:
         if person.id not in seen:
             seen.add(person.id)
-            yield person, language.text(role)
+            yield person, scene.language.text(role)
