@@ -6,19 +6,19 @@ A key that a store has met is never seeded again, also when staff edited or dele
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, UniqueConstraint, insert, select
+from sqlalchemy import Column, Table, UniqueConstraint, exists, insert, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from scse_desk import resources
 from scse_desk.language import N_
-from scse_desk.store.models import Base, Citation, Record, SeedKey
+from scse_desk.store.models import Base
 from scse_desk.task import Progress, silent
 
 LABEL = N_("Seed the facts of the documents")
@@ -38,6 +38,8 @@ FILES = (
     "claims",
 )
 """In this order, because a record refers to records before it only."""
+
+_KEYS = Base.metadata.tables["seed_key"]
 
 LANGUAGE_SUFFIXES = {"en": "_en", "zh_TW": "_zh_tw", "vi": "_vi", "id": "_id"}
 
@@ -91,7 +93,7 @@ class _Work:
     filled: frozenset[str]
     """Tables that held rows before: only there can a record of staff's own stand already."""
     counts: Counter[str] = field(default_factory=Counter)
-    cited: list[tuple[Seed, int]] = field(default_factory=list)
+    added: list[Seed] = field(default_factory=list)
 
 
 def seed(session: Session, progress: Progress = silent) -> Seeded:
@@ -101,21 +103,23 @@ def seed(session: Session, progress: Progress = silent) -> Seeded:
     nothing, whatever staff did to the records in between. Where staff entered a record that the
     seeds bring too (the same series, edition, document…), theirs stands and gets the citations.
     """
-    seeds = read()
-    work = _Work(session, _known(session), _filled(session))
-    for number, one in enumerate(seeds):
-        progress(number, len(seeds), "")
-        if one.identity not in work.known:
-            _add(work, one)
+    kinds = _by_kind(read())
+    work = _Work(session, _known(session), _filled(session, kinds))
+    for number, (kind, seeds) in enumerate(kinds.items()):
+        progress(number, len(kinds), "")
+        _add(work, kind, seeds)
+    _remember(work)
     _cite(work)
-    progress(len(seeds), len(seeds), "")
+    progress(len(kinds), len(kinds), "")
+    session.expire_all()
     return Seeded(dict(work.counts))
 
 
 def read(folder: Path | None = None) -> list[Seed]:
     """Every record of the seeds, in an order in which references point backwards only."""
     home = folder or resources.locate("seeds")
-    return [one for name in FILES for one in _read_file(home / f"{name}.toml")]
+    found = places(home)
+    return [_placed(one, found) for name in FILES for one in _read_file(home / f"{name}.toml")]
 
 
 def places(folder: Path | None = None) -> dict[str, Place]:
@@ -129,14 +133,8 @@ def places(folder: Path | None = None) -> dict[str, Place]:
     }
 
 
-@cache
-def models() -> Mapping[str, type[Record]]:
-    """Table name -> model of every kind of record."""
-    return {
-        mapper.class_.__tablename__: mapper.class_
-        for mapper in Base.registry.mappers
-        if issubclass(mapper.class_, Record)
-    }
+def _table(kind: str) -> Table:
+    return Base.metadata.tables[kind]
 
 
 def _read_file(path: Path) -> Iterator[Seed]:
@@ -151,7 +149,7 @@ def _read_file(path: Path) -> Iterator[Seed]:
 
 def _seeds(kind: str, row: dict[str, Any], parent: Seed | None, position: int) -> Iterator[Seed]:
     """Turn a table into a seed, and the tables within it into the seeds that follow."""
-    table = models()[kind].__table__
+    table = _table(kind)
     values: dict[str, Any] = {}
     raw: set[str] = set()
     children: list[tuple[str, dict[str, Any]]] = []
@@ -159,7 +157,7 @@ def _seeds(kind: str, row: dict[str, Any], parent: Seed | None, position: int) -
         if name in {"key", "cites"}:
             continue
         if isinstance(value, dict):
-            values |= _texts(name, value, table.columns)
+            values |= _texts(name, value, table.columns.keys())
             raw |= {name} if "raw" in value else set()
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             children += [(name, child) for child in value]
@@ -178,7 +176,16 @@ def _seeds(kind: str, row: dict[str, Any], parent: Seed | None, position: int) -
         yield from _seeds(child_kind, child, one, counted[child_kind])
 
 
-def _texts(name: str, texts: dict[str, str], columns: Any) -> dict[str, str]:
+def _placed(one: Seed, found: Mapping[str, Place]) -> Seed:
+    """A remark on a document stands where the first fact that it cites does."""
+    if one.kind != "document_remark" or not one.cites:
+        return one
+    place = found[one.cites[0].partition(" ")[0]]
+    values = {**one.values, "offset": place.offset, "length": place.length}
+    return replace(one, values=values)
+
+
+def _texts(name: str, texts: dict[str, str], columns: Collection[str]) -> dict[str, str]:
     """Spread a text per language over its columns; without a raw spelling one stands in for it."""
     values = {
         f"{name}{LANGUAGE_SUFFIXES[code]}": text for code, text in texts.items() if code != "raw"
@@ -195,7 +202,7 @@ def _value(column: Column[Any], value: Any) -> Any:
     return value
 
 
-def _parent_column(table: Any, parent: str) -> str:
+def _parent_column(table: Table, parent: str) -> str:
     """The first column of a table that refers to its parent's table."""
     return next(str(c.name) for c in table.columns if _target(c) == parent)
 
@@ -215,65 +222,117 @@ def _key(kind: str, row: dict[str, Any], parent: Seed | None) -> str:
 
 
 def _known(session: Session) -> dict[str, int | None]:
-    keys = session.execute(select(SeedKey.key, SeedKey.record_kind, SeedKey.record_id)).all()
+    keys = session.execute(select(_KEYS.c.key, _KEYS.c.record_kind, _KEYS.c.record_id)).all()
     standing = {
-        kind: set(session.scalars(select(models()[kind].id)))
-        for kind in {kind for _, kind, _ in keys}
+        kind: set(session.scalars(select(_table(kind).c.id))) for kind in {row[1] for row in keys}
     }
     return {key: number if number in standing[kind] else None for key, kind, number in keys}
 
 
-def _filled(session: Session) -> frozenset[str]:
-    return frozenset(
-        name
-        for name, model in models().items()
-        if session.scalar(select(model.id).limit(1)) is not None
+def _filled(session: Session, kinds: Iterable[str]) -> frozenset[str]:
+    names = sorted(set(kinds))
+    asked = (exists(select(_table(name).c.id)).label(name) for name in names)
+    answers = session.execute(select(*asked)).one()
+    return frozenset(name for name, there in zip(names, answers, strict=True) if there)
+
+
+def _by_kind(seeds: Iterable[Seed]) -> dict[str, list[Seed]]:
+    """The seeds by table, those that others refer to first."""
+    grouped: dict[str, list[Seed]] = {}
+    for one in seeds:
+        grouped.setdefault(one.kind, []).append(one)
+    order = {table.name: number for number, table in enumerate(Base.metadata.sorted_tables)}
+    return dict(sorted(grouped.items(), key=lambda group: order[group[0]]))
+
+
+def _add(work: _Work, kind: str, seeds: list[Seed]) -> None:
+    """Add the new seeds of a table; those that refer to others of the same table come after."""
+    waiting = [one for one in seeds if one.identity not in work.known]
+    while waiting:
+        ready = [one for one in waiting if _is_ready(work, one)]
+        waiting = [one for one in waiting if one not in ready]
+        _insert(work, kind, ready)
+
+
+def _is_ready(work: _Work, one: Seed) -> bool:
+    return all(
+        f"{one.kind}/{one.values[column.name]}" in work.known
+        for column in _table(one.kind).columns
+        if column.name in one.values and _target(column) == one.kind
     )
 
 
-def _add(work: _Work, one: Seed) -> None:
-    """Add a record, or adopt the one of staff's own that holds its place."""
-    model = models()[one.kind]
-    values = _resolved(work, one)
-    if values is None:
-        work.known[one.identity] = None
+def _insert(work: _Work, kind: str, seeds: list[Seed]) -> None:
+    """Insert rows, but adopt those of staff's own that hold the place already."""
+    rows: list[tuple[Seed, dict[str, Any]]] = []
+    for one in seeds:
+        values = _resolved(work, one)
+        if values is None:
+            work.known[one.identity] = None
+        elif (standing := _standing(work, kind, values)) is not None:
+            work.known[one.identity] = standing
+            work.added.append(one)
+        else:
+            rows.append((one, values))
+    if not rows:
         return
-    number = _standing(work, model, values)
-    if number is None:
-        record = model(**values)
-        work.session.add(record)
-        work.session.flush()
-        number = record.id
-        work.counts[one.kind] += 1
-    work.known[one.identity] = number
-    work.session.add(SeedKey(key=one.identity, record_kind=one.kind, record_id=number))
-    work.cited.append((one, number))
+    table = _table(kind)
+    statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    numbers = work.session.scalars(statement, [values for _, values in rows])
+    for (one, _), number in zip(rows, numbers, strict=True):
+        work.known[one.identity] = number
+        work.added.append(one)
+    work.counts[kind] += len(rows)
 
 
 def _resolved(work: _Work, one: Seed) -> dict[str, Any] | None:
-    """The columns with ids for keys; None where a record it cannot do without was deleted."""
-    values = dict(one.values)
-    for column in models()[one.kind].__table__.columns:
+    """Every column, ids for keys; None where a record it cannot do without was deleted."""
+    values: dict[str, Any] = {}
+    for column in _table(one.kind).columns:
         target = _target(column)
-        if target is not None and column.name in values:
-            values[column.name] = work.known[f"{target}/{values[column.name]}"]
+        if column.name == "id":
+            continue
+        if column.name not in one.values:
+            default = column.default
+            values[column.name] = (
+                default.arg if isinstance(default, ScalarElementColumnDefault) else None
+            )
+        elif target is None:
+            values[column.name] = one.values[column.name]
+        else:
+            values[column.name] = work.known[f"{target}/{one.values[column.name]}"]
             if values[column.name] is None and not column.nullable:
                 return None
     return values
 
 
-def _standing(work: _Work, model: type[Record], values: dict[str, Any]) -> int | None:
+def _standing(work: _Work, kind: str, values: Mapping[str, Any]) -> int | None:
     """The id of the record that holds the place already, by the table's unique constraints."""
-    if model.__tablename__ not in work.filled:
+    if kind not in work.filled:
         return None
-    for constraint in model.__table__.constraints:
+    table = _table(kind)
+    for constraint in table.constraints:
         columns = list(constraint.columns) if isinstance(constraint, UniqueConstraint) else []
-        if columns and all(values.get(column.name) is not None for column in columns):
-            query = select(model.id).where(*(c == values[c.name] for c in columns))
-            found = work.session.scalar(query)
+        if columns and all(values[column.name] is not None for column in columns):
+            query = select(table.c.id).where(*(c == values[c.name] for c in columns))
+            found: int | None = work.session.scalar(query)
             if found is not None:
                 return found
     return None
+
+
+def _remember(work: _Work) -> None:
+    """Keep the keys of what was added, so that it is never seeded again."""
+    rows = [
+        {
+            "key": one.identity,
+            "record_kind": one.kind,
+            "record_id": work.known[one.identity],
+        }
+        for one in work.added
+    ]
+    if rows:
+        work.session.execute(insert(_KEYS), rows)
 
 
 def _cite(work: _Work) -> None:
@@ -281,17 +340,17 @@ def _cite(work: _Work) -> None:
     found = places()
     rows = [
         row
-        for one, number in work.cited
+        for one in work.added
         for cite in one.cites
-        if (row := _citation(work, one, number, cite, found)) is not None
+        if (row := _citation(work, one, cite, found)) is not None
     ]
     if rows:
-        work.session.execute(insert(Citation), rows)
+        work.session.execute(insert(_table("citation")), rows)
         work.counts["citation"] += len(rows)
 
 
 def _citation(
-    work: _Work, one: Seed, number: int, cite: str, found: Mapping[str, Place]
+    work: _Work, one: Seed, cite: str, found: Mapping[str, Place]
 ) -> dict[str, Any] | None:
     fact, _, column = cite.partition(" ")
     place = found[fact]
@@ -304,7 +363,7 @@ def _citation(
         "length": place.length,
         "fact": fact,
         "record_kind": one.kind,
-        "record_id": number,
+        "record_id": work.known[one.identity],
         "field": column,
         "note": "",
     }
