@@ -1,0 +1,44 @@
+"""The command line: one command per job, each a few lines over domain and reports."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from scse_desk.language import N_, language
+from scse_desk.refused import Refused
+from scse_desk.settings import preferred_language
+
+DONE = 0
+REFUSED = 2
+STOPPED = 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; 0, or 2 after one sentence on the standard error."""
+    from scse_desk.cli import parser
+
+    _speak_utf8()
+    words = language(preferred_language())
+    try:
+        words = parser.language_of(arguments)
+        options = parser.parse(arguments, words)
+        return int(options.run(options, words) or DONE)
+    except Refused as refusal:
+        print(words.say(refusal.message), file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print(
+            words.text(N_("Stopped; nothing of the unfinished change was kept.")), file=sys.stderr
+        )
+        return STOPPED
+    except BrokenPipeError:
+        # The reader has seen enough; nothing is to be said of it when Python closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _speak_utf8() -> None:
+    """Write every name, whatever the console thinks of it."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,127 @@
+"""`scse-desk history`, `undo`, `redo` and `check`."""
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scse_desk.cli import desk, tables
+from scse_desk.language import N_, Language, Message
+from scse_desk.refused import Refused
+
+if TYPE_CHECKING:
+    from scse_desk.store.journal import Entry
+
+LATEST = 200
+
+
+class NoSuchId(Refused):
+    """What should be the id of a record is no number."""
+
+
+def run_history(options: argparse.Namespace, words: Language) -> None:
+    """Print the latest changes, or all that happened to one record, latest first."""
+    if options.record:
+        _print_record(options, words)
+    else:
+        _print_changes(options, words)
+
+
+def _print_changes(options: argparse.Namespace, words: Language) -> None:
+    from scse_desk.store import journal
+
+    with desk.reading(options) as store, store.read() as session:
+        found = journal.changes(session, LATEST)
+    if options.json:
+        tables.print_json(
+            {
+                "id": change.id,
+                "at": change.at,
+                "author": change.author,
+                "kind": change.kind,
+                "label": words.say(change.label),
+                "records": change.records,
+                "stands": change.stands,
+            }
+            for change in found
+        )
+        return
+    titles = [N_("When"), N_("Who"), N_("Change"), N_("Records")]
+    tables.print_table(
+        ["ID", *map(words.text, titles)],
+        (
+            [
+                str(change.id),
+                f"{change.at.astimezone():%Y-%m-%d %H:%M}",
+                change.author,
+                _called(change.kind, change.label, words),
+                words.number(change.records),
+            ]
+            for change in found
+        ),
+        frozenset({0, 4}),
+    )
+
+
+def _called(kind: str, label: Message, words: Language) -> str:
+    said = words.say(label)
+    if kind == "undo":
+        return words.text(N_("Undo: {change}"), change=said)
+    return words.text(N_("Redo: {change}"), change=said) if kind == "redo" else said
+
+
+def _print_record(options: argparse.Namespace, words: Language) -> None:
+    from scse_desk.domain import records
+
+    word, number = options.record
+    kind = records.kind_of(word)
+    if not number.isdecimal():
+        raise NoSuchId(N_("“{value}” is no id of a record."), value=number)
+    with desk.reading(options) as store:
+        entries = store.history(kind, int(number))
+    if options.json:
+        tables.print_json(
+            {
+                "change": entry.change_id,
+                "at": entry.at,
+                "author": entry.author,
+                "label": words.say(entry.label),
+                "before": entry.before,
+                "after": entry.after,
+            }
+            for entry in entries
+        )
+        return
+    for entry in entries:
+        said = _called(entry.kind, entry.label, words)
+        print(f"{entry.at.astimezone():%Y-%m-%d %H:%M}  {entry.author}  {said}")
+        for line in _differences(entry):
+            print(f"    {line}")
+
+
+def _differences(entry: "Entry") -> Iterator[str]:
+    before, after = entry.before or {}, entry.after or {}
+    for field in {**before, **after}:
+        old, new = before.get(field), after.get(field)
+        if old != new and not (old in {None, ""} and new in {None, ""}):
+            yield f"{field}: {'' if old is None else old} → {'' if new is None else new}"
+
+
+def run_undo(options: argparse.Namespace, words: Language) -> None:
+    """Take the latest change back."""
+    with desk.writing(options) as store, desk.bar(words.text(N_("Undo"))):
+        label = store.undo()
+    print(words.text(N_("Taken back: {change}"), change=words.say(label)))
+
+
+def run_redo(options: argparse.Namespace, words: Language) -> None:
+    """Make the change again that was taken back last."""
+    with desk.writing(options) as store, desk.bar(words.text(N_("Redo"))):
+        label = store.redo()
+    print(words.text(N_("Made again: {change}"), change=words.say(label)))
+
+
+def run_check(options: argparse.Namespace, words: Language) -> None:
+    """Say that the store is sound. Refused, saying what is wrong, where it is not."""
+    with desk.reading(options) as store, desk.bar(words.text(N_("Checking"))):
+        store.check()
+    print(words.text(N_("{path} is sound."), path=desk.path_of(options)))

@@ -1,0 +1,63 @@
+"""`scse-desk list`: the records of one kind."""
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from scse_desk.cli import desk, tables
+from scse_desk.language import N_, Language
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from scse_desk.domain.listing import Listing, Query
+
+
+def run_list(options: argparse.Namespace, words: Language) -> None:
+    """Print the records of a kind, of one edition where one is named."""
+    from scse_desk.domain import editions, listings
+    from scse_desk.domain.listing import Query
+
+    found = listings.listing(options.kind)
+    with desk.reading(options) as store, store.read() as session:
+        edition_id = editions.find(session, options.edition).id if options.edition else None
+        query = Query(edition_id, words.code)
+        if options.json:
+            tables.print_json(_records(session, found, query))
+        else:
+            _print(session, found, query, words)
+
+
+def _records(session: "Session", found: "Listing", query: "Query") -> Iterator[dict[str, object]]:
+    if found.kind == "statistics":
+        from scse_desk.cli.statistics import records
+
+        yield from records(session, query.edition_id)
+        return
+    keys = [column.key for column in found.columns if not column.sensitive]
+    for record_id, values in found.rows(session, query, keys):
+        yield {"id": record_id, **dict(zip(keys, values, strict=True))}
+
+
+def _print(session: "Session", found: "Listing", query: "Query", words: Language) -> None:
+    columns = [column for column in found.columns if column.shown and not column.sensitive]
+    right = frozenset(
+        place for place, column in enumerate(columns, start=1) if column.kind == "number"
+    )
+    rows = found.rows(session, query, [column.key for column in columns])
+    tables.print_table(
+        ["ID", *(words.text(column.title) for column in columns)],
+        ([str(record_id), *_cells(found, columns, values, words)] for record_id, values in rows),
+        right | {0},
+    )
+    number = found.count(session, query)
+    print(words.plural(N_("{number} record"), N_("{number} records"), number))
+
+
+def _cells(
+    found: "Listing", columns: list[Any], values: tuple[object, ...], words: Language
+) -> list[str]:
+    del found
+    return [
+        tables.words_of(column, value, words) for column, value in zip(columns, values, strict=True)
+    ]

@@ -1,0 +1,51 @@
+"""`scse-desk seed`, `sample` and `documents attach`: what fills a store."""
+
+import argparse
+
+from scse_desk.cli import desk
+from scse_desk.language import N_, Language
+
+
+def run_seed(options: argparse.Namespace, words: Language) -> None:
+    """Add the facts of the documents; a store is made where there is none."""
+    from scse_desk.domain import seeding
+
+    with (
+        desk.writing(options, make=True) as store,
+        desk.bar(words.text(seeding.LABEL)) as progress,
+        store.change(seeding.LABEL) as session,
+    ):
+        made = seeding.seed(session, progress)
+    _say_added(sum(made.counts.values()), words)
+
+
+def run_sample(options: argparse.Namespace, words: Language) -> None:
+    """Add the sample edition; a store is made where there is none."""
+    from scse_desk.domain import sample
+
+    with (
+        desk.writing(options, make=True) as store,
+        desk.bar(words.text(sample.LABEL)) as progress,
+        store.change(sample.LABEL) as session,
+    ):
+        made = sample.generate(session, options.size, progress)
+    _say_added(sum(made.counts.values()), words)
+
+
+def run_documents(options: argparse.Namespace, words: Language) -> None:
+    """Attach the documents that lie in a folder."""
+    from scse_desk.domain import documents
+
+    with desk.writing(options) as store, store.change(documents.LABEL) as session:
+        attached = documents.attach(session, options.folder)
+    for name in attached:
+        print(name)
+    number = len(attached)
+    print(words.plural(N_("{number} document attached"), N_("{number} documents attached"), number))
+
+
+def _say_added(number: int, words: Language) -> None:
+    if number:
+        print(words.plural(N_("{number} record added"), N_("{number} records added"), number))
+    else:
+        print(words.text(N_("Nothing new: everything was there already.")))

@@ -1,0 +1,242 @@
+"""The words of the command line: commands, options, help in the language asked for.
+
+Nothing heavy is imported here, so that help comes at once.
+"""
+
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from scse_desk import __version__
+from scse_desk.language import LANGUAGES, N_, Language, language
+from scse_desk.refused import Refused
+from scse_desk.settings import LANGUAGE, Settings
+
+Run = Callable[[argparse.Namespace, Language], int | None]
+
+
+class NotUnderstood(Refused):
+    """The command line says nothing that can be done."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help without English words of its own."""
+
+    usage_prefix = ""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or self.usage_prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that refuses in one sentence instead of printing its usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise NotUnderstood(
+            N_("This command is not understood ({problem}); see scse-desk --help."),
+            problem=message.splitlines()[0],
+        )
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """The language asked for by `--language`, else the one chosen in the settings."""
+    before = _Parser(add_help=False, allow_abbrev=False)
+    before.add_argument("--language")
+    known, _ = before.parse_known_args(arguments)
+    return language(known.language or Settings().get(LANGUAGE))
+
+
+def parse(arguments: Sequence[str], words: Language) -> argparse.Namespace:
+    """The options of a command line; `run` is the function to be called with them."""
+    return _parser(words).parse_args(arguments)
+
+
+class _Commands:
+    """Adds commands to a parser, with help in one language."""
+
+    def __init__(self, parser: argparse.ArgumentParser, words: Language) -> None:
+        self.words = words
+        self._made = parser.add_subparsers(
+            title=words.text(N_("commands")),
+            metavar=words.text(N_("COMMAND")),
+            parser_class=lambda **options: _new(words, **options),
+        )
+
+    def add(self, name: str, module: str, help_text: str) -> argparse.ArgumentParser:
+        """A command, run by the function of its name in a module of this package."""
+        made = self._made.add_parser(name, help=help_text, description=help_text)
+        function = name.replace("-", "_")
+        made.set_defaults(run=_late(module, function))
+        _add_common(made, self.words, default=argparse.SUPPRESS)
+        return made  # type: ignore[no-any-return]
+
+
+def _late(module: str, function: str) -> Run:
+    """The function of a module that is imported when it is called."""
+
+    def run(options: argparse.Namespace, words: Language) -> int | None:
+        found: Run = getattr(import_module(f"scse_desk.cli.{module}"), f"run_{function}")
+        return found(options, words)
+
+    return run
+
+
+def _new(words: Language, **options: object) -> argparse.ArgumentParser:
+    class Formatter(_Formatter):
+        usage_prefix = words.text(N_("usage: "))
+
+    made = _Parser(add_help=False, allow_abbrev=False, formatter_class=Formatter, **options)  # type: ignore[arg-type]
+    made._positionals.title = words.text(N_("arguments"))  # noqa: SLF001 - no other way in
+    made._optionals.title = words.text(N_("options"))  # noqa: SLF001
+    made.add_argument("-h", "--help", action="help", help=words.text(N_("show this help")))
+    return made
+
+
+def _add_common(parser: argparse.ArgumentParser, words: Language, default: object) -> None:
+    """The options that may stand before the command or after it."""
+    parser.add_argument(
+        "--store",
+        type=Path,
+        default=default,
+        metavar=words.text(N_("FILE")),
+        help=words.text(N_("the store to work on; your own one if none is named")),
+    )
+    parser.add_argument(
+        "--language",
+        default=default,
+        metavar="|".join(LANGUAGES),
+        help=words.text(N_("language of words and names")),
+    )
+
+
+def _parser(words: Language) -> argparse.ArgumentParser:
+    text = words.text
+    parser = _new(
+        words,
+        prog="scse-desk",
+        description=text(N_("The staff’s desktop for the Smart City Summit & Expo.")),
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=__version__,
+        help=text(N_("show the version")),
+    )
+    _add_common(parser, words, default=None)
+    parser.set_defaults(run=_late("window", "open"))
+    commands = _Commands(parser, words)
+    commands.add(
+        "open", "window", text(N_("open the window (this is what happens without a command)"))
+    )
+    _add_making(commands, text)
+    _add_reading(commands, text)
+    _add_changing(commands, text)
+    _add_picturing(commands, text)
+    return parser
+
+
+Text = Callable[[str], str]
+
+
+def _add_making(commands: _Commands, text: Text) -> None:
+    commands.add("seed", "making", text(N_("add the facts of the five SCSE documents")))
+    sample = commands.add("sample", "making", text(N_("add the invented sample edition")))
+    sample.add_argument(
+        "--size",
+        type=int,
+        default=1,
+        metavar="N",
+        help=text(N_("how many times the size of SCSE itself (1)")),
+    )
+    documents = commands.add(
+        "documents", "making", text(N_("attach the source documents, known by their checksums"))
+    )
+    documents.add_argument("action", choices=["attach"], metavar="attach")
+    documents.add_argument("folder", type=Path, metavar=text(N_("DIR")))
+
+
+def _add_reading(commands: _Commands, text: Text) -> None:
+    listed = commands.add("list", "listing", text(N_("print records of one kind")))
+    listed.add_argument("kind", metavar=text(N_("KIND")), help=", ".join(_kinds()))
+    _add_edition(listed, text)
+    listed.add_argument(
+        "--json", action="store_true", help=text(N_("print JSON with documented fields"))
+    )
+    report = commands.add("report", "reporting", text(N_("write a paper or workbook")))
+    report.add_argument("name", metavar=text(N_("NAME")), help=", ".join(_reports()))
+    _add_edition(report, text)
+    report.add_argument(
+        "--delegation",
+        metavar=text(N_("NAME")),
+        help=text(N_("the delegation of a brief, in any language")),
+    )
+    report.add_argument(
+        "--columns",
+        metavar="A,B,…",
+        help=text(N_("columns of a list, named as in its JSON")),
+    )
+    report.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar=text(N_("FILE")),
+        help=text(N_("file to write; its ending chooses the format: .pdf or .xlsx")),
+    )
+
+
+def _add_changing(commands: _Commands, text: Text) -> None:
+    history = commands.add("history", "changing", text(N_("print what was changed, by whom, when")))
+    history.add_argument(
+        "--record",
+        nargs=2,
+        metavar=(text(N_("KIND")), "ID"),
+        help=text(N_("of one record only, with its values before and after")),
+    )
+    history.add_argument("--json", action="store_true", help=text(N_("print JSON")))
+    commands.add("undo", "changing", text(N_("take the latest change back")))
+    commands.add("redo", "changing", text(N_("make the change again that was taken back last")))
+    commands.add("check", "changing", text(N_("check that the store is sound")))
+
+
+def _add_picturing(commands: _Commands, text: Text) -> None:
+    pictures = commands.add(
+        "pictures", "picturing", text(N_("write a picture of every page of the window"))
+    )
+    pictures.add_argument("folder", type=Path, metavar=text(N_("DIR")))
+    pictures.add_argument("--dark", action="store_true", help=text(N_("in dark colours")))
+    tour = commands.add(
+        "tour",
+        "picturing",
+        text(N_("make a store of its own with everything in it, its papers and pictures")),
+    )
+    tour.add_argument(
+        "folder", type=Path, nargs="?", default=Path("scse-desk-tour"), metavar=text(N_("DIR"))
+    )
+
+
+def _add_edition(parser: argparse.ArgumentParser, text: Text) -> None:
+    parser.add_argument(
+        "--edition",
+        metavar=text(N_("YEAR")),
+        help=text(N_("the edition: a year of SCSE, or SERIES-YEAR")),
+    )
+
+
+def _kinds() -> Iterable[str]:
+    from scse_desk.cli.words import KINDS
+
+    return KINDS
+
+
+def _reports() -> Iterable[str]:
+    from scse_desk.reports import MODULES
+
+    return MODULES

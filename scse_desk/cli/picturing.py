@@ -1,0 +1,128 @@
+"""`scse-desk pictures` and `tour`: what the product shows and makes, as files."""
+
+import argparse
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scse_desk.cli import desk, reporting
+from scse_desk.language import LANGUAGES, N_, OWN_NAMES, Language, language
+from scse_desk.refused import Refused
+from scse_desk.settings import default_store
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from scse_desk.store import Store
+
+FACT_SHEET_EDITION = "SCSE-2025"
+SAMPLE = "SAMPLE"
+
+
+class NotThere(Refused):
+    """The tour would touch the store that staff work on."""
+
+
+def run_pictures(options: argparse.Namespace, words: Language) -> None:
+    """Write a picture of every page of the window into a folder."""
+    with desk.reading(options) as store:
+        for path in _pictures(store, options.folder, words, dark=options.dark):
+            print(path)
+
+
+def _pictures(store: "Store", folder: Path, words: Language, *, dark: bool = False) -> list[Path]:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # drawn without a display, wherever it runs
+    from scse_desk import app
+
+    with desk.bar(words.text(N_("Pictures of the window"))) as progress:
+        return app.pictures(store, folder, words.code, dark=dark, progress=progress)
+
+
+def run_tour(options: argparse.Namespace, words: Language) -> None:
+    """Make a store with everything in it, its papers and pictures in the four languages.
+
+    A tour that was made before is used again and its files written anew.
+    """
+    folder: Path = options.folder
+    path = folder / "tour.scse"
+    if path.resolve() == default_store().resolve():
+        raise NotThere(N_("{path} is the store that you work on; name another folder."), path=path)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = [path]
+    with _tour_store(path, words) as store:
+        for code in LANGUAGES:
+            written += _papers(store, folder / code, language(code))
+            pictures = folder / code / "pictures"
+            written += _pictures(store, pictures, language(code))
+    for each in written:
+        print(each)
+    print(
+        words.text(
+            N_("Made in {languages}: {number} files in {folder}."),
+            languages=words.listing([OWN_NAMES[code] for code in LANGUAGES]),
+            number=words.number(len(written)),
+            folder=folder,
+        )
+    )
+
+
+def _tour_store(path: Path, words: Language) -> "Store":
+    from scse_desk.domain import sample, seeding
+    from scse_desk.store import Store
+
+    store = Store.open(path, desk.author()) if path.exists() else Store.create(path, desk.author())
+    with (
+        desk.bar(words.text(seeding.LABEL)) as progress,
+        store.change(seeding.LABEL) as session,
+    ):
+        seeding.seed(session, progress)
+    try:
+        with (
+            desk.bar(words.text(sample.LABEL)) as progress,
+            store.change(sample.LABEL) as session,
+        ):
+            sample.generate(session, 1, progress)
+    except sample.SampleIsThere:
+        pass
+    return store
+
+
+def _papers(store: "Store", folder: Path, words: Language) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    with store.read() as session:
+        for name, ending, given in _wanted(session):
+            kind = reporting.kind_of(name)
+            path = folder / f"{name}.{ending}"
+            chosen = kind.Options(printed_at=datetime.now(UTC), **given)
+            with desk.bar(f"{words.text(kind.TITLE)} · {OWN_NAMES[words.code]}") as progress:
+                reporting.write(session, kind, chosen, words, path, progress)
+            written.append(path)
+    return written
+
+
+def _wanted(session: "Session") -> list[tuple[str, str, dict[str, Any]]]:
+    """The papers of a tour: report, ending of its file, options."""
+    from sqlalchemy import func, select
+
+    from scse_desk.domain import editions
+    from scse_desk.store.models import Delegation, DelegationMember, Edition, Series
+
+    seeded = editions.find(session, FACT_SHEET_EDITION)
+    invented = session.scalars(
+        select(Edition).join(Edition.series).where(Series.code == SAMPLE).limit(1)
+    ).one()
+    delegation = session.scalars(
+        select(Delegation.id)
+        .join(DelegationMember, DelegationMember.delegation_id == Delegation.id)
+        .where(Delegation.edition_id == invented.id)
+        .group_by(Delegation.id)
+        .order_by(func.count().desc(), Delegation.id)
+        .limit(1)
+    ).one()
+    return [
+        ("fact-sheet", "pdf", {"edition_id": seeded.id}),
+        ("delegation-brief", "pdf", {"delegation_id": delegation}),
+        ("attendee-list", "xlsx", {"edition_id": invented.id}),
+    ]

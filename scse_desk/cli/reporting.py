@@ -1,0 +1,148 @@
+"""`scse-desk report`: a paper or workbook."""
+
+import argparse
+from dataclasses import fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scse_desk.cli import desk
+from scse_desk.language import N_, Language
+from scse_desk.refused import Refused
+from scse_desk.reports import REPORTS, ReportKind
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from scse_desk.store.models import Delegation
+    from scse_desk.task import Progress
+
+MOST_NAMED = 8
+
+
+class NoSuchReport(Refused):
+    """There is no report of that name, or not in that format."""
+
+
+class WhichOne(Refused):
+    """It does not say of which edition or delegation."""
+
+
+def run_report(options: argparse.Namespace, words: Language) -> None:
+    """Write a report to a file, in the format of its ending."""
+    kind = kind_of(options.name)
+    ending = format_of(kind, options.out)
+    with desk.reading(options) as store, store.read() as session:
+        chosen = _options(session, kind, options)
+        with desk.bar(words.text(kind.TITLE)) as progress:
+            write(session, kind, chosen, words, options.out, progress)
+    del ending
+    print(options.out)
+
+
+def kind_of(name: str) -> ReportKind:
+    """The report of a name."""
+    if name not in REPORTS:
+        raise NoSuchReport(
+            N_("There is no report “{name}”. Choose one of {names}."),
+            name=name,
+            names=", ".join(REPORTS),
+        )
+    return REPORTS[name]
+
+
+def format_of(kind: ReportKind, path: Path) -> str:
+    """The format that a file's ending chooses. Refused where the report has none such."""
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in kind.FORMATS:
+        raise NoSuchReport(
+            N_("{name} can be written to a file ending in {endings}, not to {file}."),
+            name=kind.NAME,
+            endings=", ".join(f".{each}" for each in kind.FORMATS),
+            file=path.name,
+        )
+    return ending
+
+
+def write(
+    session: "Session",
+    kind: ReportKind,
+    chosen: Any,
+    words: Language,
+    path: Path,
+    progress: "Progress",
+) -> None:
+    """Build a report and write it; the session stays open, its tables are read meanwhile."""
+    built = kind.build(session, chosen, words)
+    if format_of(kind, path) == "pdf":
+        from scse_desk.reports.pdf import write_pdf
+
+        write_pdf(built, path, progress)
+    else:
+        from scse_desk.reports.excel import write_excel
+
+        write_excel(built, path, progress)
+
+
+def _options(session: "Session", kind: ReportKind, options: argparse.Namespace) -> Any:
+    """The report's own options, of those given on the command line."""
+    from scse_desk.domain import editions
+
+    wanted = {each.name for each in fields(kind.Options)}
+    given: dict[str, Any] = {"printed_at": datetime.now(UTC)}
+    edition_id = editions.find(session, options.edition).id if options.edition else None
+    if "edition_id" in wanted:
+        if edition_id is None:
+            raise WhichOne(N_("Say which edition: --edition YEAR."))
+        given["edition_id"] = edition_id
+    if "delegation_id" in wanted:
+        if not options.delegation:
+            raise WhichOne(N_("Say which delegation: --delegation NAME."))
+        given["delegation_id"] = find_delegation(session, options.delegation, edition_id).id
+    if "columns" in wanted and options.columns:
+        given["columns"] = _columns(options.columns)
+    return kind.Options(**given)
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    from scse_desk.domain import listings
+
+    known = listings.listing("attendees").by_key
+    asked = tuple(key.strip() for key in text.split(",") if key.strip())
+    for key in asked:
+        if key not in known:
+            raise WhichOne(
+                N_("There is no column “{name}”. Choose from {names}."),
+                name=key,
+                names=", ".join(known),
+            )
+    return asked
+
+
+def find_delegation(session: "Session", name: str, edition_id: int | None) -> "Delegation":
+    """The delegation of that name in any language: the whole name, else part of it.
+
+    Refused where there is none, or more than one.
+    """
+    from sqlalchemy import or_, select
+
+    from scse_desk.domain.listing import spellings
+    from scse_desk.store.models import Delegation
+
+    for matches in (
+        [column == name for column in spellings(Delegation)],
+        [column.icontains(name, autoescape=True) for column in spellings(Delegation)],
+    ):
+        statement = select(Delegation).where(or_(*matches)).order_by(Delegation.id)
+        if edition_id is not None:
+            statement = statement.where(Delegation.edition_id == edition_id)
+        found = session.scalars(statement.limit(MOST_NAMED)).all()
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise WhichOne(
+                N_("“{name}” may be any of these delegations: {names}."),
+                name=name,
+                names=", ".join(each.name or next(iter(each.names.values())) for each in found),
+            )
+    raise WhichOne(N_("There is no delegation “{name}”."), name=name)

@@ -1,0 +1,25 @@
+"""The kinds of record that `scse-desk list` knows, by name alone: help must not load the store."""
+
+KINDS = (
+    "series",
+    "editions",
+    "statistics",
+    "claims",
+    "exhibitors",
+    "booths",
+    "pavilions",
+    "solutions",
+    "delegations",
+    "members",
+    "people",
+    "organisations",
+    "attendees",
+    "programme",
+    "rounds",
+    "requests",
+    "meetings",
+    "interpreters",
+    "agreements",
+    "documents",
+    "changes",
+)
