@@ -1,11 +1,12 @@
 """Reading the journal and taking changes back: undo, redo, the history of a record."""
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, text
 from sqlalchemy.orm import Session
@@ -18,6 +19,8 @@ from scse_desk.store.sqlite import SCHEMA, row_image
 NAMING_COLUMNS = ("name", "title", "number", "label", "code", "text", "key", "file_name")
 """Columns by which a row is called when it has no better name, in this order."""
 MOST_NAMED = 5
+BATCH = 10_000
+"""How many rows are brought back at a time."""
 
 
 class CannotUndo(Refused):
@@ -194,33 +197,50 @@ def tables_of(connection: Connection, change_id: int) -> list[str]:
 
 def _replay(connection: Connection, change_id: int, *, forward: bool) -> None:
     """Row by row in the journal's own order (or against it), so that each step was valid before."""
-    order = "ASC" if forward else "DESC"
     first, then = ("before", "after") if forward else ("after", "before")
-    rows = connection.execute(
-        text(
-            f"SELECT table_name, row_id, {first} IS NULL AS absent, {then} AS image"  # noqa: S608
-            f" FROM journal_entry WHERE change_id = :change ORDER BY id {order}"
-        ),
-        {"change": change_id},
-    ).all()
-    for (name, absent, deletes), group in groupby(
-        rows, key=lambda row: (row.table_name, row.absent, row.image is None)
-    ):
-        table = Base.metadata.tables[name]
-        images = [json.loads(row.image) if row.image else {"id": row.row_id} for row in group]
-        connection.execute(text(_statement(table, absent=absent, deletes=deletes)), images)
+    beyond, order = ("id > :last", "ASC") if forward else ("id < :last", "DESC")
+    query = text(
+        f"SELECT id, table_name, row_id, {first} IS NULL AS absent, {then} AS image"  # noqa: S608
+        f" FROM journal_entry WHERE change_id = :change AND {beyond} ORDER BY id {order}"
+        f" LIMIT {BATCH}"
+    )
+    last = 0 if forward else sys.maxsize
+    while rows := connection.execute(query, {"change": change_id, "last": last}).all():
+        for (name, absent, deletes), group in groupby(
+            rows, key=lambda row: (row.table_name, row.absent, row.image is None)
+        ):
+            columns = [column.name for column in Base.metadata.tables[name].columns]
+            step = (
+                _deletion(name) if deletes else (_insertion if absent else _update)(name, columns)
+            )
+            images = (json.loads(row.image) if row.image else {"id": row.row_id} for row in group)
+            connection.exec_driver_sql(
+                step.statement, [tuple(map(image.get, step.columns)) for image in images]
+            )
+        last = rows[-1].id
 
 
-def _statement(table: Table, *, absent: bool, deletes: bool) -> str:
-    columns = [column.name for column in table.columns]
-    if deletes:
-        return f"DELETE FROM {table.name} WHERE id = :id"  # noqa: S608
-    if absent:
-        names = ", ".join(f'"{column}"' for column in columns)
-        values = ", ".join(f":{column}" for column in columns)
-        return f"INSERT INTO {table.name} ({names}) VALUES ({values})"  # noqa: S608
-    pairs = ", ".join(f'"{column}" = :{column}' for column in columns if column != "id")
-    return f"UPDATE {table.name} SET {pairs} WHERE id = :id"  # noqa: S608
+class _Step(NamedTuple):
+    """A statement of the driver's, and the columns that fill its placeholders."""
+
+    statement: str
+    columns: list[str]
+
+
+def _deletion(table: str) -> _Step:
+    return _Step(f"DELETE FROM {table} WHERE id = ?", ["id"])  # noqa: S608
+
+
+def _insertion(table: str, columns: list[str]) -> _Step:
+    names = ", ".join(f'"{column}"' for column in columns)
+    places = ", ".join("?" for _ in columns)
+    return _Step(f"INSERT INTO {table} ({names}) VALUES ({places})", columns)  # noqa: S608
+
+
+def _update(table: str, columns: list[str]) -> _Step:
+    others = [column for column in columns if column != "id"]
+    pairs = ", ".join(f'"{column}" = ?' for column in others)
+    return _Step(f"UPDATE {table} SET {pairs} WHERE id = ?", [*others, "id"])  # noqa: S608
 
 
 def dangling(connection: Connection) -> list[str]:

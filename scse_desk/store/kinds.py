@@ -1,11 +1,13 @@
 """The kinds of record that search finds: what each is called, where it belongs, its words."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Column, Select, Table, select
 
+from scse_desk.store import sqlite
 from scse_desk.store.models import (
     NAME_LANGUAGES,
     Agreement,
@@ -79,7 +81,7 @@ def columns_of(table: Table, column: str) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of record that is found. Its place in KINDS is part of the index: append only."""
 
@@ -120,15 +122,26 @@ class Kind:
 
     @cached_property
     def paths(self) -> dict[Keys, list[Text]]:
-        """The texts by the foreign keys that lead to them."""
-        found: dict[Keys, list[Text]] = {}
+        """The texts by the foreign keys that lead to them, those of the record itself first."""
+        found: dict[Keys, list[Text]] = {(): []}
         for text in self.searched:
             found.setdefault(text.keys, []).append(text)
         return found
 
 
-def query(kind: Kind, keys: Keys, texts: list[Text], ids: list[int]) -> Select[Any]:
-    """The texts that foreign keys lead to from some records: id of the record, then columns."""
+@dataclass(frozen=True)
+class Reading:
+    """How texts are read that foreign keys lead to from some records."""
+
+    statement: Select[Any]
+    """Takes the records' ids as `sqlite.LISTED` does; gives id of the record, then the texts."""
+    columns: tuple[tuple[Text, tuple[tuple[str, int], ...]], ...]
+    """For each text, language code -> place in the row."""
+
+
+@cache
+def reading(kind: Kind, keys: Keys, texts: tuple[Text, ...]) -> Reading:
+    """How to read texts that stand at the end of the same foreign keys."""
     at: Any = kind.table.alias()
     root, joined, base = at, at, kind.table
     for step in steps(kind.table, keys):
@@ -139,12 +152,16 @@ def query(kind: Kind, keys: Keys, texts: list[Text], ids: list[int]) -> Select[A
             else following.c.id == at.c[step.key.name]
         )
         joined, at, base = joined.join(following, on), following, step.table
-    columns = [at.c[column] for text in texts for column in columns_of(base, text.column).values()]
-    return (
-        select(root.c.id, *columns)
-        .select_from(joined)
-        .where(root.c.id.in_(ids))
-        .order_by(root.c.id, at.c.id)
+    columns = [columns_of(base, text.column) for text in texts]
+    named = [at.c[name] for by_language in columns for name in by_language.values()]
+    statement = select(root.c.id, *named).select_from(joined).where(root.c.id.in_(sqlite.LISTED))
+    places = count(1)
+    return Reading(
+        statement.order_by(root.c.id, at.c.id) if keys else statement,
+        tuple(
+            (text, tuple((code, next(places)) for code in by_language))
+            for text, by_language in zip(texts, columns, strict=True)
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """One search over every kind of record: for the search box, and for the filters of listings."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -9,11 +10,11 @@ from sqlalchemy import Connection, Row, Select, column, select, table, text
 from sqlalchemy.orm import Session
 
 from scse_desk.store import sqlite, tokens
-from scse_desk.store.kinds import KINDS, Keys, Kind, Text, columns_of, query, steps
+from scse_desk.store.kinds import KINDS, Keys, Kind, Reading, Text, columns_of, reading, steps
 
 CODES = 16
 """A record's place in the index is its id times this plus the place of its kind in KINDS."""
-CHUNK = 1000
+CHUNK = 2000
 EDITION = "\ue001"
 KIND = "\ue002"
 ANYWHERE = 0
@@ -127,22 +128,30 @@ def _hit(kind: Kind, record_id: int, found: _Found) -> Hit:
 def _load(
     connection: Connection, kind: Kind, texts: Iterable[Text], ids: list[int]
 ) -> dict[int, _Found]:
-    found: dict[int, _Found] = {}
+    """What is in those of the records that are there."""
     wanted = set(texts)
+    found: dict[int, _Found] = {}
     for keys, all_texts in kind.paths.items():
-        some = [one for one in all_texts if one in wanted]
-        if some or not keys:
-            for row in connection.execute(query(kind, keys, some, ids)):
-                _take(found.setdefault(row[0], _Found()), kind, keys, some, row)
+        some = tuple(one for one in all_texts if one in wanted)
+        if not keys:
+            rows = _read(connection, reading(kind, keys, some), ids)
+            found = {row[0]: _Found() for row in rows}
+        elif some and found:
+            rows = _read(connection, reading(kind, keys, some), list(found))
+        else:
+            continue
+        for row in rows:
+            _take(found[row[0]], reading(kind, keys, some), row)
     return found
 
 
-def _take(found: _Found, kind: Kind, keys: Keys, texts: list[Text], row: Row[Any]) -> None:
-    at = steps(kind.table, keys)[-1].table if keys else kind.table
-    values: Iterator[Any] = iter(tuple(row)[1:])
-    for wanted in texts:
-        by_language = {code: next(values) for code in columns_of(at, wanted.column)}
-        given = {code: str(value) for code, value in by_language.items() if value}
+def _read(connection: Connection, way: Reading, ids: list[int]) -> Sequence[Row[Any]]:
+    return connection.execute(way.statement, {"ids": json.dumps(ids)}).all()
+
+
+def _take(found: _Found, way: Reading, row: Row[Any]) -> None:
+    for wanted, places in way.columns:
+        given = {code: str(row[place]) for code, place in places if row[place]}
         if given:
             found.texts.setdefault(wanted, []).append(given)
 
@@ -232,7 +241,9 @@ def _climb(connection: Connection, kind: Kind, keys: Keys, ids: set[int]) -> set
         ids = {
             found
             for chunk in _chunks(ids)
-            for found in connection.scalars(select(wanted).where(given.in_(chunk)))
+            for found in connection.scalars(
+                select(wanted).where(given.in_(sqlite.LISTED)), {"ids": json.dumps(chunk)}
+            )
             if found is not None
         }
     return ids

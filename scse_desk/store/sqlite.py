@@ -123,6 +123,9 @@ def _trigger(table: Table, verb: str, when: str, row: str, before: str, after: s
     )
 
 
+LISTED = text("SELECT value FROM json_each(:ids)")
+"""For `in_(LISTED)`, with any number of ids as a JSON list: one statement for all numbers."""
+
 SEARCH_TABLE = "search_index"
 SEARCH = text(f"SELECT rowid FROM {SEARCH_TABLE} WHERE {SEARCH_TABLE} MATCH :match LIMIT :limit")  # noqa: S608
 INDEX = f"REPLACE INTO {SEARCH_TABLE} (rowid, words) VALUES (?, ?)"  # noqa: S608

@@ -591,7 +591,9 @@ def upgrade() -> None:
             "dates_status IN ('planned', 'actual', 'derived')", name=op.f("ck_leg_dates_status")
         ),
         sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_leg_dates")),
-        sa.CheckConstraint("status IN ('planned', 'held', 'cancelled')", name=op.f("ck_leg_status")),
+        sa.CheckConstraint(
+            "status IN ('planned', 'held', 'cancelled')", name=op.f("ck_leg_status")
+        ),
         sa.ForeignKeyConstraint(
             ["city_id"],
             ["city.id"],
