@@ -75,6 +75,15 @@ def ago(language: Language, moment: datetime, now: datetime) -> str:
     return language.datetime(moment.astimezone(), "medium")
 
 
+def last_change(context: Context, table: str, record_id: int) -> str:
+    """When a record was changed last, and by whom; nothing where it never was."""
+    entries = context.store.history(table, record_id)
+    if not entries:
+        return ""
+    when = ago(context.language, entries[0].at, datetime.now(UTC))
+    return context.text(N_("Changed {when} by {who}"), when=when, who=entries[0].author)
+
+
 class History(QScrollArea):
     """The changes of one record, latest first."""
 

@@ -38,8 +38,9 @@ class RecordArea:
     `load` reads a record (None where it is no more); `save(context, id, key, value)` saves one
     field as one change and may refuse; `new` is what a new record needs first, or a function that
     makes one and returns its id, or None if it opened something of its own; `delete(context, ids)`
-    deletes as one change; `find(session, kind, id)` gives the id of the row of this table that shows a record of another kind. `history` is the table whose
-    journal the History tab shows, its values put into words by `history_words`.
+    deletes as one change; `find(session, kind, id)` gives the id of the row of this table that
+    shows a record of another kind. `history` is the table whose journal the History tab shows, its
+    values put into words by `history_words`.
     """
 
     kind: str
