@@ -1,0 +1,264 @@
+"""The fact sheet of an edition: what, when, who, its figures with status and source."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from scse_desk.domain import agreements, statistics
+from scse_desk.language import N_, Language
+from scse_desk.reports import figures, report
+from scse_desk.reports.editions import edition_title, edition_whole, sample_note
+from scse_desk.store.models import Agreement, AgreementParty, Edition, Leg, Record, Statistic
+
+NAME = "fact-sheet"
+TITLE = N_("Edition fact sheet")
+DESCRIPTION = N_("What, when, who, and the figures with their status and sources.")
+FORMATS = ("pdf",)
+MOST_CHARTS = 4
+
+STATUS_HEADINGS = {
+    "final": N_("Final figures"),
+    "achieved_so_far": N_("Achieved so far"),
+    "expected": N_("Expected figures"),
+    "planned": N_("Planned figures"),
+}
+MODE_WORDS = {
+    "in_person": N_("In person"),
+    "online": N_("Online"),
+    "hybrid": N_("In person and online"),
+}
+EDITION_STATUS_WORDS = {
+    "planned": N_("Planned"),
+    "held": N_("Held"),
+    "cancelled": N_("Cancelled"),
+}
+DATES_STATUS_WORDS: dict[str, tuple[str, report.Tone]] = {
+    "planned": (N_("planned"), "amber"),
+    "actual": (N_("actual"), "green"),
+    "derived": (N_("end computed from the stated duration"), "blue"),
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """Which edition; `printed_at` is aware, in any zone."""
+
+    edition_id: int
+    printed_at: datetime
+
+
+def build(session: Session, options: Options, language: Language) -> report.Report:
+    """The fact sheet in a language. Nothing is compared that is not comparable."""
+    edition = edition_whole(session, options.edition_id)
+    sources = figures.SourceList(session, language)
+    title = edition_title(edition, language)
+    return report.Report(
+        kicker=language.text(TITLE),
+        title=title,
+        subtitle=_subtitle(edition, language),
+        header=title,
+        language=language,
+        printed_at=options.printed_at.astimezone(ZoneInfo(edition.time_zone)),
+        blocks=[
+            *sample_note(edition, language),
+            _facts(edition, language, sources),
+            *_legs(edition, language, sources),
+            *_figures(session, edition, language, sources),
+            *_others(session, edition, language, sources),
+            *_charts(session, edition, language),
+            *_agreements(session, edition, language, sources),
+            *sources.block(),
+        ],
+    )
+
+
+def _subtitle(edition: Edition, language: Language) -> str:
+    parts = [str(edition.year)]
+    if edition.ordinal:
+        parts.append(language.text("edition no. {ordinal}", ordinal=edition.ordinal))
+    parts.append(language.text(EDITION_STATUS_WORDS[edition.status]))
+    parts.append(language.text(MODE_WORDS[edition.mode]))
+    return " · ".join(parts)
+
+
+def _facts(edition: Edition, language: Language, sources: figures.SourceList) -> report.Facts:
+    organisers = [one for one in edition.organisers if one.role in {"organiser", "co_organiser"}]
+    rows = (
+        (N_("Series"), language.name_of(edition.series), ()),
+        (
+            N_("Organisers"),
+            "\n".join(language.name_of(one.organisation) for one in organisers),
+            _numbers(sources, "edition_organiser", organisers),
+        ),
+        (
+            N_("Theme"),
+            "\n".join(language.name_of(theme) for theme in edition.themes),
+            _numbers(sources, "theme", edition.themes),
+        ),
+        (
+            N_("Co-located shows"),
+            "\n".join(_guest(one.guest, language) for one in edition.co_locations),
+            _numbers(sources, "co_location", edition.co_locations),
+        ),
+    )
+    shown = [
+        report.Fact(language.text(label), value, numbers) for label, value, numbers in rows if value
+    ]
+    return report.Facts(shown)
+
+
+def _numbers(sources: figures.SourceList, kind: str, records: Sequence[Record]) -> list[int]:
+    found = {number for one in records for number in sources.numbers(kind, one.id)}
+    return sorted(found)
+
+
+def _guest(guest: Edition, language: Language) -> str:
+    name = language.name_of(guest) or language.name_of(guest.series)
+    if not guest.ordinal:
+        return name
+    number = language.text("edition no. {ordinal}", ordinal=guest.ordinal)
+    return f"{name} ({number})"
+
+
+def _legs(
+    edition: Edition, language: Language, sources: figures.SourceList
+) -> Iterator[report.Block]:
+    if not edition.legs:
+        return
+    yield report.Heading(language.text("When and where"))
+    yield report.Table(
+        columns=[
+            report.Column(language.text("Place"), width=0.38),
+            report.Column(language.text("Dates"), width=0.3),
+            report.Column(language.text("Status"), kind="status", width=0.2),
+            report.Column(language.text("Source"), width=0.12),
+        ],
+        rows=[_leg(leg, language, sources) for leg in edition.legs],
+    )
+
+
+def _leg(leg: Leg, language: Language, sources: figures.SourceList) -> tuple[report.Cell, ...]:
+    place = leg.platform if leg.is_online else (language.name_of(leg.city) if leg.city else "")
+    venue = language.name_of(leg.venue) if leg.venue else ""
+    below = " · ".join(part for part in (venue, leg.hall) if part)
+    word, tone = DATES_STATUS_WORDS[leg.dates_status]
+    status = report.Status(language.text(word), tone) if leg.starts_on else None
+    numbers = sources.numbers("leg", leg.id)
+    return (
+        report.Stack(place or language.text("Online"), below),
+        _dates(leg, language),
+        status,
+        ", ".join(f"[{number}]" for number in numbers),
+    )
+
+
+def _dates(leg: Leg, language: Language) -> str:
+    style: Literal["medium", "official"] = "official" if language.code == "zh_TW" else "medium"
+    if leg.starts_on and leg.ends_on:
+        return language.dates(leg.starts_on, leg.ends_on, style)
+    if leg.starts_on:
+        return language.text("from {day}", day=language.date(leg.starts_on, style))
+    return language.text("not known")
+
+
+def _figures(
+    session: Session, edition: Edition, language: Language, sources: figures.SourceList
+) -> Iterator[report.Block]:
+    headline = statistics.headline(session, edition)
+    if headline:
+        yield report.Heading(language.text("Figures"))
+    for status, words in STATUS_HEADINGS.items():
+        found = [figure for figure in headline if figure.statistic.status == status]
+        if found:
+            yield report.Heading(language.text(words), level=2)
+            yield report.KeyFigures(
+                [figures.key_figure(figure, language, sources) for figure in found]
+            )
+
+
+def _others(
+    session: Session, edition: Edition, language: Language, sources: figures.SourceList
+) -> Iterator[report.Block]:
+    """The figures beside the headline: plans, growth as stated, figures of single items."""
+    shown = {figure.statistic.id for figure in statistics.headline(session, edition)}
+    rest = [one for one in statistics.of_edition(session, edition) if one.id not in shown]
+    if not rest:
+        return
+    yield report.Heading(language.text("Further figures"), level=2)
+    yield report.Table(
+        columns=[
+            report.Column(language.text("Metric"), width=0.42),
+            report.Column(language.text("Value"), width=0.2, align="right"),
+            report.Column(language.text("Status"), kind="status", width=0.16),
+            report.Column(language.text("As of"), kind="date", width=0.14),
+            report.Column(language.text("Source"), width=0.08),
+        ],
+        rows=[_other(one, language, sources) for one in rest],
+    )
+
+
+def _other(
+    one: Statistic, language: Language, sources: figures.SourceList
+) -> tuple[report.Cell, ...]:
+    metric = language.text(statistics.METRICS[one.metric])
+    numbers = ", ".join(f"[{number}]" for number in sources.of_statistic(one))
+    return (
+        report.Stack(metric, statistics.definition(language, one)),
+        statistics.in_words(language, one),
+        figures.status_of(one, language),
+        one.as_of or one.deadline,
+        numbers,
+    )
+
+
+def _charts(session: Session, edition: Edition, language: Language) -> Iterator[report.Block]:
+    """The metrics of this edition that another edition has too."""
+    metrics = [figure.statistic.metric for figure in statistics.headline(session, edition)]
+    found = [statistics.series(session, metric, edition.series.code) for metric in metrics]
+    drawn = [points for points in found if len(points) > 1][:MOST_CHARTS]
+    if drawn:
+        yield report.Heading(language.text("Against other editions"))
+    for points in drawn:
+        yield figures.chart(points, language, emphasised=edition.year)
+
+
+def _agreements(
+    session: Session, edition: Edition, language: Language, sources: figures.SourceList
+) -> Iterator[report.Block]:
+    found = session.scalars(
+        select(Agreement)
+        .where(Agreement.edition_id == edition.id)
+        .options(selectinload(Agreement.parties).joinedload(AgreementParty.organisation))
+        .order_by(Agreement.signed_on, Agreement.id)
+    ).all()
+    if not found:
+        return
+    yield report.Heading(language.text("Agreements"))
+    yield report.Table(
+        columns=[
+            report.Column(language.text("Parties"), width=0.48),
+            report.Column(language.text("Kind"), width=0.26),
+            report.Column(language.text("Signed on"), kind="date", width=0.16),
+            report.Column(language.text("Source"), width=0.1),
+        ],
+        rows=[_agreement(one, language, sources) for one in found],
+    )
+
+
+def _agreement(
+    one: Agreement, language: Language, sources: figures.SourceList
+) -> tuple[report.Cell, ...]:
+    parties = " – ".join(language.name_of(party.organisation) for party in one.parties)
+    numbers = ", ".join(f"[{number}]" for number in sources.numbers("agreement", one.id))
+    fields = "; ".join(line for line in one.fields.splitlines() if line)
+    return (
+        report.Stack(parties or language.name_of(one), fields),
+        language.text(agreements.KINDS[one.kind]),
+        one.signed_on,
+        numbers,
+    )
