@@ -6,6 +6,7 @@ Written row by row (openpyxl's write-only mode), so that its size costs time but
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -18,6 +19,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from scse_desk.language import Language
@@ -66,15 +68,32 @@ def write_excel(report: Report, path: Path, progress: Progress = silent) -> None
     """
     with written(path) as file:
         book = Workbook(write_only=True)
-        _describe(book, report)
-        told = _Told()
-        names: set[str] = set()
-        for table in tables(report):
-            name = sheet_name(table.title or report.title, names)
-            _write_table(book.create_sheet(name), table, report, told, progress)
-        about = sheet_name(report.language.text("About this export"), names)
-        _write_about(book.create_sheet(about), report, told)
+        try:
+            _fill(book, report, progress)
+        except BaseException:
+            _abandon(book)
+            raise
         book.save(file)
+
+
+def _fill(book: Workbook, report: Report, progress: Progress) -> None:
+    _describe(book, report)
+    told = _Told()
+    names: set[str] = set()
+    for table in tables(report):
+        name = sheet_name(table.title or report.title, names)
+        _write_table(book.create_sheet(name), table, report, told, progress)
+    about = sheet_name(report.language.text("About this export"), names)
+    _write_about(book.create_sheet(about), report, told)
+
+
+def _abandon(book: Workbook) -> None:
+    """Close the sheets of a book that will not be saved, and remove what they wrote so far."""
+    sheets: list[Any] = book.worksheets
+    for sheet in sheets:
+        with suppress(WorkbookAlreadySaved):
+            sheet.close()
+        sheet._writer.cleanup()  # noqa: SLF001 - openpyxl does it only where it saves
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:

@@ -151,6 +151,7 @@ class Face:
         self.widths: dict[int, float] = self.font.face.charWidths
         registerFont(self.font)
         self._harfbuzz: uharfbuzz.Font | None = None
+        self._outlines: dict[int, str] = {}
 
     def has(self, text: str) -> bool:
         """Whether every character of `text` is in this face."""
@@ -198,11 +199,14 @@ class Face:
             data.append(ShapeData(cluster, x - begin, 0.0, shift, body.y, self.widths[ord(code)]))
         return Shaped(_shaped("".join(letters), data), x, tuple(marks))
 
-    def outline(self, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
-        """Return the path of a glyph in thousandths: ("M" | "L" | "C" | "Z", coordinates)."""
-        path: list[tuple[str, tuple[float, ...]]] = []
-        self._shaper().draw_glyph_with_pen(glyph, _Pen(path, self._scale))
-        return tuple(path)
+    def outline(self, glyph: int) -> str:
+        """Return the path of a glyph in PDF's operators, in thousandths of the size."""
+        found = self._outlines.get(glyph)
+        if found is None:
+            steps: list[str] = []
+            self._shaper().draw_glyph_with_pen(glyph, _Pen(steps, self._scale))
+            found = self._outlines[glyph] = " ".join(steps)
+        return found
 
     def _own(self, glyph: int) -> float:
         return float(self.font.face.hmetrics[glyph][0] * self._scale)
@@ -229,29 +233,30 @@ def _shaped(letters: str, data: list[ShapeData]) -> str:
 
 
 class _Pen(BasePen):  # type: ignore[misc] # fontTools carries no types
-    """Takes an outline down; quadratic curves come as cubic ones."""
+    """Writes an outline down in PDF's operators; quadratic curves come as cubic ones."""
 
-    def __init__(self, path: list[tuple[str, tuple[float, ...]]], scale: float) -> None:
+    def __init__(self, steps: list[str], scale: float) -> None:
         super().__init__(None)
-        self._path = path
+        self._steps = steps
         self._times = scale
 
-    def _add(self, kind: str, *points: tuple[float, float]) -> None:
-        self._path.append((kind, tuple(value * self._times for point in points for value in point)))
+    def _add(self, operator: str, *points: tuple[float, float]) -> None:
+        values = (f"{value * self._times:.1f}" for point in points for value in point)
+        self._steps.append(" ".join((*values, operator)))
 
     def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
-        self._add("M", pt)
+        self._add("m", pt)
 
     def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802
-        self._add("L", pt)
+        self._add("l", pt)
 
     def _curveToOne(  # noqa: N802
         self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]
     ) -> None:
-        self._add("C", pt1, pt2, pt3)
+        self._add("c", pt1, pt2, pt3)
 
     def _closePath(self) -> None:  # noqa: N802
-        self._add("Z")
+        self._add("h")
 
 
 @cache

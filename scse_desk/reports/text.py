@@ -182,6 +182,7 @@ def faces(text: str, *, bold: bool = False) -> tuple[tuple[Face, str], ...]:
     )
 
 
+@lru_cache(maxsize=16384)
 def _run(chosen: Face, text: str) -> Run:
     if chosen.family in {"NotoSansThai", "NotoSansArabic"} or _MARKS.search(text):
         shaped = chosen.shape(text)
