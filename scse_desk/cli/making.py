@@ -36,11 +36,19 @@ def run_documents(options: argparse.Namespace, words: Language) -> None:
     """Attach the documents that lie in a folder."""
     from scse_desk.domain import documents
 
-    with desk.writing(options) as store, store.change(documents.LABEL) as session:
-        attached = documents.attach(session, options.folder)
-    for name in attached:
+    with (
+        desk.writing(options) as store,
+        desk.bar(words.text(documents.LABEL)) as progress,
+        store.change(documents.LABEL) as session,
+    ):
+        attached = documents.attach(session, options.folder, progress)
+        names = [document.file_name for document in attached.found]
+        missing = [document.file_name for document in attached.missing]
+    for name in names:
         print(name)
-    number = len(attached)
+    if missing:
+        print(words.text(N_("Not found: {names}."), names=words.listing(missing)))
+    number = len(names)
     print(words.plural(N_("{number} document attached"), N_("{number} documents attached"), number))
 
 

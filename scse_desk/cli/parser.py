@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from scse_desk import __version__
 from scse_desk.language import LANGUAGES, N_, Language, language
@@ -37,18 +37,45 @@ class _Formatter(argparse.HelpFormatter):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that refuses in one sentence instead of printing its usage."""
+    """A parser of one language, that refuses in a sentence instead of printing its usage."""
+
+    words = language("en")
+
+    def __init__(self, **options: Any) -> None:
+        class Formatter(_Formatter):
+            usage_prefix = self.words.text(N_("usage: "))
+
+        options |= {"add_help": False, "allow_abbrev": False, "formatter_class": Formatter}
+        super().__init__(**options)
+        self._positionals.title = self.words.text(N_("arguments"))
+        self._optionals.title = self.words.text(N_("options"))
 
     def error(self, message: str) -> NoReturn:
+        """Refuse."""
         raise NotUnderstood(
             N_("This command is not understood ({problem}); see scse-desk --help."),
             problem=message.splitlines()[0],
         )
 
 
+def _new(words: Language, **options: Any) -> _Parser:
+    made = _speaking(words)(**options)
+    _add_help(made)
+    return made
+
+
+def _speaking(words: Language) -> type[_Parser]:
+    return type("Parser", (_Parser,), {"words": words})
+
+
+def _add_help(parser: _Parser) -> None:
+    text = parser.words.text(N_("show this help"))
+    parser.add_argument("-h", "--help", action="help", help=text)
+
+
 def language_of(arguments: Sequence[str]) -> Language:
     """The language asked for by `--language`, else the one chosen in the settings."""
-    before = _Parser(add_help=False, allow_abbrev=False)
+    before = _Parser()
     before.add_argument("--language")
     known, _ = before.parse_known_args(arguments)
     return language(known.language or Settings().get(LANGUAGE))
@@ -62,21 +89,22 @@ def parse(arguments: Sequence[str], words: Language) -> argparse.Namespace:
 class _Commands:
     """Adds commands to a parser, with help in one language."""
 
-    def __init__(self, parser: argparse.ArgumentParser, words: Language) -> None:
+    def __init__(self, parser: _Parser, words: Language) -> None:
         self.words = words
         self._made = parser.add_subparsers(
             title=words.text(N_("commands")),
             metavar=words.text(N_("COMMAND")),
-            parser_class=lambda **options: _new(words, **options),
+            parser_class=_speaking(words),
         )
 
-    def add(self, name: str, module: str, help_text: str) -> argparse.ArgumentParser:
+    def add(self, name: str, module: str, help_text: str) -> _Parser:
         """A command, run by the function of its name in a module of this package."""
         made = self._made.add_parser(name, help=help_text, description=help_text)
         function = name.replace("-", "_")
         made.set_defaults(run=_late(module, function))
+        _add_help(made)
         _add_common(made, self.words, default=argparse.SUPPRESS)
-        return made  # type: ignore[no-any-return]
+        return made
 
 
 def _late(module: str, function: str) -> Run:
@@ -87,17 +115,6 @@ def _late(module: str, function: str) -> Run:
         return found(options, words)
 
     return run
-
-
-def _new(words: Language, **options: object) -> argparse.ArgumentParser:
-    class Formatter(_Formatter):
-        usage_prefix = words.text(N_("usage: "))
-
-    made = _Parser(add_help=False, allow_abbrev=False, formatter_class=Formatter, **options)  # type: ignore[arg-type]
-    made._positionals.title = words.text(N_("arguments"))  # noqa: SLF001 - no other way in
-    made._optionals.title = words.text(N_("options"))  # noqa: SLF001
-    made.add_argument("-h", "--help", action="help", help=words.text(N_("show this help")))
-    return made
 
 
 def _add_common(parser: argparse.ArgumentParser, words: Language, default: object) -> None:

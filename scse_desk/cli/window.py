@@ -9,4 +9,4 @@ def run_open(options: argparse.Namespace, words: Language) -> int:
     """Open the window on a store, or on the welcome page where there is none yet."""
     from scse_desk import app
 
-    return app.run(options.store, words.code if options.language else None)
+    return int(app.run(options.store, words.code if options.language else None))

@@ -4,10 +4,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from scse_desk.domain.listing import Column, Join, Listing, in_language
+from scse_desk.domain.statistics import METRICS, UNITS
 from scse_desk.language import N_
 from scse_desk.store.models import Citation, City, Edition, Leg, Series, Statistic
 
-METRICS: dict[str, str] = {}
 COMPARATORS = {
     "eq": N_("exactly"),
     "gt": N_("more than"),
@@ -54,7 +54,7 @@ LISTING = Listing(
             sql=Statistic.comparator,
         ),
         Column("value", N_("Value"), "number", width=12, editable=True, sql=Statistic.value),
-        Column("unit", N_("Unit"), width=10, editable=True, sql=Statistic.unit),
+        Column("unit", N_("Unit"), "code", UNITS, width=14, editable=True, sql=Statistic.unit),
         Column(
             "status",
             N_("Status"),
