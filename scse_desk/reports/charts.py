@@ -9,12 +9,13 @@ from io import BytesIO
 from math import floor, log10
 
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing, Line, Rect, Shape, String
+from reportlab.graphics.shapes import DirectDraw, Drawing, Line, Rect, Shape
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from scse_desk.language import Language
 from scse_desk.reports import text
+from scse_desk.reports.ink import draw
 from scse_desk.reports.palette import LIGHT, Palette
 from scse_desk.reports.report import Bar, Chart
 
@@ -118,8 +119,8 @@ def _upright(
     labels = [language.number(_plain(tick)) for tick in ticks]
     left = max(text.width(label) for label in labels) * AXIS * scale / 1000 + 6
     slot = (width - left) / max(1, len(chart.bars))
-    below = max((_tall(_below(bar, slot, scale), scale) for bar in chart.bars), default=0) + 6
-    above = max((_tall(_above(bar, slot, scale), scale) for bar in chart.bars), default=0) + 4
+    below = max((_tall(_below(bar, slot, scale)) for bar in chart.bars), default=0) + 6
+    above = max((_tall(_above(bar, slot, scale)) for bar in chart.bars), default=0) + 4
     frame = _Frame(left, below, width - left, height - below - above, top, palette)
     drawing = Drawing(width, height)
     for tick, label in zip(ticks, labels, strict=True):
@@ -180,7 +181,7 @@ def _below(bar: Bar, room: float, scale: float) -> Sequence[tuple[float, int]]:
     return [label, (small, len(_Set(bar.status.word, small, LIGHT.ink).lines(room - 4)))]
 
 
-def _tall(blocks: Sequence[tuple[float, int]], _scale: float) -> float:
+def _tall(blocks: Sequence[tuple[float, int]]) -> float:
     return sum(size * LEADING * count for size, count in blocks)
 
 
@@ -305,17 +306,32 @@ def _words(words: _Set, x: float, y: float, room: float, align: float) -> Iterat
     """Lines downwards from the baseline `y`; `align` 0 begins at `x`, 1 ends there."""
     for line in words.lines(room):
         left = x - line.width * words.size / 1000 * align
-        for run in line.runs:
-            yield String(
-                left,
-                y,
-                run.text,
-                fontName=run.face.name,
-                fontSize=words.size,
-                fillColor=words.colour,
-            )
-            left += run.width * words.size / 1000
+        yield _Words(line, left, y, words)
         y -= words.size * LEADING
+
+
+class _Words(DirectDraw):
+    """A line set as everywhere on paper; a String of reportlab would know but one font."""
+
+    def __init__(self, line: text.Line, x: float, y: float, words: _Set) -> None:
+        self._line = line
+        self._x = x
+        self._y = y
+        self._words = words
+
+    def copy(self) -> "_Words":
+        """Return another of the same."""
+        return _Words(self._line, self._x, self._y, self._words)
+
+    def getBounds(self) -> tuple[float, float, float, float]:  # noqa: N802 - reportlab's name
+        """Return left, bottom, right and top."""
+        size = self._words.size
+        return (self._x, self._y, self._x + self._line.width * size / 1000, self._y + size)
+
+    def drawDirectly(self, canvas: object) -> None:  # noqa: N802 - reportlab's name
+        """Draw on the canvas of reportlab's renderer."""
+        target: Canvas = vars(canvas)["_canvas"]
+        draw(target, self._line, self._x, self._y, self._words.size, self._words.colour)
 
 
 def _described(bar: Bar) -> str:

@@ -19,6 +19,19 @@ from scse_desk.reports.direction import levels as levels_of
 from scse_desk.reports.direction import mirrored, seen_order
 from scse_desk.reports.fonts import CHINESE, FAMILIES, LATIN, Face, Mark, face
 from scse_desk.reports.report import Report
+from scse_desk.reports.scripts import (
+    ATOMS,
+    BREAKS,
+    CARE,
+    HANGUL,
+    KANA,
+    MARKS,
+    RIGHT_TO_LEFT,
+    SCRIPTS,
+    SIMPLE,
+    WIDE_WORD,
+    WORDS,
+)
 
 NO_START = frozenset(ALL_CANNOT_START + "，！？；：》」』）】、。〉〕］｝”’…‥—～‧·%％％℃〗〙〛ー々")
 """What may not begin a line: reportlab's list and what it lacks (CLREQ 3.1.2)."""
@@ -26,28 +39,6 @@ NO_START = frozenset(ALL_CANNOT_START + "，！？；：》」』）】、。〉
 NO_END = frozenset(ALL_CANNOT_END + "「『（《【〈〔［｛“‘〖〘〚([{＄￥")
 """What may not end one."""
 
-_IDEOGRAPHS = "々〇\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_KANA = "\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-_HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
-_SIGNS = "\u3000-\u303f\u3100-\u312f\u3190-\u33ff\ufe30-\ufe4f\uff00-\uffef"
-_WIDE = f"{_IDEOGRAPHS}{_KANA}{_HANGUL}{_SIGNS}"
-_EITHER = "“”‘’…—‧·"
-_ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
-_SCRIPTS = re.compile(
-    f"(?P<wide>[{_EITHER}]*[{_WIDE}]+(?:[{_EITHER}]+[{_WIDE}]*)*)"
-    f"|(?P<thai>[\u0e00-\u0e7f]+)"
-    f"|(?P<arabic>[{_ARABIC}]+(?:[\u200c\u200d{_ARABIC}]+)*)"
-    f"|(?P<latin>(?:(?![{_EITHER}]+[{_WIDE}])[^{_WIDE}\u0e00-\u0e7f{_ARABIC}])+)"
-)
-_WIDE_WORD = re.compile(f"[{_IDEOGRAPHS}{_KANA}{_HANGUL}]+|[^{_IDEOGRAPHS}{_KANA}{_HANGUL}]+")
-_BREAKS = re.compile(f"[{_IDEOGRAPHS}{_KANA}\u3000-\u303f\ufe30-\ufe4f\uff00-\uff65\uffe0-\uffef]")
-_RIGHT_TO_LEFT = re.compile(f"[\u0590-\u05ff{_ARABIC}]")
-_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
-_WORDS = re.compile(
-    "([^ \t\n\r\u1680\u2000-\u200a\u205f\u3000]+)([ \t\n\r\u1680\u2000-\u200a\u205f\u3000]*)"
-)
-_ATOMS = re.compile(r"\S+?(?:[-–/](?=\w)|$)|\S+")
-_SIMPLE = re.compile("[\t\n -~\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff–—‘’“”•…€]*")
 _UNSEEN = dict.fromkeys(
     [code for code in range(0x20) if code not in {9, 10}]
     + list(range(0x7F, 0xA0))
@@ -110,9 +101,9 @@ def clean(text: str) -> str:
 
 def _chain(text: str) -> tuple[str, ...]:
     """The families to ask for a word of ideographs, kana or Hangul, best first."""
-    if re.search(f"[{_HANGUL}]", text):
+    if re.search(f"[{HANGUL}]", text):
         return ("NotoSansKR", CHINESE, "NotoSansJP", "NotoSansSC")
-    if re.search(f"[{_KANA}]", text):
+    if re.search(f"[{KANA}]", text):
         return ("NotoSansJP", CHINESE, "NotoSansSC", "NotoSansKR")
     return (CHINESE, "NotoSansJP", "NotoSansSC", "NotoSansKR")
 
@@ -154,7 +145,7 @@ def _wide(text: str, *, bold: bool) -> Iterator[tuple[Face, str]]:
     if whole.has(text):
         yield whole, text
         return
-    for word in _WIDE_WORD.findall(text):
+    for word in WIDE_WORD.findall(text):
         yield from _in_one_face(word, _chain(word), bold=bold)
 
 
@@ -162,10 +153,10 @@ def _wide(text: str, *, bold: bool) -> Iterator[tuple[Face, str]]:
 def faces(text: str, *, bold: bool = False) -> tuple[tuple[Face, str], ...]:
     """Return `text`, cleaned already, in pieces with the face of each."""
     latin = face(LATIN, bold=bold)
-    if _SIMPLE.fullmatch(text) and latin.has(text):
+    if SIMPLE.fullmatch(text) and latin.has(text):
         return ((latin, text),) if text else ()
     pieces: list[tuple[Face, str]] = []
-    for match in _SCRIPTS.finditer(text):
+    for match in SCRIPTS.finditer(text):
         piece = match.group()
         match match.lastgroup:
             case "wide":
@@ -184,7 +175,7 @@ def faces(text: str, *, bold: bool = False) -> tuple[tuple[Face, str], ...]:
 
 @lru_cache(maxsize=16384)
 def _run(chosen: Face, text: str) -> Run:
-    if chosen.family in {"NotoSansThai", "NotoSansArabic"} or _MARKS.search(text):
+    if chosen.family in {"NotoSansThai", "NotoSansArabic"} or MARKS.search(text):
         shaped = chosen.shape(text)
         return Run(chosen, shaped.text, shaped.width, text, shaped.marks)
     return Run(chosen, text, chosen.width(text), text)
@@ -193,9 +184,9 @@ def _run(chosen: Face, text: str) -> Run:
 def _ends(word: str) -> list[int]:
     """The places in a word after which a line may end; the last is its end."""
     ends = {len(word)}
-    for match in _BREAKS.finditer(word):
+    for match in BREAKS.finditer(word):
         ends.update((match.start(), match.end()))
-    for match in _ATOMS.finditer(word):
+    for match in ATOMS.finditer(word):
         ends.add(match.end())
     allowed = [
         end
@@ -210,7 +201,7 @@ def units(text: str, *, bold: bool = False) -> tuple[Unit, ...]:
     """Return a paragraph, cleaned already and without line breaks, in units."""
     faces_at = [chosen for chosen, piece in faces(text, bold=bold) for _ in piece]
     made = []
-    for match in _WORDS.finditer(text):
+    for match in WORDS.finditer(text):
         word, begin = match.group(1), match.start()
         for start, end in pairwise((0, *_ends(word))):
             space = match.group(2)[:1] if end == len(word) else ""
@@ -269,12 +260,12 @@ def lines(text: str, room: float, *, bold: bool = False) -> tuple[Line, ...]:
 def _broken(text: str, room: float, *, bold: bool) -> Iterator[Line]:
     text = text.strip()
     pieces = faces(text, bold=bold)
-    if len(pieces) <= 1 and not _needs_care(text):
+    if len(pieces) <= 1 and not CARE.search(text):
         width = pieces[0][0].width(text) if pieces else 0.0
         if width <= room:
             yield Line((Run(pieces[0][0], text, width, text),) if pieces else (), width)
             return
-    levels = levels_of(text) if _RIGHT_TO_LEFT.search(text) else None
+    levels = levels_of(text) if RIGHT_TO_LEFT.search(text) else None
     at = 0
     for line in _filled(units(text, bold=bold), room):
         start = at
@@ -284,10 +275,6 @@ def _broken(text: str, room: float, *, bold: bool) -> Iterator[Line]:
             yield _joined(line)
         else:
             yield _ordered(line, levels[start:at])
-
-
-def _needs_care(text: str) -> bool:
-    return bool(_MARKS.search(text) or re.search(f"[\u0e00-\u0e7f\u0590-\u05ff{_ARABIC}]", text))
 
 
 def _filled(pieces: Iterable[Unit], room: float) -> Iterator[list[Unit]]:
