@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -158,10 +159,32 @@ def _take(found: _Found, way: Reading, row: Row[Any]) -> None:
 
 def update(connection: Connection, change_id: int, touched: frozenset[str]) -> None:
     """Bring the index up to date with a change, by the journal's entries of it."""
+    change = _Touched(connection, change_id, touched)
     for kind in KINDS:
-        ids = _affected(connection, change_id, kind, touched)
+        ids = _affected(change, kind)
         if ids:
             _index(connection, kind, sorted(ids))
+
+
+class _Touched:
+    """What a change touched, each table asked for once."""
+
+    def __init__(self, connection: Connection, change_id: int, tables: frozenset[str]) -> None:
+        self.connection = connection
+        self.change_id = change_id
+        self.tables = tables
+        self.rows = cache(self._rows)
+        self.altered = cache(self._altered)
+
+    def _rows(self, table: str) -> set[int]:
+        return sqlite.entries(self.connection, self.change_id, table, _COLUMNS[table])
+
+    def _altered(self, table: str) -> set[int]:
+        return sqlite.altered(self.connection, self.change_id, table, _COLUMNS[table])
+
+    def owners(self, table: str, key: str) -> set[int]:
+        watched = _COLUMNS[table]
+        return sqlite.owners(self.connection, self.change_id, table, key, watched)
 
 
 def rebuild(connection: Connection) -> None:
@@ -210,26 +233,20 @@ def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:
         yield chunk
 
 
-def _affected(
-    connection: Connection, change_id: int, kind: Kind, touched: frozenset[str]
-) -> set[int]:
+def _affected(change: _Touched, kind: Kind) -> set[int]:
     """The records whose words a change may have altered, wherever along a path it struck."""
-    ids: set[int] = set()
-    if kind.name in touched:
-        ids.update(sqlite.entries(connection, change_id, kind.name, _COLUMNS[kind.name]))
+    ids = set(change.rows(kind.name)) if kind.name in change.tables else set()
     for keys in kind.paths:
-        path = steps(kind.table, keys)
-        for place, step in enumerate(path):
-            if step.table.name not in touched:
+        for place, step in enumerate(steps(kind.table, keys)):
+            table = step.table.name
+            if table not in change.tables:
                 continue
-            watched = _COLUMNS[step.table.name]
             if step.down:
-                name = step.key.name
-                owners = sqlite.owners(connection, change_id, step.table.name, name, watched)
-                ids |= _climb(connection, kind, keys[:place], owners)
+                owners = change.owners(table, step.key.name)
+                ids |= _climb(change.connection, kind, keys[:place], owners)
             else:
-                altered = sqlite.altered(connection, change_id, step.table.name, watched)
-                ids |= _climb(connection, kind, keys[: place + 1], altered)
+                altered = change.altered(table)
+                ids |= _climb(change.connection, kind, keys[: place + 1], altered)
     return ids
 
 

@@ -182,11 +182,9 @@ def altered(connection: Connection, change_id: int, table: str, watched: Iterabl
 
 
 def _touching(watched: Iterable[str]) -> str:
-    differs = " OR ".join(
-        f"json_extract(before, '$.{name}') IS NOT json_extract(after, '$.{name}')"
-        for name in sorted(watched)
-    )
+    paths = ", ".join(f"'$.{name}'" for name in ["id", *sorted(watched)])
     return (
         "FROM journal_entry WHERE change_id = :change AND table_name = :table"
-        f" AND (before IS NULL OR after IS NULL OR {differs})"
+        " AND (before IS NULL OR after IS NULL"
+        f" OR json_extract(before, {paths}) IS NOT json_extract(after, {paths}))"
     )
