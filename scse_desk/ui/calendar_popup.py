@@ -7,31 +7,28 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit
+from PySide6.QtWidgets import QCalendarWidget
 
 from scse_desk.language import N_
 from scse_desk.ui.checklist import Popup
 from scse_desk.ui.context import Context
-from scse_desk.ui.icons import icon
+from scse_desk.ui.editors import Line
 from scse_desk.ui.widgets import column
 
 
 def add_calendar(
-    line: QLineEdit,
+    line: Line,
     context: Context,
     day: Callable[[], dt.date | None],
     choose: Callable[[dt.date], None],
 ) -> None:
     """Put a calendar's button into a line; it opens at `day()` and calls `choose`."""
-    action = line.addAction(
-        icon(context.theme, "editions"), QLineEdit.ActionPosition.TrailingPosition
-    )
-    action.setToolTip(context.text(N_("Choose a day")))
-    action.triggered.connect(lambda: _open(line, context, day(), choose))
+    tip = context.text(N_("Choose a day"))
+    line.add_button(context.theme, "editions", tip, lambda: _open(line, context, day(), choose))
 
 
 def _open(
-    line: QLineEdit, context: Context, day: dt.date | None, choose: Callable[[dt.date], None]
+    line: Line, context: Context, day: dt.date | None, choose: Callable[[dt.date], None]
 ) -> None:
     popup = Popup(line)
     calendar = QCalendarWidget()

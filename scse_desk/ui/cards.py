@@ -35,8 +35,17 @@ def card(theme: Theme, *items: Item, title: str = "", aside: QWidget | None = No
         if aside is not None:
             heading.addWidget(aside)
         layout.insertLayout(0, heading)
+    if not any(item is None or _grows(item) for item in items):
+        layout.addStretch(0)
     made.setLayout(layout)
     return made
+
+
+def _grows(item: Item) -> bool:
+    """Whether an item wants all the height there is."""
+    if not isinstance(item, QWidget):
+        return False
+    return bool(item.sizePolicy().expandingDirections() & Qt.Orientation.Vertical)
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,9 @@ def to_do_list(theme: Theme, items: Sequence[ToDo], nothing: str) -> QWidget:
     for item in items:
         line = row(spacing=theme.px(8))
         line.addWidget(Chip(theme, item.word, item.tone), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(item.text, wrap=True), 1)
+        words = label(item.text, wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 1)
         if item.remedy:
             link = button(theme, item.remedy.label, item.remedy.run, kind="link")
             line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
@@ -149,6 +160,7 @@ def empty_state(
     layout.addLayout(buttons)
     layout.addStretch(3)
     more.setVisible(bool(text))
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
     made.setLayout(layout)
     return made
 

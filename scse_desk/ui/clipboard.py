@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData
 
+from scse_desk.ui.cells import plain
+from scse_desk.ui.table_model import TableModel
+
 Rows = Iterable[Sequence[str]]
 
 
@@ -21,6 +24,18 @@ def block(rows: Rows, *, text_columns: frozenset[int] = frozenset()) -> QMimeDat
     data.setText("\r\n".join("\t".join(map(_quoted, row)) for row in held))
     data.setHtml(_table(held, text_columns))
     return data
+
+
+def block_of(model: TableModel, rows: Iterable[int], columns: Sequence[int]) -> QMimeData:
+    """Rows of a table with some of its columns, in their order."""
+    kinds = [model.column(place).kind for place in columns]
+    lines = (
+        [plain(model.column(place), row[1][place], model.language) for place in columns]
+        for row in map(model.row, rows)
+        if row
+    )
+    texts = frozenset(p for p, kind in enumerate(kinds) if kind in {"text", "name", "code"})
+    return block(lines, text_columns=texts)
 
 
 def cells_of(text: str) -> list[list[str]]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
-from scse_desk.ui.typed import date_from, datetime_from, number_from, time_from
+from scse_desk.ui.theme import Theme
+from scse_desk.ui.typed import number_from
+from scse_desk.ui.widgets import button
 
 
 class NotReadable(Refused):
@@ -61,6 +62,7 @@ class Line(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.shown = ""
+        self._button: QPushButton | None = None
 
     def show_text(self, text: str) -> None:
         """Show a text as not yet touched."""
@@ -69,6 +71,21 @@ class Line(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
         self.setModified(False)
+
+    def add_button(self, theme: Theme, name: str, tip: str, run: Callable[[], object]) -> None:
+        """Put a button with an icon at the end of the line; Alt+Down presses it."""
+        self._button = button(theme, tip, run, kind="icon", picture=name)
+        self._button.setParent(self)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.setFixedSize(theme.px(26), theme.px(26))
+        self.setTextMargins(0, 0, theme.px(22), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button at the end."""
+        super().resizeEvent(event)
+        if self._button is not None:
+            inset = (self.height() - self._button.height()) // 2
+            self._button.move(self.width() - self._button.width() - inset, inset)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window while nothing is typed; Escape takes typing back."""
@@ -83,8 +100,14 @@ class Line(QLineEdit):
         """Escape gives back what was there."""
         if event.key() == Qt.Key.Key_Escape and self.text() != self.shown:
             self.setText(self.shown)
+        elif self._button is not None and _opens(event):
+            self._button.click()
         else:
             super().keyPressEvent(event)
+
+
+def _opens(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier
 
 
 class TextEditor(Editor):
@@ -150,83 +173,6 @@ class NumberEditor(TextEditor):
     def read(self, text: str) -> object:
         """A Decimal."""
         return number_from(text, self.context.language)
-
-
-class TimeEditor(TextEditor):
-    """A time of day."""
-
-    complaint = N_("“{text}” is not a time. Write it as 09:30.")
-
-    def words(self, value: Any) -> str:
-        """24 hours."""
-        return self.context.language.time(value) if isinstance(value, dt.time) else str(value)
-
-    def read(self, text: str) -> object:
-        """A time."""
-        return time_from(text)
-
-
-class DateEditor(TextEditor):
-    """A day, typed or chosen from a calendar."""
-
-    complaint = N_("“{text}” is not a date. Write it as 18/3/2026 or 2026-03-18.")
-
-    def make(self) -> QWidget:
-        """A line with a calendar behind its last character."""
-        from scse_desk.ui.calendar_popup import add_calendar
-
-        line = super().make()
-        if isinstance(line, Line) and not self.field.read_only:
-            add_calendar(line, self.context, self._day, self._choose)
-        return line
-
-    def _day(self) -> dt.date | None:
-        try:
-            return date_from(self.widget.text(), self.context.language)
-        except ValueError:
-            return None
-
-    def _choose(self, day: dt.date) -> None:
-        self.widget.setText(self.words(day))
-        self.left.emit()
-
-    def words(self, value: Any) -> str:
-        """The day in the language's short form."""
-        if isinstance(value, dt.date):
-            return self.context.language.date(value, "short")
-        return str(value)
-
-    def read(self, text: str) -> object:
-        """A date."""
-        return date_from(text, self.context.language)
-
-
-class DateTimeEditor(DateEditor):
-    """A day and a time of day."""
-
-    complaint = N_("“{text}” is not a day and time. Write it as 2026-03-18 09:30.")
-
-    def _choose(self, day: dt.date) -> None:
-        _, _, time = self.widget.text().rpartition(" ")
-        self.widget.setText(f"{DateEditor.words(self, day)} {time or '09:00'}")
-        self.left.emit()
-
-    def _day(self) -> dt.date | None:
-        try:
-            return datetime_from(self.widget.text(), self.context.language).date()
-        except ValueError:
-            return None
-
-    def words(self, value: Any) -> str:
-        """Day and time; a moment with a zone in the computer's."""
-        if not isinstance(value, dt.datetime):
-            return str(value)
-        local = value.astimezone() if value.tzinfo else value
-        return f"{super().words(local.date())} {local:%H:%M}"
-
-    def read(self, text: str) -> object:
-        """A naive datetime."""
-        return datetime_from(text, self.context.language)
 
 
 class _Long(QPlainTextEdit):
@@ -358,6 +304,7 @@ def names_without_raw(value: Mapping[str, str] | None) -> dict[str, str]:
 
 def kinds() -> dict[str, type[Editor]]:
     """The editor of each kind of field."""
+    from scse_desk.ui.date_editors import DateEditor, DateTimeEditor, TimeEditor
     from scse_desk.ui.names_editor import NamesEditor
     from scse_desk.ui.reference_editor import CountryEditor, ReferenceEditor, ReferencesEditor
 

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
-    """Sets items from left to right and wraps; the last takes the room that is left."""
+    """Sets items from left to right and wraps, each in the middle of its line."""
 
-    def __init__(self, gap: int, *, stretch_last: bool = False) -> None:
+    def __init__(self, gap: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
-        self._stretch_last = stretch_last
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -61,22 +60,33 @@ class FlowLayout(QLayout):
         return size
 
     def _set(self, rect: QRect, *, apply: bool) -> int:
-        left, top, height = rect.left(), rect.top(), 0
-        for place, item in enumerate(self._items):
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
+            left = rect.left()
+            for item in line if apply else ():
+                hint = item.sizeHint()
+                width = min(hint.width(), rect.width())
+                place = QRect(left, top + (height - hint.height()) // 2, width, hint.height())
+                item.setGeometry(place)
+                left += width + self._gap
+            top += height + self._gap
+        return max(0, top - self._gap - rect.top())
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            if left > rect.left() and left + width > rect.right() + 1:
-                left, top, height = rect.left(), top + height + self._gap, 0
-            if self._stretch_last and place == len(self._items) - 1:
-                width = rect.right() + 1 - left
-            if apply:
-                item.setGeometry(QRect(left, top, width, hint.height()))
-            left += width + self._gap
-            height = max(height, hint.height())
-        return top + height - rect.top()
+            width = min(item.sizeHint().width(), room)
+            if lines and used + self._gap + width <= room:
+                lines[-1].append(item)
+                used += self._gap + width
+            else:
+                lines.append([item])
+                used = width
+        return lines
 
 
 class Flow(QWidget):

@@ -146,6 +146,7 @@ class Frame(QWidget):
         self.current = key
         self.stack.setCurrentWidget(page)
         self.navigation.show_current(key)
+        (page.focusProxy() or page).setFocus()
 
     def open_record(self, kind: str, record_id: int) -> None:
         """Show a record on the page of its kind."""

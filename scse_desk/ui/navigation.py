@@ -14,7 +14,7 @@ from scse_desk.ui.icons import pixmap
 from scse_desk.ui.theme import Theme
 from scse_desk.ui.widgets import rule
 
-WIDTH = 212
+WIDTH = 230
 NARROW = 60
 ROW = 34
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

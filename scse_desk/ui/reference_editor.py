@@ -15,7 +15,6 @@ from scse_desk.ui.editors import Editor, Line, NotReadable
 from scse_desk.ui.fields import Choice
 from scse_desk.ui.flow import Flow
 from scse_desk.ui.hits import SUBTITLE, HitDelegate
-from scse_desk.ui.icons import icon
 from scse_desk.ui.tag import Tag
 
 ID = Qt.ItemDataRole.UserRole
@@ -102,11 +101,7 @@ class ReferenceEditor(Editor):
         if not self.field.read_only:
             self._finder = Finder(self.context, line, self.found, self._choose)
         if self.field.opens:
-            action = line.addAction(
-                icon(self.context.theme, "open"), QLineEdit.ActionPosition.TrailingPosition
-            )
-            action.setToolTip(self.context.text(N_("Open")))
-            action.triggered.connect(self._open)
+            line.add_button(self.context.theme, "open", self.context.text(N_("Open")), self._open)
         line.editingFinished.connect(self.left)
         return line
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
+import tempfile
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QTemporaryDir
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from scse_desk.resources import locate
@@ -33,19 +36,15 @@ def apply(application: QApplication, theme: Theme) -> None:
     application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(theme.palette())
     application.setFont(theme.font())
-    application.setStyleSheet(style_sheet(theme, picture_folder(application)))
+    application.setStyleSheet(style_sheet(theme, picture_folder()))
 
 
-def picture_folder(application: QApplication) -> Path:
-    """A folder for the little pictures a style sheet can only take from files.
-
-    It lives and dies with the application.
-    """
-    held = application.property("scse_pictures")
-    if not isinstance(held, QTemporaryDir):
-        held = QTemporaryDir()
-        application.setProperty("scse_pictures", held)
-    return Path(held.path())
+@cache
+def picture_folder() -> Path:
+    """A folder, as long as the process lives, for pictures a style sheet only takes from files."""
+    folder = Path(tempfile.mkdtemp(prefix="scse-desk-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def style_sheet(theme: Theme, folder: Path) -> str:

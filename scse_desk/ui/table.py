@@ -23,19 +23,19 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from scse_desk.domain.listing import Filter, Listing, Query
 from scse_desk.language import N_
 from scse_desk.ui import table_layout
-from scse_desk.ui.cells import plain
-from scse_desk.ui.clipboard import block, cells_of
+from scse_desk.ui.clipboard import block_of, cells_of
 from scse_desk.ui.context import Context
 from scse_desk.ui.filter_row import FilterRow
 from scse_desk.ui.table_delegate import TableDelegate
 from scse_desk.ui.table_header import TableHeader
-from scse_desk.ui.table_layout import TableLayout
+from scse_desk.ui.table_layout import TableLayout, fitted
 from scse_desk.ui.table_model import TableModel
 
 ROW = 33
@@ -71,6 +71,8 @@ class Table(QTableView):
         self._keep = QTimer(self, singleShot=True, interval=500)
         self._asked = False
         self._nothing = ""
+        self._own_widths: dict[int, int] = {}
+        self._fitting = False
         self._set_up()
         self.show_layout(table_layout.remembered(context.settings, listing))
         self._connect()
@@ -105,7 +107,7 @@ class Table(QTableView):
         self._header.sort_asked.connect(self.sort_by)
         self._header.menu_asked.connect(self._open_column_menu)
         self._header.sectionMoved.connect(self._keep.start)
-        self._header.sectionResized.connect(self._keep.start)
+        self._header.sectionResized.connect(self._note_width)
         self._keep.timeout.connect(self.remember)
         self.filters.changed.connect(self.ask)
         self._settle.timeout.connect(self._tell_chosen)
@@ -248,7 +250,7 @@ class Table(QTableView):
         columns = tuple(
             (
                 self.listing.columns[place].key,
-                round(self.columnWidth(place) / scale) if not self.isColumnHidden(place) else 0,
+                round(self._own_widths.get(place, 0) / scale),
                 not self.isColumnHidden(place),
             )
             for place in places
@@ -262,21 +264,51 @@ class Table(QTableView):
             place = places[key]
             self._header.moveSection(self._header.visualIndex(place), visual)
             self.setColumnHidden(place, not shown)
-            pixels = self.context.theme.px(width) if width else self._declared_width(place)
-            self.setColumnWidth(place, pixels)
+            self._own_widths.pop(place, None)
+            if width:
+                self._own_widths[place] = self.context.theme.px(width)
         self._sort = layout.sort
         self._header.show_sort(self._sort)
         self.filters.show(layout.filters)
-        self._header.place_editors()
+        self.fit()
         self._keep.start()
         if self._asked:
             self.ask()
 
-    def _declared_width(self, place: int) -> int:
-        metrics = QFontMetrics(self.context.theme.font())
-        return metrics.averageCharWidth() * self.listing.columns[place].width + (
-            self.context.theme.px(24)
+    def fit(self) -> None:
+        """Give the columns their widths: what the user chose, the rest what fits the room."""
+        shown = [place for place in self.visual_order() if not self.isColumnHidden(place)]
+        kinds = {place: self.listing.columns[place].kind for place in shown}
+        widths = fitted(
+            {place: self._declared_width(place) for place in shown},
+            self._own_widths,
+            {place for place, kind in kinds.items() if kind in {"name", "text"}},
+            self.viewport().width(),
         )
+        self._fitting = True
+        for place, width in widths.items():
+            self.setColumnWidth(place, width)
+        self._fitting = False
+        self._header.place_editors()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def _note_width(self, place: int, before: int, width: int) -> None:
+        del before
+        if not self._fitting and width:
+            self._own_widths[place] = width
+            self._keep.start()
+
+    def _declared_width(self, place: int) -> int:
+        theme, column = self.context.theme, self.listing.columns[place]
+        title = QFontMetrics(theme.font("secondary-strong"))
+        words = title.horizontalAdvance(self.context.text(column.title)) + theme.px(34)
+        values = QFontMetrics(theme.font()).averageCharWidth() * column.width + theme.px(20)
+        return max(words, values)
 
     def remember(self) -> None:
         """Keep columns and sorting in the settings."""
@@ -297,9 +329,7 @@ class Table(QTableView):
     def set_column_shown(self, place: int, shown: bool) -> None:  # noqa: FBT001
         """Show or hide a column."""
         self.setColumnHidden(place, not shown)
-        if shown and self.columnWidth(place) < self.context.theme.px(48):
-            self.setColumnWidth(place, self._declared_width(place))
-        self._header.place_editors()
+        self.fit()
         self._keep.start()
 
     def move_column(self, place: int, visual: int) -> None:
@@ -362,7 +392,7 @@ class Table(QTableView):
             painter.drawText(place, where, self._nothing)
 
     def copy(self) -> None:
-        """Put the selected block on the clipboard, with the titles if it has several rows."""
+        """Put the selected block on the clipboard, as text and as a table."""
         part = self._block()
         if part is None:
             return
@@ -371,28 +401,11 @@ class Table(QTableView):
             for place in self.visual_order()
             if part.left() <= place <= part.right() and not self.isColumnHidden(place)
         ]
-        columns = [self.listing.columns[place] for place in places]
-        rows = (self.rows.row(place) for place in range(part.top(), part.bottom() + 1))
-        lines = (
-            [
-                plain(column, row[1][place], self.context.language)
-                for place, column in zip(places, columns, strict=True)
-            ]
-            for row in rows
-            if row
-        )
-        text = frozenset(p for p, c in enumerate(columns) if c.kind in {"text", "name", "code"})
-        QGuiApplication.clipboard().setMimeData(block(lines, text_columns=text))
+        copied = block_of(self.rows, range(part.top(), part.bottom() + 1), places)
+        QGuiApplication.clipboard().setMimeData(copied)
 
     def _save_cell(self, row: int, column: int, value: str) -> None:
         record_id = self.rows.record_id(row)
         if self._edit is not None and record_id is not None:
             key = self.listing.columns[column].key
             self.context.attempt(self._edit, record_id, key, value)
-
-
-def stretch(table: Table, key: str) -> QWidget:
-    """Let one column take the room that is left."""
-    places = [column.key for column in table.listing.columns]
-    table.horizontalHeader().setSectionResizeMode(places.index(key), QHeaderView.ResizeMode.Stretch)
-    return table

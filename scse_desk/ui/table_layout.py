@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,3 +97,31 @@ def _column(part: list[Any], known: Mapping[str, Column]) -> tuple[str, int, boo
     key, width, shown = part
     fits = key in known and isinstance(width, int)
     return (str(key), width, bool(shown)) if fits else (str(key), 0, True)
+
+
+LEAST = 0.62
+"""How far columns are narrowed, as a part of their declared width, before the table scrolls."""
+
+
+def fitted(
+    natural: Mapping[int, int], own: Mapping[int, int], growing: Collection[int], room: int
+) -> dict[int, int]:
+    """Widths in pixels for columns (place -> declared width) in `room` pixels.
+
+    Those in `own` keep the width the user gave them; the others are narrowed where there is too
+    little room (to LEAST of what was declared, then the table scrolls); where there is too much,
+    those in `growing` share it, or all if there are none.
+    """
+    kept = {place: own[place] for place in natural if place in own}
+    free = {place: width for place, width in natural.items() if place not in own}
+    left, wanted = room - sum(kept.values()), sum(free.values())
+    if not free or left <= 0:
+        return kept | free
+    if wanted > left:
+        factor = max(LEAST, left / wanted)
+        return kept | {place: int(width * factor) for place, width in free.items()}
+    takers = [place for place in free if place in growing] or list(free)
+    share, rest = divmod(left - wanted, len(takers))
+    for number, place in enumerate(takers):
+        free[place] += share + (number < rest)
+    return kept | free

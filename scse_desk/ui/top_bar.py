@@ -62,6 +62,7 @@ class TopBar(QFrame):
         self.language.clicked.connect(self._open_languages)
         words = language.text(N_("Menu"))
         self.menu = button(theme, words, self.open_menu, kind="icon", picture="menu")
+        self.menu.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self.set_narrow(False)
         self.show_turns(None, None)
@@ -71,9 +72,9 @@ class TopBar(QFrame):
         layout = row(
             self._brand,
             self.edition,
-            theme.px(12),
+            None,
             self.search,
-            theme.px(12),
+            None,
             self.undo,
             self.redo,
             self.language,
@@ -81,11 +82,12 @@ class TopBar(QFrame):
             spacing=theme.px(8),
         )
         layout.setContentsMargins(theme.px(16), 0, theme.px(12), 0)
-        layout.setStretchFactor(self.search, 1)
+        layout.setStretchFactor(self.search, 100)
         self.setLayout(layout)
 
     def _button(self, picture: str, *, right: bool = False) -> QPushButton:
         made = button(self._theme, "", picture=picture)
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if right:
             made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         return made
@@ -103,7 +105,8 @@ class TopBar(QFrame):
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setMinimumWidth(theme.px(120))
         made.setMaximumWidth(theme.px(560))
-        inner = row(None, label("Ctrl K", "key"))
+        inner = row(None)
+        inner.addWidget(label("Ctrl K", "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         inner.setContentsMargins(0, 0, theme.px(8), 0)
         made.setLayout(inner)
         return made

@@ -91,11 +91,13 @@ class Translator(QTranslator):
         disambiguation: str | bytes | bytearray | memoryview | None = None,
         n: int = -1,
     ) -> str:
-        """The words in the language; empty, and Qt's own, where there are none."""
+        """The words in the language; Qt's own where there are none."""
         del context, disambiguation, n
         words = sourceText if isinstance(sourceText, str) else bytes(sourceText).decode()
         plain = words.replace("&", "")
         ending = next((end for end in ("...", "…") if plain.endswith(end)), "")
         bare = plain.removesuffix(ending) if ending else plain
         found = self._language.translation(plain) or self._language.translation(bare)
-        return f"{found}{'…' if ending and not found.endswith('…') else ''}" if found else ""
+        if not found:
+            return words
+        return f"{found}…" if ending and not found.endswith("…") else found

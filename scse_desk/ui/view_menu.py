@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from scse_desk.language import N_
@@ -24,6 +25,7 @@ class ViewButton(QPushButton):
         self._context = context
         self._table = table
         self.setIcon(icon(context.theme, "view"))
+        self.setIconSize(QSize(context.theme.px(16), context.theme.px(16)))
         self._name = ""
         self._show("")
         self.clicked.connect(self._open)

@@ -244,8 +244,7 @@ class Window(QMainWindow):
         else:
             from scse_desk.ui.messages import Messages
 
-            holder = self.centralWidget() or self
-            Messages(holder, self.theme, self.language).show_message(text, tone, remedy)
+            Messages(self, self.theme, self.language).show_message(text, tone, remedy)
 
     def show_refusal(self, refusal: Refused) -> None:
         """Show why something was refused."""
