@@ -74,9 +74,7 @@ class Desk:
         """Open a file, or the one opened last, or the default one; else welcome the user."""
         last = self.settings.get(LAST_STORE)
         chosen = path or (Path(last) if last and Path(last).exists() else default_store())
-        if path is None and not chosen.exists():
-            self.window.use(None)
-        elif not self.open(chosen):
+        if (path is None and not chosen.exists()) or not self.open(chosen):
             self.window.use(None)
         if self.settings.problem:
             self._say(self.settings.problem, "amber")
@@ -94,7 +92,7 @@ class Desk:
         try:
             opened = self._opened(path)
         except Refused as refusal:
-            QTimer.singleShot(0, self.window, lambda: self.window.show_refusal(refusal))
+            self._say_soon(refusal.message, "red")
             return False
         self._show(opened)
         return True
@@ -109,7 +107,7 @@ class Desk:
             return Store.open(path, author)
         except Held as held:
             store = Store.open(path, author, read_only=True)
-            QTimer.singleShot(0, self.window, lambda: self._say(held.message, "amber"))
+            self._say_soon(held.message, "amber")
             return store
 
     def _show(self, store: Store) -> None:
@@ -121,7 +119,7 @@ class Desk:
             before.close()
         self.settings.opened(store.path)
         for warning in opening.warnings(store.path):
-            self._say(warning, "amber")
+            self._say_soon(warning, "amber")
 
     def _made(self, path: Path) -> Store | None:
         """A new store file, shown; None where it was refused."""
@@ -249,7 +247,7 @@ class Desk:
 
         if self.store is not None:
             with self.store.read() as session:
-                found = [one for one in reads.editions(session, self.window.language) if one.sample]
+                found = reads.editions(session, self.window.language)
             if found:
                 self.window.choose_edition(found[0].id)
 
@@ -312,6 +310,10 @@ class Desk:
 
     def _say(self, message: Message, tone: str) -> None:
         self.window.show_message(self.window.language.say(message), tone)
+
+    def _say_soon(self, message: Message, tone: str) -> None:
+        """Say it once the window has been made anew and stands."""
+        QTimer.singleShot(0, self.window, lambda: self._say(message, tone))
 
     def _pattern(self) -> str:
         return f"{self._text(PATTERN)} (*{SUFFIX})"
