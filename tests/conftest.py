@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sample_store import own_sample_store, sample_file, sample_store  # noqa: F401
+
 # Qt reads it when the first QApplication is made.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

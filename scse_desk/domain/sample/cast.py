@@ -21,7 +21,10 @@ AS_OF = date(2026, 3, 2)
 
 STATUSES = ("confirmed", "registered", "cancelled")
 LANGUAGES = {"TW": "zh_TW", "MY": "en", "VN": "vi", "ID": "id"}
+OFTEN = ["JP", "JP", "KR", "TH", "VN", "ID", "UA", "AE", "OM", "MY"]
+"""Countries that more visitors come from, so that no script is rare."""
 EMAIL_SHARE = 0.95
+HOME_SHARE = 0.6
 NEEDS_SHARE = 0.08
 
 
@@ -120,14 +123,14 @@ class Cast:
 def fill(cast: Cast, total: int) -> list[Someone]:
     """Enter press, buyers and visitors until there are `total` people; the buyers."""
     visiting = _visiting_organisations(cast)
-    countries = ["TW"] * 4 + list(lists.load("places"))
+    countries = [*lists.load("places"), *(OFTEN * 4)]
     titles = lists.load("posts")["business"]
     buyers = []
     while cast.entered < total:
         role = cast.rng.choices(("visitor", "buyer", "press", "vip"), (80, 16, 3, 1))[0]
         organisation_id = None if role == "visitor" else cast.rng.choice(visiting)
         title = None if role == "visitor" else cast.rng.choice(titles)
-        country = "TW" if cast.rng.random() < 0.6 else cast.rng.choice(countries)  # noqa: PLR2004
+        country = "TW" if cast.rng.random() < HOME_SHARE else cast.rng.choice(countries)
         someone = cast.enter(country, role, organisation_id=organisation_id, title=title)
         if role == "buyer":
             buyers.append(someone)

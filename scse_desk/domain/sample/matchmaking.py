@@ -189,8 +189,10 @@ def _unavailable(rows: Rows, floor: Floor, ground: Ground, rng: Random, side: Si
     start = ground.at(rng.randrange(ground.days), f"{rng.randrange(9, 16):02}:00")
     end = start + timedelta(minutes=rng.choice((60, 90, 120)))
     reason = rng.choice(lists.load("programme")["texts"]["reasons"])
-    floor.diary.take(_key(side), start, end)
-    rows.add(Unavailability, participant_id=side.id, starts_at=start, ends_at=end, reason=reason)
+    if floor.diary.is_free(_key(side), start, end):
+        floor.diary.take(_key(side), start, end)
+        columns = {"participant_id": side.id, "starts_at": start, "ends_at": end}
+        rows.add(Unavailability, reason=reason, **columns)
 
 
 def _key(side: Side) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """The programme of the sample: forums with sessions, calls, tours, meals and transfers."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -43,6 +44,9 @@ MOST_A_DAY = {"courtesy_call": 1, "tour": 1, "forum": 1, "summit": 1, "conferenc
 FREE_FOR_MEETINGS = 4
 """Items a day from which on a delegation gets no further ones; the first one does."""
 
+TOUR_DAYS_OF_FIRST = (1, 3)
+"""Days on which the first delegation goes to no forum but on a tour."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -75,6 +79,8 @@ class Making:
     rng: Random
     loads: dict[tuple[int, object], list[str]] = field(default_factory=dict)
     """Kinds of the items of a delegation on a day."""
+    totals: Counter[int] = field(default_factory=Counter)
+    """Items of a delegation."""
 
 
 def make(making: Making, size: int) -> None:
@@ -242,29 +248,31 @@ def _participant(
 
 def _guests(making: Making, plan: Plan) -> list[Party]:
     """The delegations in an item: those with the fewest items, the first one before all."""
-    able = [party for party in making.parties if _can_come(making, plan, party)]
+    if not plan.capacity:
+        return []
+    day = (making.ground.day_of(plan.starts_at) - making.ground.first_day).days
+    able = [party for party in making.parties if _can_come(making, plan, day, party)]
     first = making.parties[0]
 
     def wait(party: Party) -> tuple[bool, int, float]:
-        load = sum(len(making.loads.get((party.id, day), ())) for day in range(making.ground.days))
-        return party is not first, load, making.rng.random()
+        return party is not first, making.totals[party.id], making.rng.random()
 
     chosen = sorted(able, key=wait)[: plan.capacity]
     for party in chosen:
         making.diary.take(("delegation", party.id), plan.starts_at, plan.ends_at)
-        making.loads.setdefault((party.id, _day(making, plan)), []).append(plan.kind)
+        making.loads.setdefault((party.id, day), []).append(plan.kind)
+        making.totals[party.id] += 1
     return sorted(chosen, key=lambda party: party.id)
 
 
-def _day(making: Making, plan: Plan) -> int:
-    return (making.ground.day_of(plan.starts_at) - making.ground.first_day).days
-
-
-def _can_come(making: Making, plan: Plan, party: Party) -> bool:
-    if plan.capacity == 0 or plan.starts_at < party.arrives_at or plan.ends_at > party.departs_at:
+def _can_come(making: Making, plan: Plan, day: int, party: Party) -> bool:
+    if plan.starts_at < party.arrives_at or plan.ends_at > party.departs_at:
         return False
-    kinds = making.loads.get((party.id, _day(making, plan)), [])
-    full = len(kinds) >= FREE_FOR_MEETINGS and party is not making.parties[0]
+    kinds = making.loads.get((party.id, day), [])
+    is_first = party is making.parties[0]
+    if is_first and plan.sessions and day in TOUR_DAYS_OF_FIRST:
+        return False
+    full = len(kinds) >= FREE_FOR_MEETINGS and not is_first
     if full or kinds.count(plan.kind) >= MOST_A_DAY.get(plan.kind, 2):
         return False
     return making.diary.is_free(("delegation", party.id), plan.starts_at, plan.ends_at)

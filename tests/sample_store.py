@@ -1,0 +1,38 @@
+"""The sample edition for tests: made once in a session, copied for those who change it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scse_desk.domain import sample
+from scse_desk.store import Store
+from scse_desk.task import silent
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store with nothing but the sample edition at size 1: to be copied, not opened."""
+    path = tmp_path_factory.mktemp("sample") / "sample.scse"
+    with Store.create(path, author="Test") as store, store.change(sample.LABEL) as session:
+        sample.generate(session, 1, silent)
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_store(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The sample edition at size 1, shared by all tests: reading only."""
+    path = tmp_path_factory.mktemp("shared") / "sample.scse"
+    shutil.copyfile(sample_file, path)
+    with Store.open(path, author="Test", read_only=True) as store:
+        yield store
+
+
+@pytest.fixture
+def own_sample_store(sample_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """A copy of the sample edition at size 1 that the test may change."""
+    path = tmp_path / "own-sample.scse"
+    shutil.copyfile(sample_file, path)
+    with Store.open(path, author="Test") as store:
+        yield store
