@@ -70,7 +70,7 @@ class Number:
 def parse(text: str, language: str) -> Decimal | None:
     """The value of a number as the language writes it ("2.000" is 2000 in vi), None for none.
 
-    A sign that cannot separate thousands is a decimal sign: "19.3" is no whole number anywhere.
+    The sign that groups thousands is never a decimal sign: "19.3" is a day in vi, no number.
     """
     word = WORDS[language].get(text.strip().lower())
     if word is not None:
@@ -80,6 +80,8 @@ def parse(text: str, language: str) -> Decimal | None:
     digits = text.strip()
     if re.fullmatch(rf"\d{{1,3}}(\{thousands}\d{{3}})+(\{point}\d+)?", digits):
         digits = digits.replace(thousands, "")
+    elif thousands in digits:
+        return None
     digits = digits.replace(point, ".")
     return Decimal(digits) if re.fullmatch(r"\d+(\.\d+)?", digits) else None
 
