@@ -99,29 +99,42 @@ def _column(part: list[Any], known: Mapping[str, Column]) -> tuple[str, int, boo
     return (str(key), width, bool(shown)) if fits else (str(key), 0, True)
 
 
-LEAST = 0.62
-"""How far columns are narrowed, as a part of their declared width, before the table scrolls."""
+LEAST, MOST = 0.82, 1.3
+"""How far columns are narrowed or widened, as a part of the width declared, before they scroll."""
 
 
 def fitted(
     natural: Mapping[int, int], own: Mapping[int, int], growing: Collection[int], room: int
 ) -> dict[int, int]:
-    """Widths in pixels for columns (place -> declared width) in `room` pixels.
+    """Widths in pixels for columns (place -> declared width, from the left) in `room` pixels.
 
-    Those in `own` keep the width the user gave them; the others are narrowed where there is too
-    little room (to LEAST of what was declared, then the table scrolls); where there is too much,
-    those in `growing` share it, or all if there are none.
+    Those in `own` keep the width the user gave them. Where the others have too little room they
+    are narrowed a little; where that does not do, as many as go in fill the room and the table
+    scrolls, so that no column is cut. Where there is too much room, those in `growing` share it.
     """
     kept = {place: own[place] for place in natural if place in own}
     free = {place: width for place, width in natural.items() if place not in own}
-    left, wanted = room - sum(kept.values()), sum(free.values())
-    if not free or left <= 0:
+    spare = room - sum(kept.values()) - sum(free.values())
+    if not free:
+        return kept
+    if spare >= 0:
+        takers = [place for place in free if place in growing] or list(free)
+        share, rest = divmod(spare, len(takers))
+        for number, place in enumerate(takers):
+            free[place] += share + (number < rest)
         return kept | free
-    if wanted > left:
-        factor = max(LEAST, left / wanted)
-        return kept | {place: int(width * factor) for place, width in free.items()}
-    takers = [place for place in free if place in growing] or list(free)
-    share, rest = divmod(left - wanted, len(takers))
-    for number, place in enumerate(takers):
-        free[place] += share + (number < rest)
-    return kept | free
+    factor = min(MOST, max(LEAST, _factor(natural, own, room)))
+    return kept | {place: int(width * factor) for place, width in free.items()}
+
+
+def _factor(natural: Mapping[int, int], own: Mapping[int, int], room: int) -> float:
+    """By what the columns that go in are to be multiplied to fill the room."""
+    fixed = flexible = 0
+    factor = LEAST
+    for place, width in natural.items():
+        fixed += own.get(place, 0)
+        flexible += 0 if place in own else width
+        if fixed + flexible * LEAST > room:
+            break
+        factor = (room - fixed) / flexible if flexible else factor
+    return factor

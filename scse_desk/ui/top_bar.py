@@ -50,6 +50,7 @@ class TopBar(QFrame):
         mark.setPixmap(pixmap("mark", theme.colours.accent, size))
         self._brand = holder(row(mark, self._name, None, spacing=theme.px(9)))
         self.edition = self._button("chevron-down", right=True)
+        self.edition.setProperty("kind", "edition")
         self.edition.clicked.connect(self._open_editions)
         self.search = self._search_box()
         self.undo = self._button("undo")
@@ -57,7 +58,6 @@ class TopBar(QFrame):
         self.redo = self._button("redo")
         self.redo.clicked.connect(lambda: calls.redo())  # noqa: PLW0108 - without Qt's `checked`
         self.language = self._button("language")
-        self.language.setText(OWN_NAMES[language.code])
         self.language.setAccessibleName(language.text(N_("Language")))
         self.language.clicked.connect(self._open_languages)
         words = language.text(N_("Menu"))
@@ -117,7 +117,7 @@ class TopBar(QFrame):
         self._name.setVisible(not narrow)
         width = (NARROW if narrow else WIDTH) - 16 - 8 + (0 if narrow else 20)
         self._brand.setFixedWidth(theme.px(width))
-        self.language.setText("" if narrow else OWN_NAMES[self._language.code])
+        self.language.setText("" if narrow else f" {OWN_NAMES[self._language.code]}")
 
     def show_editions(self, editions: list[EditionChoice], current: int | None) -> None:
         """Show which edition is worked on."""
@@ -125,8 +125,8 @@ class TopBar(QFrame):
         chosen = next((edition for edition in editions if edition.id == current), None)
         words = self._language.text(N_("No edition yet"))
         if chosen is not None:
-            words = f"{chosen.title}  {chosen.note}" if chosen.note else chosen.title
-        self.edition.setText(words)
+            words = f"{chosen.title} · {chosen.note}" if chosen.note else chosen.title
+        self.edition.setText(words.replace("&", "&&") + " ")
         self.edition.setEnabled(bool(editions))
         name = self._language.text(N_("Edition: {edition}"), edition=words)
         self.edition.setAccessibleName(name)
@@ -176,7 +176,7 @@ class TopBar(QFrame):
         metrics = QFontMetrics(self._theme.font())
         room = self._theme.px(UNDO_WIDTH)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        made.setText(shown.replace("&", "&&"))
+        made.setText(" " + shown.replace("&", "&&"))
         made.setIcon(icon(self._theme, "undo" if bare == "Undo" else "redo"))
 
 

@@ -34,7 +34,7 @@ class ViewButton(QPushButton):
         self._name = name
         every = self._context.text(N_("All"))
         words = self._context.text(N_("View: {name}"), name=name or every)
-        self.setText(words.replace("&", "&&") + " ▾")
+        self.setText(" " + words.replace("&", "&&") + " ▾")
         self.setAccessibleName(words)
 
     def _open(self) -> None:

@@ -53,7 +53,8 @@ def button(
 
     A button of kind icon shows only its picture: its text is for screen readers and the tip.
     """
-    made = QPushButton("" if kind == "icon" else text.replace("&", "&&"))
+    words = text.replace("&", "&&")
+    made = QPushButton("" if kind == "icon" else f" {words}" if picture and words else words)
     made.setProperty("kind", kind)
     made.setAccessibleName(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
