@@ -60,12 +60,8 @@ def pdf_to(report: Report, file: BinaryIO, progress: Progress = silent) -> None:
     canvas = Canvas(file, pagesize=size, invariant=1, pageCompression=1)
     _describe(canvas, report)
     pages = _Pages(canvas, report, size, progress)
-    pages.fill(_title(report, pages.room))
-    for block in report.blocks:
-        if isinstance(block, PageBreak):
-            pages.turn()
-        else:
-            pages.fill(rows(block, report.language, pages.room))
+    for group in _held_together(_flow(report, pages.room)):
+        pages.place(group)
     pages.end()
     canvas.save()
 
@@ -81,6 +77,16 @@ def _describe(canvas: Canvas, report: Report) -> None:
     canvas.setDateFormatter(lambda *_: f"D:{when:%Y%m%d%H%M%S}{zone}")
     canvas.setCatalogEntry("Lang", f"({LANGUAGE_TAGS[report.language.code]})")
     canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def _flow(report: Report, room: float) -> Iterator[Row | None]:
+    """Every row of the report in order; None where a page ends."""
+    yield from _title(report, room)
+    for block in report.blocks:
+        if isinstance(block, PageBreak):
+            yield None
+        else:
+            yield from rows(block, report.language, room)
 
 
 def _title(report: Report, room: float) -> Iterator[Row]:
@@ -127,10 +133,16 @@ class _Pages:
     def _page(self) -> float:
         return self._top - BOTTOM
 
-    def fill(self, found: Iterable[Row]) -> None:
-        """Place rows; those held together go on one page where they fit one."""
-        for group in _held_together(found):
-            self._place_group(group)
+    def place(self, group: list[Row]) -> None:
+        """Place rows that are held together; on one page where they fit one, none ends it."""
+        if not group:
+            self.turn()
+            return
+        needed = sum(row.gap + row.height for row in group)
+        if needed > self._left and not self._can_begin(group):
+            self._begin_page(group[0])
+        for row in group:
+            self._place(row)
 
     def turn(self) -> None:
         """End the page and begin the next, unless this one is still empty."""
@@ -147,13 +159,6 @@ class _Pages:
             self.canvas.beginForm(f"page{page}", 0, 0, *self.size)
             self._number_page(page)
             self.canvas.endForm()
-
-    def _place_group(self, group: list[Row]) -> None:
-        needed = sum(row.gap + row.height for row in group)
-        if needed > self._left and not self._can_begin(group):
-            self._begin_page(group[0])
-        for row in group:
-            self._place(row)
 
     def _can_begin(self, group: list[Row]) -> bool:
         """Whether a group too tall for what is left may begin here and go on overleaf."""
@@ -211,13 +216,19 @@ class _Pages:
         _edge(self.canvas, said, self.size[0] - MARGIN, BOTTOM - 20, 120, right=True)
 
 
-def _held_together(found: Iterable[Row]) -> Iterator[list[Row]]:
+def _held_together(found: Iterable[Row | None]) -> Iterator[list[Row]]:
+    """Rows in groups that belong on one page; an empty one where a page ends."""
     group: list[Row] = []
     for row in found:
-        group.append(row)
-        if not row.keep:
+        if row:
+            group.append(row)
+            if row.keep:
+                continue
+        if group:
             yield group
-            group = []
+        if not row:
+            yield []
+        group = []
     if group:
         yield group
 

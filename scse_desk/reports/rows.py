@@ -131,10 +131,11 @@ def set_lines(text: str, type_: Type, width: float) -> list[SetLine]:
     return [SetLine(line, type_) for line in lines(text, room, bold=type_.bold)]
 
 
-def set_chip(text: str, tone: Tone, width: float) -> list[SetLine]:
+def set_chip(text: str, tone: Tone, width: float, size: float = CHIP.size) -> list[SetLine]:
     """Set the word of a status; one too long for its box goes on in the next line."""
-    room = round((width - 2 * CHIP_SIDE) * 1000 / CHIP.size, 1)
-    return [SetLine(line, CHIP, tone) for line in lines(text, room, bold=True)]
+    room = round((width - 2 * CHIP_SIDE) * 1000 / size, 1)
+    type_ = CHIP._replace(size=size)
+    return [SetLine(line, type_, tone) for line in lines(text, room, bold=True)]
 
 
 CHIP_SIDE = 4.0

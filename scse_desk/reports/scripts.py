@@ -29,6 +29,7 @@ WORDS = re.compile(
     "([^ \t\n\r\u1680\u2000-\u200a\u205f\u3000]+)([ \t\n\r\u1680\u2000-\u200a\u205f\u3000]*)"
 )
 ATOMS = re.compile(r"\S+?(?:[-–/](?=\w)|$)|\S+")
+PARTS = re.compile(r".+?[@._/?&=](?=\w)|.+", re.DOTALL)
 SIMPLE = re.compile("[\t\n -~\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff–—‘’“”•…€]*")
 CARE = re.compile(f"{MARKS.pattern}|[\u0e00-\u0e7f\u0590-\u05ff{ARABIC}]")
 """What a font cannot set letter by letter."""

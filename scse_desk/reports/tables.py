@@ -40,6 +40,11 @@ SIZES = (8.5, 7.5, 6.5)
 """Type sizes to try, in order, until the longest words of all columns fit the page."""
 
 
+LONG, SHORT, CHIP_ROOM = 12_000.0, 8_500.0, 800.0
+"""In thousandths of the type size: a word so long may be broken, a text so short may not, and
+what a chip has around its word."""
+
+
 class _Place(NamedTuple):
     column: Column
     x: float
@@ -93,17 +98,34 @@ def measured(
 def _wishes(
     columns: Sequence[Column], sample: Sequence[Sequence[Cell]], language: Language
 ) -> tuple[list[float], list[float]]:
-    """The longest word and the longest text of each column, in thousandths of the size."""
+    """What each column should have and would like to have, in thousandths of the type size.
+
+    Its longest word at least, unless that is very long, and a short text whole: a date, a
+    telephone number, a Chinese name.
+    """
     least, natural = [], []
     for index, column in enumerate(columns):
-        texts = {words(row[index], language, column.digits) for row in sample}
-        parts = {clean(text) for cell in texts for text in cell.split("\n")}
-        narrow = [unit.width for text in parts for unit in units(text)]
-        narrow += [unit.width for unit in units(clean(column.title), bold=True)]
-        least.append(min(max(narrow, default=0), 16000))
-        wide = [width(text) for text in parts]
-        natural.append(max([*wide, width(column.title, bold=True), least[-1]]))
+        found = {_measure(row[index], column, language) for row in sample}
+        found.add(_measured_text(column.title, bold=True))
+        narrow = max(word for word, _ in found)
+        wide = max(text for _, text in found)
+        least.append(max(min(narrow, LONG), min(wide, SHORT)))
+        natural.append(max(wide, least[-1]))
     return least, natural
+
+
+def _measure(cell: Cell, column: Column, language: Language) -> tuple[float, float]:
+    """The widths of the longest word and of the longest line of a cell."""
+    if isinstance(cell, Status):
+        word, text = _measured_text(cell.word, bold=True)
+        return word + CHIP_ROOM, text + CHIP_ROOM
+    return _measured_text(words(cell, language, column.digits))
+
+
+def _measured_text(text: str, *, bold: bool = False) -> tuple[float, float]:
+    longest = max((unit.width for part in clean(text).split("\n")
+                   for unit in units(part, bold=bold)), default=0.0)  # fmt: skip
+    return longest, width(text, bold=bold)
 
 
 def _shared(
@@ -176,7 +198,7 @@ def _row(
 
 def _cell(cell: Cell, place: _Place, language: Language, type_: Type) -> list[SetLine]:
     if isinstance(cell, Status):
-        return set_chip(cell.word, cell.tone, place.width + CHIP_SIDE)
+        return set_chip(cell.word, cell.tone, place.width + CHIP_SIDE, type_.size - 1)
     if isinstance(cell, Stack):
         below = type_._replace(
             size=type_.size - 1, leading=type_.leading - 1, colour=LIGHT.secondary

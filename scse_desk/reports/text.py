@@ -26,6 +26,7 @@ from scse_desk.reports.scripts import (
     HANGUL,
     KANA,
     MARKS,
+    PARTS,
     RIGHT_TO_LEFT,
     SCRIPTS,
     SIMPLE,
@@ -149,7 +150,7 @@ def _wide(text: str, *, bold: bool) -> Iterator[tuple[Face, str]]:
         yield from _in_one_face(word, _chain(word), bold=bold)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def faces(text: str, *, bold: bool = False) -> tuple[tuple[Face, str], ...]:
     """Return `text`, cleaned already, in pieces with the face of each."""
     latin = face(LATIN, bold=bold)
@@ -196,7 +197,7 @@ def _ends(word: str) -> list[int]:
     return [*sorted(allowed), len(word)]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def units(text: str, *, bold: bool = False) -> tuple[Unit, ...]:
     """Return a paragraph, cleaned already and without line breaks, in units."""
     faces_at = [chosen for chosen, piece in faces(text, bold=bold) for _ in piece]
@@ -218,9 +219,14 @@ def _unit(text: str, faces_at: Sequence[Face], space: str) -> Unit:
     return Unit(tuple(runs), sum(run.width for run in runs), text, space)
 
 
-def _letters(unit: Unit) -> Iterator[Unit]:
-    """A unit that fits no line, in pieces of one letter with its marks."""
-    letters = [(run.face, letter) for run in unit.runs for letter in _clusters(run.says)]
+def _parts(unit: Unit) -> Iterator[Unit]:
+    """A unit that fits no line, parted after the signs of an address, or else by its letters."""
+    signs = len(PARTS.findall(unit.says)) > 1
+    letters = [
+        (run.face, part)
+        for run in unit.runs
+        for part in (PARTS.findall(run.says) if signs else _clusters(run.says))
+    ]
     for index, (chosen, letter) in enumerate(letters):
         run = _run(chosen, letter)
         last = index == len(letters) - 1
@@ -244,7 +250,7 @@ def _clusters(text: str) -> list[str]:
     return clusters
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def lines(text: str, room: float, *, bold: bool = False) -> tuple[Line, ...]:
     """Break `text` into lines no wider than `room` (in thousandths of the type size).
 
@@ -289,7 +295,7 @@ def _filled(pieces: Iterable[Unit], room: float) -> Iterator[list[Unit]]:
             yield line
             line, used, gap = [], 0.0, 0.0
         if not line and unit.width > room and len(_clusters(unit.says)) > 1:
-            queue.extend(reversed(list(_letters(unit))))
+            queue.extend(reversed(list(_parts(unit))))
             continue
         line.append(unit)
         used += gap + unit.width
