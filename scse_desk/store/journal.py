@@ -4,16 +4,17 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, text
+from sqlalchemy import Connection, Row, Table, insert, text, update
 from sqlalchemy.orm import Session
 
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
-from scse_desk.store.models import Base
+from scse_desk.store.models import Base, CurrentChange
+from scse_desk.store.models import Change as ChangeRow
 from scse_desk.store.sqlite import SCHEMA, row_image
 
 NAMING_COLUMNS = ("name", "title", "number", "label", "code", "text", "key", "file_name")
@@ -106,19 +107,56 @@ def changes(session: Session, limit: int = 200, before: int | None = None) -> li
     ]
 
 
-def undoable(connection: Connection | Session) -> tuple[int, Message] | None:
+def begin(
+    connection: Connection, author: str, label: Message, kind: str, target: int | None
+) -> int:
+    """Begin a change, to which the triggers ascribe all that is written until its end; its id."""
+    change_id: int = connection.execute(
+        insert(ChangeRow)
+        .values(
+            at=datetime.now(UTC),
+            author=author,
+            label=label.text,
+            label_values=dict(label.values),
+            kind=kind,
+            target_id=target,
+            schema_number=SCHEMA,
+        )
+        .returning(ChangeRow.id)
+    ).scalar_one()
+    connection.execute(update(CurrentChange).values(change_id=change_id))
+    return change_id
+
+
+def end(connection: Connection, change_id: int) -> frozenset[str]:
+    """End a change; the tables that it touched."""
+    connection.execute(update(CurrentChange).values(change_id=None))
+    return frozenset(tables_of(connection, change_id))
+
+
+def standing(session: Session, change_id: int) -> tuple[int, Message] | None:
+    """A change that can be taken back by itself, with its label; None where it does not stand."""
+    return _labelled(
+        session,
+        "SELECT id, label, label_values FROM change WHERE kind = 'change'"
+        " AND undone_by_id IS NULL AND schema_number = :schema AND id = :id",
+        id=change_id,
+    )
+
+
+def undoable(session: Session) -> tuple[int, Message] | None:
     """The latest change that still stands, of this schema, with its label."""
     return _labelled(
-        connection,
+        session,
         "SELECT id, label, label_values FROM change WHERE kind = 'change'"
         " AND undone_by_id IS NULL AND schema_number = :schema ORDER BY id DESC LIMIT 1",
     )
 
 
-def redoable(connection: Connection | Session) -> tuple[int, Message] | None:
+def redoable(session: Session) -> tuple[int, Message] | None:
     """The change taken back last, unless something was changed since."""
     return _labelled(
-        connection,
+        session,
         "SELECT id, label, label_values FROM change WHERE undone_by_id IS NOT NULL"
         " AND schema_number = :schema AND NOT EXISTS (SELECT 1 FROM change later"
         " WHERE later.kind = 'change' AND later.id > change.undone_by_id)"
@@ -126,8 +164,8 @@ def redoable(connection: Connection | Session) -> tuple[int, Message] | None:
     )
 
 
-def _labelled(connection: Connection | Session, query: str) -> tuple[int, Message] | None:
-    row = connection.execute(text(query), {"schema": SCHEMA}).first()
+def _labelled(session: Session, query: str, **values: int) -> tuple[int, Message] | None:
+    row = session.execute(text(query), {"schema": SCHEMA, **values}).first()
     return row and (row.id, Message(row.label, json.loads(row.label_values)))
 
 
@@ -244,12 +282,14 @@ def _update(table: str, columns: list[str]) -> _Step:
 
 
 def dangling(connection: Connection) -> list[str]:
-    """The records that refer to a row that is not there, as they are called; at most a few."""
+    """The records that refer to a row that is not there, as they are called; at most a few.
+
+    Asks the driver itself, since it is wanted most when a commit has just failed.
+    """
+    driver: Any = connection.connection.dbapi_connection
     names = []
-    for found in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(MOST_NAMED):
-        image = connection.execute(
-            text(f"SELECT * FROM {found[0]} WHERE id = :id"),  # noqa: S608
-            {"id": found[1]},
-        ).mappings()
-        names.append(called(found[0], found[1], dict(image.one())))
+    for table, row_id, *_ in driver.execute("PRAGMA foreign_key_check").fetchmany(MOST_NAMED):
+        row = driver.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,))  # noqa: S608
+        columns = [column[0] for column in row.description]
+        names.append(called(table, row_id, dict(zip(columns, row.fetchone(), strict=True))))
     return names

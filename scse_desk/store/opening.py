@@ -1,47 +1,145 @@
-"""Making and opening a store file: what it is, who holds it, whether it is sound."""
+"""Making and opening a store file: what it is, whether it is sound, and bringing it up to date."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock
+import sqlcipher3
 
 from scse_desk.language import N_
 from scse_desk.refused import Refused
-from scse_desk.store import migrations
+from scse_desk.store import sqlite
+from scse_desk.store.holding import CannotHold, Held, Holding
+from scse_desk.store.places import warnings
+
+__all__ = [
+    "CannotHold",
+    "CannotOpen",
+    "Damaged",
+    "Held",
+    "create",
+    "examine",
+    "prepare",
+    "warnings",
+]
+
+MAGIC = b"SQLite format 3\0"
+CHECKED_WHOLE = 16 * 1024 * 1024
+"""A file of so many bytes is checked whole each time; a larger one when it was left by a crash."""
 
 
 class CannotOpen(Refused):
-    """The file is not there, no store, newer than this program, damaged, or not to be written."""
+    """The file is not there, no store, newer than this program, or not to be read or written."""
 
 
-@dataclass(frozen=True)
-class Holding:
-    """The sole right of this process to write to a store file."""
-
-    lock: FileLock
-
-    def release(self) -> None:
-        """Give the right up."""
-        self.lock.release()
-
-
-def hold(path: Path, author: str) -> Holding:  # noqa: ARG001
-    """Take the sole right to write to a store file."""
-    lock = FileLock(f"{path}.lock", timeout=0)
-    lock.acquire()
-    return Holding(lock)
+class Damaged(CannotOpen):
+    """The file is a store, and its pages are not as they were written."""
 
 
 def create(path: Path) -> None:
     """Make a new, empty store file with every table and trigger."""
+    from scse_desk.store import migrations
+
     if path.exists():
         raise CannotOpen(N_("There is already a file named {name}."), name=path.name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch()
-    migrations.upgrade(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        forget_old_logs(path)
+        path.touch()
+    except OSError as error:
+        raise CannotOpen(
+            N_("No file can be made in the folder {folder}."), folder=str(path.parent)
+        ) from error
+    try:
+        migrations.upgrade(path)
+    except BaseException:
+        path.unlink()
+        forget_old_logs(path)
+        raise
 
 
-def prepare(path: Path, *, may_migrate: bool) -> None:  # noqa: ARG001
-    """See that the file is a sound store of this schema, or make it one."""
+def forget_old_logs(path: Path) -> None:
+    """A log left by a file of this name that is no more must not be played into the new one."""
+    for ending in ("-wal", "-shm", "-journal"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+
+
+def examine(path: Path) -> int:
+    """The schema of a store file that this program can read; anything else is refused."""
+    _see_that_it_is_sqlite(path)
+    try:
+        connection = sqlite.connect(path, read_only=True)
+    except sqlcipher3.OperationalError as error:
+        raise CannotOpen(N_("The file {name} cannot be read."), name=path.name) from error
+    except sqlcipher3.DatabaseError as error:
+        raise _damaged(path) from error
+    try:
+        return _schema(path, connection)
+    except sqlcipher3.DatabaseError as error:
+        raise _damaged(path) from error
+    finally:
+        connection.close()
+
+
+def _see_that_it_is_sqlite(path: Path) -> None:
     if not path.exists():
         raise CannotOpen(N_("There is no file {path}."), path=str(path))
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(MAGIC))
+    except IsADirectoryError:
+        begins = b""
+    except OSError as error:
+        raise CannotOpen(N_("The file {name} cannot be read."), name=path.name) from error
+    if begins != MAGIC:
+        raise _no_store(path)
+
+
+def _schema(path: Path, connection: sqlcipher3.Connection) -> int:
+    application_id = _pragma(connection, "application_id")
+    schema = int(_pragma(connection, "user_version"))
+    if application_id != sqlite.APPLICATION_ID:
+        raise _no_store(path)
+    if schema > sqlite.SCHEMA:
+        raise CannotOpen(
+            N_("The file {name} was written by a newer version of SCSE Desk. Please update it."),
+            name=path.name,
+        )
+    left_by_a_crash = Path(f"{path}-wal").exists()
+    small = path.stat().st_size <= CHECKED_WHOLE
+    if (small or left_by_a_crash) and _pragma(connection, "quick_check(1)") != "ok":
+        raise _damaged(path)
+    return schema
+
+
+def _pragma(connection: sqlcipher3.Connection, name: str) -> int | str:
+    value: int | str = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return value
+
+
+def _no_store(path: Path) -> CannotOpen:
+    return CannotOpen(N_("The file {name} is not a file of SCSE Desk."), name=path.name)
+
+
+def _damaged(path: Path) -> Damaged:
+    return Damaged(
+        N_("The file {name} is damaged. Restore one of its backups, from the folder {folder}."),
+        name=path.name,
+        folder=str(path.parent / "backups"),
+    )
+
+
+def prepare(path: Path, schema: int, held: Holding | None) -> None:
+    """Bring a file of an earlier schema to this program's, after a verified copy was put aside.
+
+    One who only reads is refused such a file.
+    """
+    if schema == sqlite.SCHEMA:
+        return
+    if held is None:
+        raise CannotOpen(
+            N_("The file {name} is of an earlier version. Open it for writing once."),
+            name=path.name,
+        )
+    from scse_desk.store import backup, migrations
+
+    backup.put_aside(path)
+    migrations.upgrade(path)

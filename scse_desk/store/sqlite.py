@@ -29,27 +29,42 @@ PRAGMAS = (
 )
 
 
-def connect(path: Path, *, read_only: bool) -> Any:
+def connect(path: Path, *, read_only: bool) -> sqlcipher3.Connection:
     """Open a connection of the driver with the store's pragmas; statements begin no transaction.
 
     `read_only` opens the file so that nothing at all can be written.
     """
-    mode = "ro" if read_only else "rw"
+    if not read_only:
+        return _connect(path, "mode=rw")
+    try:
+        return _connect(path, "mode=ro")
+    except sqlcipher3.OperationalError:
+        if Path(f"{path}-wal").exists():
+            raise
+        return _connect(path, "mode=ro&immutable=1")  # a medium on which no log can be kept
+
+
+def _connect(path: Path, how: str) -> sqlcipher3.Connection:
     connection = sqlcipher3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?{how}",
         uri=True,
         check_same_thread=False,
         isolation_level=None,
     )
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def engine(path: Path, *, writes: bool, read_only: bool = False) -> Engine:
     """An engine over a store file: the one that writes, or one that reads beside it."""
 
-    def creator() -> Any:
+    def creator() -> sqlcipher3.Connection:
         connection = connect(path, read_only=read_only)
         if not writes:
             connection.execute("PRAGMA query_only = ON")

@@ -1,20 +1,23 @@
 """The store: one file, read by anyone, written through named changes only."""
 
-import json
+import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
-from scse_desk.store import journal, opening, search, sqlite
+from scse_desk.store import holding, journal, opening, search, sqlite
+from scse_desk.store.models import Change, Export
+
+LOG = logging.getLogger(__name__)
 
 Listener = Callable[[frozenset[str]], None]
 
@@ -41,13 +44,14 @@ class NothingToUndo(Refused):
 class Store:
     """An open store file. `author` is who the journal names; threads may share a store."""
 
-    def __init__(self, path: Path, author: str, holding: opening.Holding | None) -> None:
+    def __init__(self, path: Path, author: str, held: holding.Holding | None) -> None:
         self.path = path
         self.author = author
-        self.read_only = holding is None
-        self._holding = holding
+        self.read_only = held is None
+        self._holding = held
         self._listeners: list[Listener] = []
         self._writing = threading.Lock()
+        self._writing_thread: int | None = None
         self._reader = sqlite.engine(path, writes=False, read_only=self.read_only)
         self._writer = None if self.read_only else sqlite.engine(path, writes=True)
 
@@ -64,13 +68,14 @@ class Store:
         Refused with one sentence where the file is no store, newer than this program, damaged,
         in a folder that cannot be written, or held by another window; see `opening`.
         """
-        holding = None if read_only else opening.hold(path, author)
+        schema = opening.examine(path)
+        held = None if read_only else holding.hold(path, author)
         try:
-            opening.prepare(path, may_migrate=holding is not None)
-            return cls(path, author, holding)
+            opening.prepare(path, schema, held)
+            return cls(path, author, held)
         except BaseException:
-            if holding:
-                holding.release()
+            if held:
+                held.release()
             raise
 
     def close(self) -> None:
@@ -99,7 +104,7 @@ class Store:
 
         `label` is a marked message, `values` fill it. What nothing was written in leaves no trace.
         """
-        with self._changing(label, values, "change", None) as connection:
+        with self._changing(Message(label, values), "change", None) as (connection, _):
             session = Session(
                 connection, join_transaction_mode="rollback_only", expire_on_commit=False
             )
@@ -107,13 +112,18 @@ class Store:
                 yield session
                 session.flush()
 
-    def undo(self) -> Message:
-        """Take back the latest change that stands; the label of what was taken back."""
-        return self._turn(journal.undoable, "undo", N_("There is nothing to undo."))
+    def undo(self, change_id: int | None = None) -> Message:
+        """Take back a change, by default the latest that stands; the label of what it was.
+
+        Refused, naming the records, where a later change touched the same ones or hangs on them.
+        """
+        nothing = N_("There is nothing to undo.")
+        return self._turn("undo", journal.undoable, nothing, journal.take_back, change_id)
 
     def redo(self) -> Message:
         """Make the change again that was taken back last; its label."""
-        return self._turn(journal.redoable, "redo", N_("There is nothing to redo."))
+        nothing = N_("There is nothing to redo.")
+        return self._turn("redo", journal.redoable, nothing, journal.make_again, None)
 
     def undoable(self) -> Message | None:
         """The label of the change that `undo` would take back."""
@@ -140,88 +150,110 @@ class Store:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def log_export(
+        self, report: str, language: str, file_name: str, rows: int, options: Mapping[str, object]
+    ) -> None:
+        """Remember that a paper or workbook left the store: outside of every undo.
+
+        `report` and `language` are codes, `options` what was chosen, as JSON. A store that is
+        open for reading only cannot remember it; the log does.
+        """
+        if self._writer is None:
+            LOG.info(
+                "%s in %s as %s, %d rows, of a read-only store", report, language, file_name, rows
+            )
+            return
+        with self._writing_alone() as connection:
+            connection.execute(
+                insert(Export).values(
+                    at=datetime.now(UTC),
+                    author=self.author,
+                    report=report,
+                    language=language,
+                    file_name=file_name,
+                    rows=rows,
+                    options=dict(options),
+                    last_change_id=select(func.max(Change.id)).scalar_subquery(),
+                )
+            )
+
+    def mend_search(self) -> None:
+        """Make the search index anew from the records."""
+        with self._writing_alone() as connection:
+            search.rebuild(connection)
+
     def _turn(
         self,
-        find: Callable[[Connection], tuple[int, Message] | None],
         kind: str,
+        find: Callable[[Session], tuple[int, Message] | None],
         nothing: str,
+        turn: Callable[[Connection, int], None],
+        wanted: int | None,
     ) -> Message:
         with self.read() as session:
-            found = find(session.connection())
+            found = find(session) if wanted is None else journal.standing(session, wanted)
         if found is None:
             raise NothingToUndo(nothing)
-        change_id, label = found
-        with self._changing(label.text, label.values, kind, change_id) as connection:
-            turn = journal.take_back if kind == "undo" else journal.make_again
-            turn(connection, change_id)
+        target, label = found
+        with self._changing(label, kind, target) as (connection, change_id):
+            turn(connection, target)
             connection.execute(
-                text(
-                    "UPDATE change SET undone_by_id = CASE WHEN :kind = 'undo'"
-                    " THEN (SELECT change_id FROM current_change) END WHERE id = :id"
-                ),
-                {"kind": kind, "id": change_id},
+                update(Change)
+                .where(Change.id == target)
+                .values(undone_by_id=change_id if kind == "undo" else None)
             )
         return label
 
     @contextmanager
     def _changing(
-        self, label: str, values: object, kind: str, target: int | None
-    ) -> Iterator[Connection]:
+        self, label: Message, kind: str, target: int | None
+    ) -> Iterator[tuple[Connection, int]]:
+        touched: frozenset[str] = frozenset()
+        with self._writing_alone() as connection:
+            change_id = journal.begin(connection, self.author, label, kind, target)
+            yield connection, change_id
+            touched = journal.end(connection, change_id)
+            if touched:
+                search.update(connection, change_id, touched)
+            else:
+                connection.rollback()
+        if touched:
+            self._tell(touched)
+
+    @contextmanager
+    def _writing_alone(self) -> Iterator[Connection]:
+        """A transaction of the one that writes; committed at the end, rolled back on any error."""
         if self._writer is None:
             raise ReadOnly(N_("This store is open for reading only; nothing was changed."))
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("a change within a change")
         if not self._writing.acquire(timeout=WAIT_SECONDS):
             raise Busy(N_("Another change is being made; please try again when it is done."))
+        self._writing_thread = threading.get_ident()
         try:
-            with self._writer.connect() as connection, connection.begin():
-                change_id = self._begin(connection, label, values, kind, target)
+            with self._writer.connect() as connection:
                 yield connection
-                touched = self._end(connection, change_id)
+                _commit(connection)
         finally:
+            self._writing_thread = None
             self._writing.release()
-        if touched:
-            for listener in list(self._listeners):
+
+    def _tell(self, touched: frozenset[str]) -> None:
+        for listener in list(self._listeners):
+            try:
                 listener(touched)
-
-    def _begin(
-        self, connection: Connection, label: str, values: object, kind: str, target: int | None
-    ) -> int:
-        change_id: int = connection.execute(
-            text(
-                "INSERT INTO change (at, author, label, label_values, kind, target_id,"
-                " schema_number) VALUES (:at, :author, :label, :values, :kind, :target, :schema)"
-                " RETURNING id"
-            ),
-            {
-                "at": datetime.now(UTC).isoformat(timespec="seconds"),
-                "author": self.author,
-                "label": label,
-                "values": json.dumps(values, ensure_ascii=False),
-                "kind": kind,
-                "target": target,
-                "schema": sqlite.SCHEMA,
-            },
-        ).scalar_one()
-        connection.execute(text("UPDATE current_change SET change_id = :id"), {"id": change_id})
-        return change_id
-
-    def _end(self, connection: Connection, change_id: int) -> frozenset[str]:
-        touched = frozenset(journal.tables_of(connection, change_id))
-        connection.execute(text("UPDATE current_change SET change_id = NULL"))
-        if not touched:
-            connection.execute(text("DELETE FROM change WHERE id = :id"), {"id": change_id})
-            return touched
-        search.update(connection, change_id, touched)
-        _commit(connection)
-        return touched
+            except Exception:
+                LOG.exception("A listener failed; the change it was told of stands")
 
 
 def _commit(connection: Connection) -> None:
-    """Commit now, while the records that refer to a missing row can still be named."""
+    """Commit, or name the records that refer to a row that is missing."""
     try:
-        connection.exec_driver_sql("COMMIT")
+        connection.commit()
     except IntegrityError as error:
+        records = journal.dangling(connection)
+        connection.connection.rollback()
         raise StillReferred(
             N_("Other records still refer to this: {records}. Remove them first."),
-            records=", ".join(journal.dangling(connection)),
+            records=", ".join(records),
         ) from error
-    connection.exec_driver_sql("BEGIN")
