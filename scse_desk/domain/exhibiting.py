@@ -1,5 +1,6 @@
 """What an exhibitor has in an edition: booths, people, solutions and meetings."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,7 @@ from scse_desk.refused import Refused
 from scse_desk.store.models import (
     Booth,
     BoothAssignment,
+    City,
     Edition,
     Exhibitor,
     Interpreter,
@@ -264,3 +266,31 @@ def legs(session: Session, edition_id: int | None) -> list[Leg]:
 def leg(session: Session, leg_id: int | None) -> Leg | None:
     """A leg with its city; None for none."""
     return session.get(Leg, leg_id) if leg_id else None
+
+
+def cities_called(session: Session, text: str) -> list[City]:
+    """Cities with a text in one of their names, those that begin with it first."""
+    places = (City.name, City.name_en, City.name_zh_tw, City.name_vi, City.name_id)
+    statement = (
+        select(City)
+        .where(or_(*(place.icontains(text, autoescape=True) for place in places)))
+        .order_by(City.name.istartswith(text, autoescape=True).desc(), City.name)
+    )
+    return list(session.scalars(statement.limit(OFFERED)))
+
+
+def numbers(held: Iterable[Booth]) -> str:
+    """Booth numbers in short: those that follow each other as a span, "A0226–A0229, A0240"."""
+    spans: list[tuple[str, str]] = []
+    for number in sorted(booth.number for booth in held):
+        if spans and _follows(spans[-1][1], number):
+            spans[-1] = (spans[-1][0], number)
+        else:
+            spans.append((number, number))
+    return ", ".join(first if first == last else f"{first}–{last}" for first, last in spans)
+
+
+def _follows(number: str, after: str) -> bool:
+    """Whether a booth number is the next after another: same letters, one more."""
+    one, two = (re.fullmatch(r"(.*?)(\d+)", each) for each in (number, after))
+    return bool(one and two and one[1] == two[1] and int(two[2]) == int(one[2]) + 1)

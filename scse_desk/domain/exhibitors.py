@@ -57,21 +57,21 @@ LISTING = Listing(
         Column(
             "booths",
             N_("Booths"),
-            width=14,
+            width=10,
             sql=select(func.aggregate_strings(Booth.number, ", ").aggregate_order_by(Booth.number))
             .join(BoothAssignment, BoothAssignment.booth_id == Booth.id)
             .where(BoothAssignment.exhibitor_id == Exhibitor.id)
             .correlate(Exhibitor)
             .scalar_subquery(),
         ),
-        name_column("name", N_("Name"), _organisation, width=30),
-        Column("raw", N_("Name as it came in"), width=18, sql=_organisation.name),
-        Column("kind", N_("Kind"), "code", KINDS, width=18, editable=True, sql=Exhibitor.kind),
-        Column("country", N_("Country"), "country", width=14, sql=_organisation.country),
+        name_column("name", N_("Name"), _organisation, width=25),
+        Column("raw", N_("Name as it came in"), width=14, sql=_organisation.name),
+        Column("kind", N_("Kind"), "code", KINDS, width=13, editable=True, sql=Exhibitor.kind),
+        Column("country", N_("Country"), "country", width=9, sql=_organisation.country),
         Column(
             "domains",
             N_("Domains"),
-            width=22,
+            width=16,
             sql=lambda code: (
                 select(func.aggregate_strings(in_language(SolutionDomain, code), ", "))
                 .where(
@@ -92,7 +92,7 @@ LISTING = Listing(
             "code",
             STAGES,
             STAGE_TONES,
-            width=12,
+            width=11,
             editable=True,
             sql=Exhibitor.stage,
         ),

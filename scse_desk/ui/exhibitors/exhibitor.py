@@ -32,5 +32,6 @@ def area(page: SectionsPage) -> RecordArea:
         delete=remover("exhibitor"),
         tabs=(tabs.BOOTHS, tabs.PEOPLE, tabs.SOLUTIONS, tabs.MEETINGS),
         history="exhibitor",
+        panel_width=440,
         also=frozenset({"registration", "post", "person", "request", "meeting", "participant"}),
     )

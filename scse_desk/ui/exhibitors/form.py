@@ -85,10 +85,9 @@ def _subtitle(session: Session, context: Context, found: Exhibitor) -> str:
     held = exhibiting.booths(session, found.id)
     parts = [context.text(KINDS[found.kind])]
     if held:
-        numbers = context.language.listing([booth.number for booth in held[:4]])
-        more = " …" if len(held) > 4 else ""  # noqa: PLR2004
+        numbers = exhibiting.numbers(held)
         words = context.language.plural(
-            N_("booth {booths}"), N_("booths {booths}"), len(held), booths=f"{numbers}{more}"
+            N_("booth {booths}"), N_("booths {booths}"), len(held), booths=numbers
         )
         parts.append(words)
     if found.pavilion:

@@ -60,7 +60,7 @@ def _exhibitors(session: Session, context: Context, record_id: int) -> list[Line
                 filter(
                     None,
                     (
-                        ", ".join(held.booth.number for held in exhibitor.booth_assignments),
+                        exhibiting.numbers(held.booth for held in exhibitor.booth_assignments),
                         context.text(KINDS[exhibitor.kind]),
                     ),
                 )

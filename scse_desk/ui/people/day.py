@@ -1,0 +1,129 @@
+"""A person's days at a glance: delegations, programme and meetings in the chosen edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scse_desk.domain import biography, records, whereabouts
+from scse_desk.domain.delegations import STATUS_TONES, STATUSES
+from scse_desk.domain.itinerary import participant_name
+from scse_desk.domain.meetings import STATUS_TONES as MEETING_TONES
+from scse_desk.domain.meetings import STATUSES as MEETING_STATUSES
+from scse_desk.domain.members import ROLES as MEMBER_ROLES
+from scse_desk.domain.programme import ROLES
+from scse_desk.domain.programme import STATUS_TONES as ITEM_TONES
+from scse_desk.domain.programme import STATUSES as ITEM_STATUSES
+from scse_desk.domain.whereabouts import Appointment
+from scse_desk.language import N_
+from scse_desk.ui.cards import Empty
+from scse_desk.ui.context import Context
+from scse_desk.ui.related import Line, Related, related_tab
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from scse_desk.store.models import DelegationMember, Meeting, ProgrammeItem
+
+EMPTY = Empty(
+    N_("Nothing planned"),
+    N_("Delegations, programme items and meetings of this person in the edition show here."),
+    icon="programme",
+)
+
+
+def day_lines(session: Session, context: Context, person_id: int) -> list[Line]:
+    """The delegations of a person and each day of the chosen edition, one line an entry.
+
+    The ids of the lines are their places.
+    """
+    made = [*_memberships(session, context, person_id)]
+    if context.edition_id is not None:
+        for entry in whereabouts.appointments(session, person_id, context.edition_id):
+            made.append(_line(context, entry, len(made)))
+    return made
+
+
+def _memberships(session: Session, context: Context, person_id: int) -> Iterator[Line]:
+    found = [
+        member
+        for member in biography.memberships(session, person_id)
+        if context.edition_id in {None, member.delegation.edition_id}
+    ]
+    for place, member in enumerate(found):
+        yield _membership(context, member, place)
+
+
+def _membership(context: Context, member: DelegationMember, place: int) -> Line:
+    head = context.text(N_("Head of delegation"))
+    role = head if member.is_head else context.text(MEMBER_ROLES[member.role])
+    status = member.delegation.status
+    number = context.text(N_("No. {number} in precedence"), number=member.position)
+    return Line(
+        place,
+        context.language.name_of(member.delegation),
+        f"{role} · {number}",
+        ((context.text(STATUSES[status]), STATUS_TONES[status]),),
+        ("delegation", member.delegation_id),
+        context.text(N_("Delegations")),
+    )
+
+
+def _line(context: Context, entry: Appointment, place: int) -> Line:
+    day = context.language.date(entry.day, "long") if entry.day else context.text(N_("No date yet"))
+    time = context.language.time(entry.starts_at) if entry.starts_at else ""
+    if entry.item is not None:
+        return _item(context, entry, entry.item, Line(place, "", group=day, aside=time))
+    assert entry.meeting is not None  # noqa: S101 - an entry is one of the two
+    return _meeting(context, entry, entry.meeting, Line(place, "", group=day, aside=time))
+
+
+def _until(context: Context, entry: Appointment) -> str:
+    if entry.ends_at is None:
+        return ""
+    return context.text(N_("until {time}"), time=context.language.time(entry.ends_at))
+
+
+def _item(context: Context, entry: Appointment, item: ProgrammeItem, line: Line) -> Line:
+    role = context.text(ROLES[entry.role])
+    if entry.delegation is not None:
+        name = context.language.name_of(entry.delegation)
+        role = context.text(N_("with {delegation}"), delegation=name)
+    venue = context.language.name_of(item.venue) if item.venue else ""
+    parts = (role, _until(context, entry), item.place, venue)
+    return Line(
+        line.id,
+        context.language.name_of(item),
+        " · ".join(filter(None, parts)),
+        ((context.text(ITEM_STATUSES[item.status]), ITEM_TONES[item.status]),),
+        ("programme_item", item.id),
+        line.group,
+        line.aside,
+    )
+
+
+def _meeting(context: Context, entry: Appointment, meeting: Meeting, line: Line) -> Line:
+    sides = (meeting.request.first, meeting.request.second)
+    who = " – ".join(participant_name(side, context.language) for side in sides)
+    role = context.text(N_("as interpreter")) if entry.interprets else ""
+    table = context.text(N_("Table {number}"), number=meeting.table.label) if meeting.table else ""
+    return Line(
+        line.id,
+        context.text(N_("Meeting: {names}"), names=who),
+        " · ".join(filter(None, (role, _until(context, entry), table))),
+        ((context.text(MEETING_STATUSES[meeting.status]), MEETING_TONES[meeting.status]),),
+        ("request", meeting.request_id),
+        line.group,
+        line.aside,
+    )
+
+
+def _of_registration(session: Session, context: Context, record_id: int) -> list[Line]:
+    from scse_desk.store.models import Registration
+
+    person_id = records.find(session, Registration, record_id).person_id
+    return day_lines(session, context, person_id)
+
+
+DAY = related_tab("day", N_("Programme"), Related(day_lines, EMPTY))
+DAY_OF_ATTENDEE = related_tab("day", N_("Programme"), Related(_of_registration, EMPTY))
