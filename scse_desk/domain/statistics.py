@@ -148,6 +148,11 @@ class Point:
     """Against the point before it."""
 
 
+def label(language: Language, metric: str) -> str:
+    """The name of a metric; one that staff made up is its own name."""
+    return language.text(METRICS[metric]) if metric in METRICS else metric
+
+
 def in_words(language: Language, statistic: Statistic) -> str:
     """The value with its comparator as one says it: "more than 2,000", "+13%"."""
     return with_comparator(language, statistic.comparator, number(language, statistic))

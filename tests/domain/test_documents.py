@@ -11,7 +11,10 @@ from scse_desk.domain.documents import Mark, Span
 from scse_desk.store import Store
 from scse_desk.store.models import Citation, Document
 
-TEXT = "Hơn 2.000 khách đến TP.Cao Hùng ngày 19.3. Ban tổ chức vui mừng.\n來自24國。超過100名!Hơn 2.000 khách."
+TEXT = (
+    "Hơn 2.000 khách đến TP.Cao Hùng ngày 19.3. Ban tổ chức vui mừng.\n"
+    "來自24國。超過100名!Hơn 2.000 khách."
+)
 
 
 @pytest.fixture
@@ -77,7 +80,7 @@ def test_attaching_is_one_change(store: Store, folder: Path) -> None:
 
 def test_a_folder_without_a_document_is_refused(store: Store, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    with pytest.raises(documents.NoDocument, match="None of the files in .*empty"):
+    with pytest.raises(documents.NoDocument, match=r"None of the files in .*empty"):
         _attach(store, tmp_path / "empty")
 
 

@@ -42,4 +42,4 @@ def test_a_number_is_read_by_the_rules_of_its_language(
 def test_a_number_is_found_with_its_comparator(
     text: str, language: str, found: list[tuple[str, int]]
 ) -> None:
-    assert [(one.comparator, one.value) for one in numbers.find(text, language)] == found
+    assert [(one.comparator, int(one.value)) for one in numbers.find(text, language)] == found

@@ -42,6 +42,7 @@ KINDS = {
 }
 """Type of a fact -> tables of which at least one holds a record that rests on it."""
 
+
 @pytest.fixture(scope="module")
 def attached(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     folder = at_hand.documents()
