@@ -1,0 +1,61 @@
+"""The parties of an agreement, in the order in which they are named, and who signed for each."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from scse_desk.domain import records
+from scse_desk.language import N_
+from scse_desk.refused import Refused
+from scse_desk.store.models import AgreementParty
+
+
+class AlreadyParty(Refused):
+    """The organisation is a party of the agreement already."""
+
+
+def parties(session: Session, agreement_id: int) -> list[AgreementParty]:
+    """The parties in their order."""
+    statement = (
+        select(AgreementParty)
+        .where(AgreementParty.agreement_id == agreement_id)
+        .options(joinedload(AgreementParty.organisation), joinedload(AgreementParty.signatory))
+    )
+    return list(session.scalars(statement.order_by(AgreementParty.position, AgreementParty.id)))
+
+
+def add_party(session: Session, agreement_id: int, organisation_id: int) -> AgreementParty:
+    """Name an organisation last. Refused where it is a party already."""
+    present = parties(session, agreement_id)
+    if same := [party for party in present if party.organisation_id == organisation_id]:
+        raise AlreadyParty(
+            N_("{name} is a party of this agreement already."),
+            name=records.name(same[0].organisation),
+        )
+    made = records.add(
+        session,
+        "agreement_party",
+        agreement_id=agreement_id,
+        organisation_id=organisation_id,
+        position=max((party.position for party in present), default=0) + 1,
+    )
+    assert isinstance(made, AgreementParty)  # noqa: S101 - what was asked for
+    return made
+
+
+def reorder(session: Session, agreement_id: int, party_ids: Sequence[int]) -> None:
+    """Give the parties the places they have in `party_ids`; those not in it follow."""
+    places = {key: place for place, key in enumerate(party_ids)}
+    present = parties(session, agreement_id)
+    present.sort(key=lambda party: places.get(party.id, len(places)))
+    for position, party in enumerate(present, start=1):
+        party.position = position
+    session.flush()
+
+
+def remove_party(session: Session, party_id: int) -> None:
+    """Take a party out; those behind move up."""
+    agreement_id = records.find(session, AgreementParty, party_id).agreement_id
+    records.remove(session, "agreement_party", party_id)
+    reorder(session, agreement_id, ())

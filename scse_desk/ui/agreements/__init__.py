@@ -1,0 +1,1 @@
+"""Agreements: who signed what with whom."""
