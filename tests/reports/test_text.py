@@ -85,3 +85,12 @@ def test_arabic_runs_from_right_to_left_among_other_words() -> None:
 
 def test_line_breaks_in_the_text_are_kept() -> None:
     assert [read(line) for line in lines("one\n\ntwo", 1e6)] == ["one", "", "two"]
+
+
+def test_an_address_too_long_for_its_line_is_parted_after_its_signs() -> None:
+    found = [read(line) for line in lines("first.lastname@department.example.com", 9000)]
+    assert found == ["first.lastname@", "department.", "example.com"]
+
+
+def test_a_foreign_name_in_chinese_stays_in_the_chinese_face() -> None:
+    assert families("茲德涅克・赫日布") == [("NotoSansTC", "茲德涅克・赫日布")]
