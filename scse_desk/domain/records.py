@@ -161,7 +161,7 @@ _NAMED_BY = (
 """Relations after which a record without a name of its own is called."""
 
 
-def add(session: Session, kind: str, **values: object) -> Record:
+def add(session: Session, kind: str, /, **values: object) -> Record:
     """A new record with cleaned values. Refused, naming why, where it cannot stand."""
     model = MODELS[kind_of(kind)]
     record = model()
@@ -184,13 +184,13 @@ def set_value(session: Session, kind: str, record_id: int, field: str, value: ob
     record = get(session, kind, record_id)
     stored = _cleaned(session, record, field, value, {})
     if getattr(record, field) == stored:
-        return stored
+        return stored  # another spelling of what is there: no change
     setattr(record, field, stored)
     with session.no_autoflush:
         _refuse_twins(session, record, field)
         _check(session, record)
     session.flush()
-    return stored
+    return getattr(record, field)
 
 
 def remove(session: Session, kind: str, record_id: int) -> None:
