@@ -352,8 +352,9 @@ def _cite(work: _Work) -> None:
 def _citation(
     work: _Work, one: Seed, cite: str, found: Mapping[str, Place]
 ) -> dict[str, Any] | None:
-    fact, _, column = cite.partition(" ")
+    fact, _, told = cite.partition(" ")
     place = found[fact]
+    columns = _table(one.kind).columns
     document = work.known[f"document/{place.document}"]
     if document is None:
         return None
@@ -364,6 +365,6 @@ def _citation(
         "fact": fact,
         "record_kind": one.kind,
         "record_id": work.known[one.identity],
-        "field": column,
+        "field": f"{told}_id" if told and told not in columns else told,
         "note": "",
     }
