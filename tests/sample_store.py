@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from scse_desk.domain import sample
 from scse_desk.store import Store
+from scse_desk.store.sqlite import journaled_tables
 from scse_desk.task import silent
 
 
@@ -36,3 +39,14 @@ def own_sample_store(sample_file: Path, tmp_path: Path) -> Iterator[Store]:
     shutil.copyfile(sample_file, path)
     with Store.open(path, author="Test") as store:
         yield store
+
+
+def counted(session: Session) -> dict[str, int]:
+    """Rows by table, without the empty ones."""
+    tables = {table.name: count_of(session, table.name) for table in journaled_tables()}
+    return {name: count for name, count in tables.items() if count}
+
+
+def count_of(session: Session, table: str) -> int:
+    count: int = session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608
+    return count

@@ -6,7 +6,7 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
-from scse_desk.domain.sample import lists
+from scse_desk.domain.sample import lists, naming
 from scse_desk.domain.sample.cast import Cast, Someone
 from scse_desk.domain.sample.ground import Ground, Home
 from scse_desk.domain.sample.rows import Rows
@@ -30,6 +30,10 @@ ORGANISATION_KINDS = {
     "business": "association",
     "network": "international_organisation",
 }
+LONE = 40
+"""Every fortieth delegation has no liaison yet: something to be done."""
+BARE_SHARE = 0.02
+"""Titles that were not told in Vietnamese and Indonesian."""
 LAST_ROLES = ("press", "security", "interpreter", "liaison")
 
 
@@ -80,6 +84,7 @@ def make(rows: Rows, ground: Ground, cast: Cast, rng: Random, size: int) -> list
     ]
     counts = _member_counts(rng, DELEGATIONS * size, MEMBERS * size)
     twins = _twins(ground.homes)
+    lone = range(LONE - 1, DELEGATIONS * size, LONE)
     parties = []
     for number, count in enumerate(counts):
         place = number % DELEGATIONS
@@ -92,7 +97,7 @@ def make(rows: Rows, ground: Ground, cast: Cast, rng: Random, size: int) -> list
             Delegation,
             edition_id=ground.edition_id,
             organisation_id=organisation_id,
-            liaison_person_id=liaisons[number % len(liaisons)].id,
+            liaison_person_id=None if number in lone else liaisons[number % len(liaisons)].id,
             languages=languages,
             **_about(kind, home, number // DELEGATIONS, rng),
             **_travel(stay, rng),
@@ -175,11 +180,12 @@ def _hard(cast: Cast, ground: Ground, authorities: Authorities) -> list[tuple[So
         columns = {
             "name": entry["name"],
             "name_en": entry.get("en"),
-            "name_zh_tw": entry.get("zh_TW"),
             "family_name": entry.get("family", ""),
             "given_name": entry["given"],
             "name_order": entry["order"],
             "honorific": entry.get("honorific"),
+            "name_zh_tw": entry.get("zh_TW"),
+            **naming.printed(lists.load("places")[home.country]["names"], entry["name"]),
         }
         someone = cast.enter(
             home.country,
@@ -228,7 +234,12 @@ def _titles(rng: Random, kind: str, count: int) -> list[Mapping[str, Any]]:
     unique, common = titles[: len(titles) // 2], titles[len(titles) // 2 :]
     chosen = [titles[0], *[title for title in unique[1:] if rng.random() < 0.7]]  # noqa: PLR2004
     chosen += [rng.choice(common) for _ in range(count - len(chosen))]
-    return sorted(chosen[:count], key=lambda title: int(title["rank"]))
+    in_order = sorted(chosen[:count], key=lambda title: int(title["rank"]))
+    return [_bare(title) if rng.random() < BARE_SHARE else title for title in in_order]
+
+
+def _bare(title: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {key: value for key, value in title.items() if key not in {"vi", "id"}}
 
 
 def _role(role: str) -> Mapping[str, Any]:

@@ -28,7 +28,7 @@ TAXONOMY = "sample"
 """Vocabulary of the sample's own, so that it leaves no other one changed."""
 
 ZONE = ZoneInfo("Asia/Taipei")
-FIXED_METRICS = ("countries", "cities")
+FIXED_METRICS = ("countries_and_territories", "cities")
 """Figures that stay the same at every size."""
 
 

@@ -10,6 +10,8 @@ from scse_desk.domain.sample import lists
 DOMAINS = ("example.com", "example.org", "example.net")
 """Reserved by RFC 2606."""
 
+UNDECOMPOSED = str.maketrans("łŁıđĐøØæœß", "lLidDoOaos")
+"""Letters that have no plain letter inside, and one to stand for each."""
 CHINESE_CHARACTERS = ("zh", "ja")
 """Pools whose names are printed in Chinese as they are written."""
 
@@ -29,9 +31,17 @@ def person(rng: Random, pool: str) -> dict[str, Any]:
         return {"name": name, "given_name": name, "name_order": "single"}
     family, given = rng.choice(entry["family"]), rng.choice(entry["given"])
     columns = _joined(family, given, entry["order"])
-    if pool in CHINESE_CHARACTERS:
-        columns["name_zh_tw"] = columns["name"]
+    columns |= printed(pool, columns["name"])
     return {**columns, "honorific": _honorific(rng, entry, given)}
+
+
+def printed(pool: str, name: str) -> dict[str, str | None]:
+    """Names per language that are the raw one: Vietnamese keeps its marks in every language."""
+    if pool in CHINESE_CHARACTERS:
+        return {"name_zh_tw": name}
+    if pool == "vi":
+        return {"name_vi": name, "name_en": None}
+    return {"name_id": name} if pool == "id" else {}
 
 
 def _joined(family: str | list[str], given: str | list[str], order: str) -> dict[str, Any]:
@@ -76,7 +86,7 @@ def email(columns: Mapping[str, Any], number: int, rng: Random) -> str:
 
 def slug(text: str) -> str:
     """A text in plain letters and hyphens, for addresses."""
-    plain = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("ı", "i"))
+    plain = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED))
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in plain if not _is_mark(c))
     return "-".join(part for part in kept.lower().split("-") if part)[:40] or "sample"
 
