@@ -22,8 +22,7 @@ LISTING = Listing(
     N_("Agreements"),
     Agreement,
     [
-        name_column("title", N_("Agreement"), Agreement, "title", width=40),
-        Column("kind", N_("Kind"), "code", KINDS, width=24, editable=True, sql=Agreement.kind),
+        name_column("title", N_("Agreement"), Agreement, "title", width=32),
         Column(
             "status",
             N_("Status"),
@@ -35,9 +34,12 @@ LISTING = Listing(
             sql=Agreement.status,
         ),
         Column(
+            "signed_on", N_("Signed on"), "date", width=12, editable=True, sql=Agreement.signed_on
+        ),
+        Column(
             "parties",
             N_("Parties"),
-            width=44,
+            width=40,
             sql=lambda code: (
                 select(
                     func.aggregate_strings(
@@ -51,9 +53,7 @@ LISTING = Listing(
                 .scalar_subquery()
             ),
         ),
-        Column(
-            "signed_on", N_("Signed on"), "date", width=12, editable=True, sql=Agreement.signed_on
-        ),
+        Column("kind", N_("Kind"), "code", KINDS, width=24, editable=True, sql=Agreement.kind),
         Column("place", N_("Place of signing"), width=24, editable=True, sql=Agreement.place),
         Column("fields", N_("Fields of cooperation"), width=34, shown=False, sql=Agreement.fields),
         Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Agreement.note),

@@ -37,7 +37,8 @@ class Appointment:
     role: str = ""
     delegation: Delegation | None = None
     meeting: Meeting | None = None
-    interprets: bool = False
+    other: Participant | None = None
+    """Whom the person meets; None where they interpret between two others."""
 
 
 def appointments(session: Session, person_id: int, edition_id: int) -> list[Appointment]:
@@ -114,6 +115,7 @@ def _meetings(
             )
         )
     )
+    ids = set(session.scalars(ours))
     own = [request.meeting for request in with_meetings(session, ours)]
     interpreted = select(Meeting).where(
         Meeting.interpreter_id.in_(
@@ -137,10 +139,18 @@ def _meetings(
                 moment.astimezone(zone) for moment in (meeting.slot.starts_at, meeting.slot.ends_at)
             )
             through = _through(meeting, delegations)
+            other = _other(meeting, ids)
             made[meeting.id] = Appointment(
-                starts.date(), starts, ends, None, "", through, meeting, meeting in interpreting
+                starts.date(), starts, ends, None, "", through, meeting, other
             )
     return list(made.values())
+
+
+def _other(meeting: Meeting, ours: set[int]) -> Participant | None:
+    sides = (meeting.request.first, meeting.request.second)
+    if not {side.id for side in sides} & ours:
+        return None
+    return sides[1] if sides[0].id in ours else sides[0]
 
 
 def _through(meeting: Meeting, delegations: dict[int, Delegation]) -> Delegation | None:

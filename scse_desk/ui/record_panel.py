@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
 from scse_desk.ui.form import Form
+from scse_desk.ui.tab_strip import TabStrip
 from scse_desk.ui.widgets import clear, column, label, row
 
 
@@ -108,10 +108,7 @@ class RecordPanel(QFrame):
         self._subtitle = label(role="secondary", wrap=True)
         self._chip = Chip(theme, "")
         self._chip.hide()
-        self.bar = QTabBar()
-        self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(True)
-        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar = TabStrip(theme)
         self.form_tab = FormTab(context, fields, save)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.form_tab)

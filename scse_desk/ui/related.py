@@ -34,7 +34,7 @@ class Line:
     """One record that belongs to another, in the window's language.
 
     `chips` are words with their tones, `opens` the kind and id that its arrow opens, `group` the
-    heading it stands under, `aside` what stands before it (a time, a number).
+    heading it stands under, `aside` what stands before it (a time with its end below, a number).
     """
 
     id: int
@@ -276,7 +276,6 @@ class LineCard(QFrame):
         self._title = label(role="body", wrap=True)
         self._subtitle = label(role="secondary", wrap=True)
         self._aside = label(role="secondary")
-        self._aside.setMinimumWidth(theme.px(46))
         self._chips = Flow(theme.px(4))
         self._buttons = row(spacing=0)
         self._add_buttons()
@@ -316,6 +315,7 @@ class LineCard(QFrame):
         self._subtitle.setVisible(bool(line.subtitle))
         self._aside.setText(line.aside)
         self._aside.setVisible(bool(line.aside))
+        self._aside.setMinimumWidth(self._context.theme.px(46 if ":" in line.aside else 14))
         self._chips.clear()
         for word, tone in line.chips:
             self._chips.add(Chip(self._context.theme, word, tone))

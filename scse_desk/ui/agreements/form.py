@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 FEWEST_PARTIES = 2
 FIELDS = (
     Field("names", N_("Title"), "names"),
-    Field("kind", N_("Kind"), "choice", choices=KINDS, required=True),
+    Field("kind", N_("Kind"), "choice", choices=KINDS, required=True, wide=True),
     Field("status", N_("Status"), "choice", choices=STATUSES, tones=STATUS_TONES, required=True),
     Field("signed_on", N_("Signed on"), "date"),
-    Field("place", N_("Place of signing")),
+    Field("place", N_("Place of signing"), wide=True),
     Field("fields", N_("Fields of cooperation"), "long", hint=N_("One a line")),
     Field("note", N_("Note"), "long"),
 )

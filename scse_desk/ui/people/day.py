@@ -71,26 +71,20 @@ def _membership(context: Context, member: DelegationMember, place: int) -> Line:
 
 def _line(context: Context, entry: Appointment, place: int) -> Line:
     day = context.language.date(entry.day, "long") if entry.day else context.text(N_("No date yet"))
-    time = context.language.time(entry.starts_at) if entry.starts_at else ""
+    moments = filter(None, (entry.starts_at, entry.ends_at))
+    time = "\n".join(context.language.time(moment) for moment in moments)
     if entry.item is not None:
         return _item(context, entry, entry.item, Line(place, "", group=day, aside=time))
     assert entry.meeting is not None  # noqa: S101 - an entry is one of the two
     return _meeting(context, entry, entry.meeting, Line(place, "", group=day, aside=time))
 
 
-def _until(context: Context, entry: Appointment) -> str:
-    if entry.ends_at is None:
-        return ""
-    return context.text(N_("until {time}"), time=context.language.time(entry.ends_at))
-
-
 def _item(context: Context, entry: Appointment, item: ProgrammeItem, line: Line) -> Line:
     role = context.text(ROLES[entry.role])
     if entry.delegation is not None:
-        name = context.language.name_of(entry.delegation)
-        role = context.text(N_("with {delegation}"), delegation=name)
+        role = context.text(N_("with the delegation"))
     venue = context.language.name_of(item.venue) if item.venue else ""
-    parts = (role, _until(context, entry), item.place, venue)
+    parts = (role, item.place, venue)
     return Line(
         line.id,
         context.language.name_of(item),
@@ -103,14 +97,20 @@ def _item(context: Context, entry: Appointment, item: ProgrammeItem, line: Line)
 
 
 def _meeting(context: Context, entry: Appointment, meeting: Meeting, line: Line) -> Line:
-    sides = (meeting.request.first, meeting.request.second)
-    who = " – ".join(participant_name(side, context.language) for side in sides)
-    role = context.text(N_("as interpreter")) if entry.interprets else ""
+    if entry.other is not None:
+        name = participant_name(entry.other, context.language)
+        words = context.text(N_("Meeting with {name}"), name=name)
+        role = context.text(N_("with the delegation")) if entry.delegation else ""
+    else:
+        sides = (meeting.request.first, meeting.request.second)
+        pair = " – ".join(participant_name(side, context.language) for side in sides)
+        words = context.text(N_("Meeting: {names}"), names=pair)
+        role = context.text(N_("as interpreter"))
     table = context.text(N_("Table {number}"), number=meeting.table.label) if meeting.table else ""
     return Line(
         line.id,
-        context.text(N_("Meeting: {names}"), names=who),
-        " · ".join(filter(None, (role, _until(context, entry), table))),
+        words,
+        " · ".join(filter(None, (role, table))),
         ((context.text(MEETING_STATUSES[meeting.status]), MEETING_TONES[meeting.status]),),
         ("request", meeting.request_id),
         line.group,

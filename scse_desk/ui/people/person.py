@@ -41,7 +41,7 @@ FIELDS = (
     Field("honorific", N_("Honorific"), "choice", choices=HONORIFICS),
     Field("country", N_("Country"), "country"),
     Field("languages", N_("Languages spoken"), "references", search=spoken.search),
-    Field("email", N_("E-mail"), section=CONTACT),
+    Field("email", N_("E-mail"), section=CONTACT, wide=True),
     Field("phone", N_("Phone"), section=CONTACT),
     Field("note", N_("Note"), "long", section=CONTACT),
 )
