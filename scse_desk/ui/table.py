@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -37,6 +38,7 @@ from scse_desk.ui.table_delegate import TableDelegate
 from scse_desk.ui.table_header import TableHeader
 from scse_desk.ui.table_layout import TableLayout, fitted
 from scse_desk.ui.table_model import TableModel
+from scse_desk.ui.table_painter import TablePainter
 
 ROW = 33
 SETTLE_MS = 30
@@ -66,7 +68,8 @@ class Table(QTableView):
         self.rows = TableModel(context.store, listing, context.language, self._query({}))
         self._header = TableHeader(self, context.theme, [c.key for c in listing.columns])
         self.filters = FilterRow(self, context.theme, context.language, listing.columns)
-        self._delegate = TableDelegate(self, context.theme, context.language, self._save_cell)
+        self._delegate = TableDelegate(self, context.language, self._save_cell)
+        self._painter = TablePainter(context.theme, self.rows)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._keep = QTimer(self, singleShot=True, interval=500)
         self._asked = False
@@ -84,6 +87,8 @@ class Table(QTableView):
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.context.text(self.listing.title))
         self.setShowGrid(False)
+        # An opaque viewport is scrolled by moving what is painted: only new rows cost time.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
@@ -133,7 +138,7 @@ class Table(QTableView):
     def ask(self) -> None:
         """Show what filters and sorting ask for, from the top."""
         self._asked = True
-        self._delegate.current_row = -1
+        self._painter.current = -1
         self.rows.ask(self._query(self.filters.filters()))
         self.counted.emit(self.rows.rowCount())
         self._go_back_to(None)
@@ -154,7 +159,7 @@ class Table(QTableView):
         if place is None and self.rows.rowCount():
             place = 0
         if place is None:
-            self._delegate.current_row = -1
+            self._painter.current = -1
             self._settle.start()
         else:
             self._set_current(place)
@@ -192,21 +197,18 @@ class Table(QTableView):
             self._note_current(current.row())
 
     def _note_current(self, place: int) -> None:
-        if place != self._delegate.current_row:
-            self._delegate.current_row = place
+        if place != self._painter.current:
+            self._painter.current = place
             self.viewport().update()
         self._settle.start()
 
     def _tell_chosen(self) -> None:
-        self._current = self.rows.record_id(self._delegate.current_row)
+        self._current = self.rows.record_id(self._painter.current)
         self.chosen.emit(self._current)
 
     def selectionChanged(self, selected: object, deselected: object) -> None:
         """Show a block of cells as one."""
         super().selectionChanged(selected, deselected)  # type: ignore[arg-type]
-        part = self._block()
-        several = part is not None and (part.height() > 1 or part.width() > 1)
-        self._delegate.several = several
         self.viewport().update()
 
     def _block(self) -> QItemSelectionRange | None:
@@ -357,7 +359,7 @@ class Table(QTableView):
         return self.state() is QAbstractItemView.State.EditingState
 
     def _activate(self) -> None:
-        record_id = self.rows.record_id(self._delegate.current_row)
+        record_id = self.rows.record_id(self._painter.current)
         editable = self.rows.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable
         if record_id is not None and not (self._edit and editable and self._editing()):
             self.activated_record.emit(record_id)
@@ -373,9 +375,11 @@ class Table(QTableView):
         self._hover(-1)
 
     def _hover(self, row: int) -> None:
-        if row != self._delegate.hovered_row:
-            self._delegate.hovered_row = row
-            self.viewport().update()
+        if row != self._painter.hovered:
+            for changed in (self._painter.hovered, row):
+                top, height = self.rowViewportPosition(changed), self.rowHeight(changed)
+                self.viewport().update(0, top, self.viewport().width(), height)
+            self._painter.hovered = row
 
     def show_nothing_found(self, text: str) -> None:
         """What stands in the middle while filters leave no row."""
@@ -383,13 +387,23 @@ class Table(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or say that there are none."""
-        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.context.theme.colour("card"))
+        self._painter.paint(painter, self, event.rect(), self._block(), self.currentIndex())
         if self._asked and not self.rows.rowCount():
-            painter = QPainter(self.viewport())
             painter.setPen(self.context.theme.colour("secondary"))
             place = self.viewport().rect().adjusted(0, self.context.theme.px(40), 0, 0)
             where = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
             painter.drawText(place, where, self._nothing)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show a cell's words as a tip only where they do not fit."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            width = self.columnWidth(index.column())
+            if not index.isValid() or self._painter.fits(index.row(), index.column(), width):
+                return True
+        return super().viewportEvent(event)
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, as text and as a table."""
