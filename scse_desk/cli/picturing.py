@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scse_desk.cli import desk, reporting
 from scse_desk.language import LANGUAGES, N_, OWN_NAMES, Language, language
 from scse_desk.refused import Refused
+from scse_desk.reports import writing
 from scse_desk.settings import default_store
 
 if TYPE_CHECKING:
@@ -92,13 +93,14 @@ def _papers(store: "Store", folder: Path, words: Language) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     with store.read() as session:
-        for name, ending, given in _wanted(session):
-            kind = reporting.kind_of(name)
-            path = folder / f"{name}.{ending}"
-            chosen = kind.Options(printed_at=datetime.now(UTC), **given)
-            with desk.bar(f"{words.text(kind.TITLE)} · {OWN_NAMES[words.code]}") as progress:
-                reporting.write(session, kind, chosen, words, path, progress)
-            written.append(path)
+        wanted = _wanted(session)
+    for name, ending, given in wanted:
+        kind = reporting.kind_of(name)
+        path = folder / f"{name}.{ending}"
+        chosen = kind.Options(printed_at=datetime.now(UTC), **given)
+        with desk.bar(f"{words.text(kind.TITLE)} · {OWN_NAMES[words.code]}") as progress:
+            writing.write(store, kind, chosen, words, path, progress)
+        written.append(path)
     return written
 
 

@@ -3,19 +3,17 @@
 import argparse
 from dataclasses import fields
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scse_desk.cli import desk
 from scse_desk.language import N_, Language
 from scse_desk.refused import Refused
-from scse_desk.reports import REPORTS, ReportKind
+from scse_desk.reports import REPORTS, ReportKind, writing
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from scse_desk.store.models import Delegation
-    from scse_desk.task import Progress
 
 MOST_NAMED = 8
 
@@ -31,12 +29,12 @@ class WhichOne(Refused):
 def run_report(options: argparse.Namespace, words: Language) -> None:
     """Write a report to a file, in the format of its ending."""
     kind = kind_of(options.name)
-    ending = format_of(kind, options.out)
-    with desk.reading(options) as store, store.read() as session:
-        chosen = _options(session, kind, options)
+    writing.format_of(kind, options.out)
+    with desk.reading(options) as store:
+        with store.read() as session:
+            chosen = _options(session, kind, options)
         with desk.bar(words.text(kind.TITLE)) as progress:
-            write(session, kind, chosen, words, options.out, progress)
-    del ending
+            writing.write(store, kind, chosen, words, options.out, progress)
     print(options.out)
 
 
@@ -49,39 +47,6 @@ def kind_of(name: str) -> ReportKind:
             names=", ".join(REPORTS),
         )
     return REPORTS[name]
-
-
-def format_of(kind: ReportKind, path: Path) -> str:
-    """The format that a file's ending chooses. Refused where the report has none such."""
-    ending = path.suffix.lower().removeprefix(".")
-    if ending not in kind.FORMATS:
-        raise NoSuchReport(
-            N_("{name} can be written to a file ending in {endings}, not to {file}."),
-            name=kind.NAME,
-            endings=", ".join(f".{each}" for each in kind.FORMATS),
-            file=path.name,
-        )
-    return ending
-
-
-def write(
-    session: "Session",
-    kind: ReportKind,
-    chosen: Any,
-    words: Language,
-    path: Path,
-    progress: "Progress",
-) -> None:
-    """Build a report and write it; the session stays open, its tables are read meanwhile."""
-    built = kind.build(session, chosen, words)
-    if format_of(kind, path) == "pdf":
-        from scse_desk.reports.pdf import write_pdf
-
-        write_pdf(built, path, progress)
-    else:
-        from scse_desk.reports.excel import write_excel
-
-        write_excel(built, path, progress)
 
 
 def _options(session: "Session", kind: ReportKind, options: argparse.Namespace) -> Any:

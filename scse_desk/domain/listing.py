@@ -23,6 +23,7 @@ from sqlalchemy import ColumnElement, Engine, Select, case, func, or_, select
 from sqlalchemy import inspect as inspected
 from sqlalchemy.orm import Session
 
+from scse_desk.domain import unaccented
 from scse_desk.language import N_, language
 from scse_desk.store.models import NAME_LANGUAGES, Change, Edition
 
@@ -46,8 +47,9 @@ class Column:
     `title` and the values of `choices` (code -> label) are marked messages; `tones` gives codes
     that are shown as a chip (amber, red, green, blue, violet, neutral); `width` is in characters.
     `sensitive` marks personal data, which is exported only when asked for. `sql` is what is read:
-    an expression, or a function of the language where that depends on it. `spellings` are further
-    expressions in which a text filter looks. The key of
+    an expression, or a function of the language where that depends on it. `spellings` are the
+    expressions in which a text filter looks, `named` the entities (and the attribute) whose names
+    these are: there it looks without regard to accents, too. The key of
     an editable column is the field of the record that `records.set_value` sets.
 
     Values are text, int or Decimal, date, aware datetime, code, country code or bool; None where
@@ -65,6 +67,7 @@ class Column:
     sensitive: bool = False
     sql: Any = field(default=None, compare=False, repr=False)
     spellings: Sequence[Any] = field(default=(), compare=False, repr=False)
+    named: Sequence[tuple[Any, str]] = field(default=(), compare=False, repr=False)
 
     def expression(self, code: str) -> ColumnElement[Any]:
         """What is read, in a language."""
@@ -306,6 +309,7 @@ def name_column(
         kind="name",
         sql=lambda code: in_language(entity, code, attribute),
         spellings=spellings(entity, attribute),
+        named=[(entity, attribute)],
         **{"width": 30, **options},
     )
 
@@ -334,7 +338,7 @@ def _narrowed(
     wanted: Filter,
 ) -> Iterator[ColumnElement[bool]]:
     if wanted.text.strip():
-        yield _containing(query, column, expression, wanted.text.strip())
+        yield _containing(session, query, column, expression, wanted.text.strip())
     if wanted.codes:
         yield _among(column, expression, wanted.codes)
     minimum, maximum = wanted.minimum, wanted.maximum
@@ -356,12 +360,14 @@ def _moment(bound: object, zone: tzinfo | None, days: int) -> object:
 
 
 def _containing(
-    query: Query, column: Column, expression: ColumnElement[Any], text: str
+    session: Session, query: Query, column: Column, expression: ColumnElement[Any], text: str
 ) -> ColumnElement[bool]:
     if column.kind in {"code", "country", "boolean"}:
         return _among(column, expression, _codes_called(query, column, text))
+    places = column.spellings or [expression]
     return or_(
-        *(place.icontains(text, autoescape=True) for place in column.spellings or [expression])
+        *(place.icontains(text, autoescape=True) for place in places),
+        *(entity.id.in_(unaccented.ids(session, entity, at, text)) for entity, at in column.named),
     )
 
 

@@ -48,6 +48,7 @@ LISTING = Listing(
             width=30,
             sql=_first.name,
             spellings=_first.spellings(),
+            named=_first.named(),
         ),
         Column(
             "second",
@@ -56,6 +57,7 @@ LISTING = Listing(
             width=30,
             sql=_second.name,
             spellings=_second.spellings(),
+            named=_second.named(),
         ),
         name_column("interpreter", N_("Interpreter"), _person, width=22),
         Column(

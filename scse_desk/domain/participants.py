@@ -50,6 +50,10 @@ class Side:
         named = (self.organisation, self.delegation, self.person)
         return [column for entity in named for column in spellings(entity)]
 
+    def named(self) -> list[tuple[Any, str]]:
+        """The entities whose names these are."""
+        return [(entity, "name") for entity in (self.organisation, self.delegation, self.person)]
+
     def joins(self, key: SQLColumnExpression[Any]) -> list[Join]:
         """The joins to the participant whose id `key` holds."""
         party = self.participant

@@ -51,6 +51,7 @@ LISTING = Listing(
             width=30,
             sql=_first.name,
             spellings=_first.spellings(),
+            named=_first.named(),
         ),
         Column(
             "second",
@@ -59,6 +60,7 @@ LISTING = Listing(
             width=30,
             sql=_second.name,
             spellings=_second.spellings(),
+            named=_second.named(),
         ),
         Column(
             "priority",
