@@ -74,7 +74,7 @@ def search(
     if not asked or (kinds is not None and not kinds):
         return []
     start = tokens.START + tokens.joined(words)[: tokens.LONGEST_TITLE]
-    limits = [[(KIND + kind, False) for kind in kinds]] if kinds is not None else []
+    limits = [[(_mark(kind), False) for kind in kinds]] if kinds is not None else []
     here = [[(f"{EDITION}{number}", False) for number in (edition_id, ANYWHERE)]]
     places: list[int] = []
     for near in [here, []] if edition_id is not None else [[]]:
@@ -95,13 +95,18 @@ def matching(kind: str, words: str) -> Select[tuple[int]]:
     asked = [[token] for token in tokens.wanted(words)]
     if not asked:
         return select(BY_NAME[kind].table.c.id)
-    match = sqlite.match([*asked, [(KIND + kind, False)]])
+    match = sqlite.match([*asked, [(_mark(kind), False)]])
     index = table(sqlite.SEARCH_TABLE, column("rowid"))
     return (
         select(index.c.rowid.op("/")(CODES))
         .select_from(index)
         .where(text(f"{sqlite.SEARCH_TABLE} MATCH :match").bindparams(match=match))
     )
+
+
+def _mark(kind: str) -> str:
+    """The token of a kind, in one piece: the index cuts words at an underscore."""
+    return KIND + kind.replace("_", "")
 
 
 def _hits(session: Session, places: list[int]) -> list[Hit]:
@@ -224,7 +229,7 @@ def _entry(kind: Kind, found: _Found) -> str:
         found.values(kind.titles),
         found.values([*kind.context, *kind.words, *([kind.detail] if kind.detail else [])]),
     )
-    return f"{words} {KIND}{kind.name} {EDITION}{edition}"
+    return f"{words} {_mark(kind.name)} {EDITION}{edition}"
 
 
 def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:
