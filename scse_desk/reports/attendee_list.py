@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -17,6 +18,8 @@ NAME = "attendee-list"
 TITLE = N_("Attendee list")
 DESCRIPTION = N_("Registered attendees with the columns you choose, as PDF or Excel workbook.")
 FORMATS = ("pdf", "xlsx")
+USUAL = ("number", "name", "title", "organisation", "country", "role", "status")
+"""The columns of a list for which none were chosen: no personal data but the name."""
 
 
 @dataclass(frozen=True)
@@ -26,17 +29,16 @@ class Options:
     edition_id: int
     printed_at: datetime
     columns: Sequence[str] = ()
-    """Keys of the listing's columns; none means those shown by default, no personal data."""
+    """Keys of the listing's columns; none means USUAL."""
     filters: Mapping[str, Filter] = field(default_factory=dict, hash=False)
     sort: tuple[tuple[str, bool], ...] = ()
+    most: int | None = None
+    """Of a preview: how many rows are shown; the list says of how many."""
 
 
 def columns_of(options: Options) -> list[Column]:
     """The columns of a list, in its order."""
-    listing = attendees.LISTING
-    if options.columns:
-        return [listing.by_key[key] for key in options.columns]
-    return [column for column in listing.columns if column.shown and not column.sensitive]
+    return [attendees.LISTING.by_key[key] for key in options.columns or USUAL]
 
 
 def build(session: Session, options: Options, language: Language) -> report.Report:
@@ -45,7 +47,7 @@ def build(session: Session, options: Options, language: Language) -> report.Repo
     printed_at = options.printed_at.astimezone(ZoneInfo(edition.time_zone))
     columns = columns_of(options)
     query = Query(options.edition_id, language.code, options.filters, options.sort)
-    rows = Rows(session, attendees.LISTING, query, columns, language)
+    rows = Rows(session, attendees.LISTING, query, columns, language, options.most)
     title = edition_title(edition, language)
     return report.Report(
         kicker=language.text(TITLE),
@@ -54,15 +56,16 @@ def build(session: Session, options: Options, language: Language) -> report.Repo
         header=title,
         language=language,
         printed_at=printed_at,
-        landscape=len(columns) > 6,  # noqa: PLR2004 - more do not fit an upright page
+        landscape=len(columns) > 5,  # noqa: PLR2004 - more do not fit an upright page
         blocks=[
             *sample_note(edition, language),
+            *_preview_note(rows, language),
             report.Table(
                 columns=[_column(column, language) for column in columns],
                 rows=rows,
                 title=language.text(TITLE),
                 empty=language.text("No attendee matches this list."),
-                count=rows.count,
+                count=rows.shown,
             ),
         ],
         export_note=_export_note(title, rows, options, printed_at, language),
@@ -79,19 +82,32 @@ class Rows:
         query: Query,
         columns: Sequence[Column],
         language: Language,
+        most: int | None,
     ) -> None:
         self._session, self._listing, self._query = session, listing, query
         self._keys = [column.key for column in columns]
         self._words = [_words(column, language) for column in columns]
         self.count = listing.count(session, query)
+        self.shown = self.count if most is None else min(most, self.count)
 
     def __iter__(self) -> Iterator[Sequence[report.Cell]]:
         worded = [(place, words) for place, words in enumerate(self._words) if words is not None]
-        for _, values in self._listing.rows(self._session, self._query, self._keys):
+        found = self._listing.rows(self._session, self._query, self._keys)
+        for _, values in islice(found, self.shown):
             row: list[report.Cell] = list(values)  # type: ignore[arg-type]  # cells by their kinds
             for place, words in worded:
                 row[place] = words.get(row[place], row[place])
             yield row
+
+
+def _preview_note(rows: Rows, language: Language) -> Iterator[report.Block]:
+    if rows.shown < rows.count:
+        words = language.text(
+            "Preview of the first {shown} of {count} rows.",
+            shown=language.number(rows.shown),
+            count=language.number(rows.count),
+        )
+        yield report.Note(words, tone="blue")
 
 
 def _words(column: Column, language: Language) -> Mapping[Hashable, str] | None:

@@ -72,6 +72,12 @@ SOURCE_WORDS = {
 }
 
 
+def metric_name(statistic: Statistic, language: Language) -> str:
+    """What is counted, in words; a metric of the staff's own as they called it."""
+    known = statistics.METRICS.get(statistic.metric)
+    return language.text(known) if known else statistic.metric
+
+
 def status_of(statistic: Statistic, language: Language) -> report.Status:
     """The status of a figure as a chip."""
     word = language.text(statistics.STATUS_WORDS[statistic.status])
@@ -84,7 +90,7 @@ def key_figure(
     """A headline figure with its comparator, status, comparison and sources."""
     statistic = figure.statistic
     return report.KeyFigure(
-        label=language.text(statistics.METRICS[statistic.metric]),
+        label=metric_name(statistic, language),
         value=statistics.number(language, statistic),
         comparator=comparator_word(statistic, language),
         status=status_of(statistic, language),
@@ -118,7 +124,7 @@ def chart(
     `emphasised` is the year of the edition at hand. At least one point.
     """
     bars = [_bar(point, language, emphasised) for point in points]
-    title = language.text(statistics.METRICS[points[0].statistic.metric])
+    title = metric_name(points[0].statistic, language)
     return report.Chart(title, bars, description=" ".join(_remarks(points, language)))
 
 

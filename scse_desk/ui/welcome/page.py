@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from scse_desk.language import LANGUAGES, N_, OWN_NAMES
+from scse_desk.ui.choice_card import ChoiceCard
 from scse_desk.ui.icons import pixmap
 from scse_desk.ui.theme import Theme
-from scse_desk.ui.widgets import button, column, label, picture, restyle, row
+from scse_desk.ui.widgets import button, column, label, row
 from scse_desk.ui.window import Window
 
 
@@ -41,7 +39,7 @@ class Welcome(QWidget):
         theme, words = window.theme, window.language
         self.languages = [self._language(window, code) for code in LANGUAGES]
         self.choices = [
-            Choice(theme, words.text(title), words.text(text), picture_name, run)
+            ChoiceCard(theme, words.text(title), words.text(text), picture_name, run)
             for title, text, picture_name, run in (
                 (
                     N_("Start with the SCSE documents"),
@@ -88,6 +86,7 @@ class Welcome(QWidget):
         cards = QGridLayout()
         cards.setSpacing(theme.px(14))
         for place, choice in enumerate(self.choices):
+            choice.setMinimumHeight(theme.px(96))
             cards.addWidget(choice, place // 2, place % 2)
         body = column(
             sign,
@@ -113,49 +112,3 @@ SUBTITLE = N_(
     "Editions, delegations, matchmaking and papers of your trade show, in four languages."
     " Choose a language, then how to begin."
 )
-
-
-class Choice(QFrame):
-    """A card that is a button: a picture, a title and what it means."""
-
-    def __init__(
-        self, theme: Theme, title: str, text: str, picture_name: str, run: Callable[[], object]
-    ) -> None:
-        super().__init__()
-        self._run = run
-        self.setProperty("card", "true")
-        self.setProperty("choice", "true")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(text)
-        words = column(label(title, "strong"), label(text, "muted", wrap=True), None, spacing=4)
-        layout = row(spacing=theme.px(12))
-        layout.addWidget(picture(theme, picture_name, "accent", 24), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
-        pad = theme.px(18)
-        layout.setContentsMargins(pad, pad, pad, pad)
-        self.setLayout(layout)
-        self.setMinimumHeight(theme.px(96))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Begin."""
-        if self.rect().contains(event.position().toPoint()):
-            self._run()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin with the keyboard."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._run()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be clicked."""
-        restyle(self, hovered="true")
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Rest again."""
-        restyle(self, hovered="false")
-        super().leaveEvent(event)

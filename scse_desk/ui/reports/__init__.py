@@ -1,0 +1,1 @@
+"""Reports: choose one, set its options, see its pages, save or print them."""
