@@ -246,11 +246,11 @@ def _by_kind(seeds: Iterable[Seed]) -> dict[str, list[Seed]]:
 
 
 def _add(work: _Work, kind: str, seeds: list[Seed]) -> None:
-    """Add the new seeds of a table; those that refer to others of the same table come after."""
+    """Add the new seeds of a table in their order, as many at once as refer to earlier ones."""
     waiting = [one for one in seeds if one.identity not in work.known]
     while waiting:
-        ready = [one for one in waiting if _is_ready(work, one)]
-        waiting = [one for one in waiting if one not in ready]
+        count = next((n for n, one in enumerate(waiting) if not _is_ready(work, one)), len(waiting))
+        ready, waiting = waiting[: max(count, 1)], waiting[max(count, 1) :]
         _insert(work, kind, ready)
 
 

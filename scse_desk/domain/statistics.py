@@ -7,13 +7,13 @@ definitions. Where a comparison is not to be made, a Message says why instead.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from scse_desk.language import N_, Language, Message
-from scse_desk.store.models import Citation, Document, Edition, Leg, Series, Statistic
+from scse_desk.store.models import Edition, Leg, Series, Statistic
 
 METRICS: Mapping[str, str] = {
     "exhibitors": N_("Exhibitors"),
@@ -283,49 +283,6 @@ def progress(plan: Statistic, achieved: Statistic) -> Progress | Message:
         return Message(N_("The planned figure is zero."))
     exact = plan.comparator == achieved.comparator == "eq"
     return Progress(achieved.value / plan.value, of_bounds=not exact)
-
-
-def as_json(session: Session, statistic: Statistic) -> dict[str, Any]:
-    """A statistic in plain values, with the codes of the store; days in ISO 8601.
-
-    `leg` is the English name of its city, `online`, or None for the whole edition; `source` says
-    where in which document it stands, or with `kind` alone where it came from.
-    """
-    return {
-        "edition": statistic.edition.year,
-        "series": statistic.edition.series.code,
-        "leg": _leg_name(statistic.leg),
-        "metric": statistic.metric,
-        "value": _plain(statistic.value),
-        "unit": statistic.unit,
-        "comparator": statistic.comparator,
-        "status": statistic.status,
-        "as_of": statistic.as_of and statistic.as_of.isoformat(),
-        "definition": statistic.definition_code,
-        "source": _source(session, statistic),
-    }
-
-
-def _source(session: Session, statistic: Statistic) -> dict[str, Any]:
-    found = session.execute(
-        select(Document.file_name, Document.sha256, Citation.offset, Citation.length)
-        .join(Citation.document)
-        .where(Citation.record_kind == "statistic", Citation.record_id == statistic.id)
-        .order_by(Citation.id)
-    ).first()
-    names = ("document", "sha256", "offset", "length")
-    values = (None,) * len(names) if found is None else found
-    return {"kind": statistic.source, **dict(zip(names, values, strict=True))}
-
-
-def _leg_name(leg: Leg | None) -> str | None:
-    if leg is None:
-        return None
-    return "online" if leg.city is None else leg.city.names.get("en", leg.city.name)
-
-
-def _plain(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _rank(statistic: Statistic) -> tuple[int, int, int]:

@@ -1,7 +1,6 @@
 """Figures: their words, what may be compared with what, and what adds up."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from sqlalchemy.orm import Session
 from scse_desk.domain import statistics, sums
 from scse_desk.domain.statistics import Growth, Progress
 from scse_desk.language import Message, language
-from scse_desk.store.models import Citation, Edition, Series, Statistic
+from scse_desk.store.models import Citation, Statistic
 from tests.seeds import look, stores
 
 
@@ -231,43 +230,3 @@ def test_parts_larger_than_their_whole_are_told() -> None:
     assert wrong is not None
     assert wrong.english() == "The parts come to at least 101, the whole to at most 100."
     assert sums.subset_check(_figure("101"), whole) is not None
-
-
-def test_a_statistic_is_told_in_plain_values(session: Session) -> None:
-    assert statistics.as_json(session, look.statistic(session, "2024/international")) == {
-        "edition": 2024,
-        "series": "SCSE",
-        "leg": None,
-        "metric": "participants_international",
-        "value": 2000,
-        "unit": "people",
-        "comparator": "gt",
-        "status": "expected",
-        "as_of": None,
-        "definition": "international_guests",
-        "source": {
-            "kind": "document",
-            "document": "000_8db4ad102f81661c.txt",
-            "sha256": "dbbd4a10e993a0b66547e8f5a1acf2c83700ff7e4c94e665f0505401ec39a01e",
-            "offset": 1,
-            "length": 62,
-        },
-    }
-    online = statistics.as_json(session, look.statistic(session, "2020/forums"))
-    assert (online["leg"], online["as_of"]) == ("online", "2020-09-02")
-    leg = statistics.as_json(session, look.statistic(session, "2022/leaders"))["leg"]
-    assert leg == "Taipei"
-
-
-def test_a_figure_of_our_own_has_no_document(session: Session) -> None:
-    own = _figure("2.5", as_of=date(2026, 3, 1), source="own")
-    own.edition = Edition(year=2026, series=Series(code="OWN"))
-    told = statistics.as_json(session, own)
-    assert (told["value"], told["as_of"]) == (2.5, "2026-03-01")
-    assert told["source"] == {
-        "kind": "own",
-        "document": None,
-        "sha256": None,
-        "offset": None,
-        "length": None,
-    }
