@@ -41,7 +41,7 @@ AREAS: Sequence[Area] = (
     _area("overview", N_("Overview"), 0),
     _area("editions", N_("Editions"), 0, "edition", "series", "leg", "venue", "statistic", "claim"),
     _area("exhibitors", N_("Exhibitors"), 1, "exhibitor", "booth", "pavilion", "solution"),
-    _area("delegations", N_("Delegations"), 1, "delegation", "member"),
+    _area("delegations", N_("Delegations"), 1, "delegation", "delegation_member"),
     _area("matchmaking", N_("Matchmaking"), 1, "request", "meeting", "round"),
     _area("programme", N_("Programme"), 1, "programme_item"),
     _area("people", N_("People"), 2, "person", "organisation", "registration"),

@@ -116,6 +116,12 @@ class RecordPanel(QFrame):
         for tab in tabs:
             self.bar.addTab(context.text(tab.title))
         self._foot = label(role="secondary", wrap=True)
+        self.tools = row(spacing=theme.px(8))
+        """What an area puts to the right of the title."""
+        self.above = column(spacing=theme.px(8))
+        """What an area puts over the tabs, seen with each of them."""
+        self.beside = row(spacing=theme.px(16))
+        """The tabs; what an area adds stands to their right, seen with each of them."""
         self._lay_out()
         self.bar.currentChanged.connect(self._turn_to)
 
@@ -125,12 +131,16 @@ class RecordPanel(QFrame):
         words = column(self._title, self._subtitle, spacing=theme.px(1))
         head.addLayout(words, 1)
         head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(self.tools)
         under = QFrame()
         under.setProperty("rule", "true")
         tabs = column(self.bar, under, spacing=0)
-        layout = column(head, tabs, theme.px(4), self._stack, self._foot, spacing=theme.px(8))
+        held = column(tabs, theme.px(4), self._stack, spacing=theme.px(8))
+        held.setStretchFactor(self._stack, 1)
+        self.beside.addLayout(held, 1)
+        layout = column(head, self.above, self.beside, self._foot, spacing=theme.px(8))
         layout.setContentsMargins(theme.px(16), theme.px(14), theme.px(8), theme.px(12))
-        layout.setStretchFactor(self._stack, 1)
+        layout.setStretchFactor(self.beside, 1)
         self.setLayout(layout)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 

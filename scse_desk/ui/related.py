@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scse_desk.language import N_
@@ -30,6 +30,15 @@ CREATE = "create"
 
 
 @dataclass(frozen=True)
+class Offer:
+    """What can be done to a line with one click, in the window's language, with its icon."""
+
+    label: str
+    icon: str
+    run: Callable[[], object]
+
+
+@dataclass(frozen=True)
 class Line:
     """One record that belongs to another, in the window's language.
 
@@ -46,6 +55,7 @@ class Line:
     aside: str = ""
     fixed: bool = False
     """Shown, but not edited or taken away here."""
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -258,7 +268,10 @@ class Adder(QWidget):
 
 
 class LineCard(QFrame):
-    """One related record: Enter edits or opens it, Delete takes it away, Alt+Up and Down move."""
+    """One related record: Enter edits or opens it, Delete takes it away, Alt+Up and Down move.
+
+    Where there is an order, a line can also be dragged to another place in it.
+    """
 
     def __init__(
         self,
@@ -278,6 +291,7 @@ class LineCard(QFrame):
         self._aside = label(role="secondary")
         self._chips = Flow(theme.px(4))
         self._buttons = row(spacing=0)
+        self._offers = row(spacing=0)
         self._add_buttons()
         words = column(self._title, self._subtitle, self._chips, spacing=theme.px(2))
         top = Qt.AlignmentFlag.AlignTop
@@ -295,6 +309,7 @@ class LineCard(QFrame):
 
     def _add_buttons(self) -> None:
         theme, text, related = self._context.theme, self._context.text, self._related
+        self._buttons.addLayout(self._offers)
         if related.fields and self._editable():
             edit = button(theme, text(N_("Edit")), self.turn_form, kind="icon", picture="edit")
             self._buttons.addWidget(edit)
@@ -320,9 +335,17 @@ class LineCard(QFrame):
         for word, tone in line.chips:
             self._chips.add(Chip(self._context.theme, word, tone))
         self._chips.setVisible(bool(line.chips))
+        self._show_offers()
         self.setAccessibleName(" · ".join(filter(None, (line.aside, line.title, line.subtitle))))
         if self.form is not None:
             self.form.show_values(self._values())
+
+    def _show_offers(self) -> None:
+        clear(self._offers)
+        for offer in self._line.offers if not self._context.store.read_only else ():
+            theme = self._context.theme
+            made = button(theme, offer.label, offer.run, kind="icon", picture=offer.icon)
+            self._offers.addWidget(made)
 
     def _values(self) -> Mapping[str, object]:
         if self._related.values is None:
@@ -362,6 +385,29 @@ class LineCard(QFrame):
     def _remove(self) -> None:
         if self._related.remove is not None and self._editable():
             self._context.attempt(self._related.remove, self._context, self._line.id)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A line that has an order is taken hold of."""
+        if self._related.move and self._editable():
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go over another line, it takes that one's place."""
+        self.unsetCursor()
+        super().mouseReleaseEvent(event)
+        if self._related.move and self._editable():
+            by = self._steps_to(self.mapToParent(event.position().toPoint()).y())
+            if by:
+                self._move(self._line.id, by)
+
+    def _steps_to(self, height: int) -> int:
+        """How many lines further down (less than none: up) the line at a height stands."""
+        holder = self.parentWidget()
+        found = holder.findChildren(LineCard) if holder else [self]
+        cards = sorted(found, key=lambda card: card.y())
+        over = [place for place, card in enumerate(cards) if card.y() <= height]
+        return (over[-1] if over else 0) - cards.index(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits or opens, Delete takes away, Alt+Up and Alt+Down move."""
