@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from scse_desk.domain import matchmaking
 from scse_desk.store import Store
 from scse_desk.store.models import (
     Delegation,
@@ -127,3 +128,13 @@ def test_the_first_delegation_has_a_full_programme(sample_store: Store) -> None:
     assert {"courtesy_call", "meal", "tour", "ceremony"} <= {
         k for each in kinds.values() for k in each
     }
+
+
+def test_the_board_has_nothing_against_the_meetings_of_the_sample(sample_store: Store) -> None:
+    with sample_store.read() as session:
+        board = matchmaking.board(session, 1)
+        for meeting in session.scalars(select(Meeting)):
+            assert meeting.slot is not None
+            assert meeting.table is not None
+            place = meeting.slot, meeting.table, meeting.interpreter
+            assert board.reasons(meeting.request, *place) == []
