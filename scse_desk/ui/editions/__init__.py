@@ -1,0 +1,1 @@
+"""Editions with all that belongs to them; figures, claims, series and venues."""

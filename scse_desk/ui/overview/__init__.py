@@ -1,0 +1,1 @@
+"""The edition at a glance."""
