@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 LATEST = 200
 
 
+class Unsound(Refused):
+    """The store is damaged; the message says the worst of it."""
+
+
 class NoSuchId(Refused):
     """What should be the id of a record is no number."""
 
@@ -122,6 +126,10 @@ def run_redo(options: argparse.Namespace, words: Language) -> None:
 
 def run_check(options: argparse.Namespace, words: Language) -> None:
     """Say that the store is sound. Refused, saying what is wrong, where it is not."""
+    from scse_desk.store.check import check
+
     with desk.reading(options) as store, desk.bar(words.text(N_("Checking"))):
-        store.check()
+        found = check(store)
+    if found:
+        raise Unsound(found[0].text, **found[0].values)
     print(words.text(N_("{path} is sound."), path=desk.path_of(options)))

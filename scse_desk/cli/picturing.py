@@ -34,10 +34,10 @@ def run_pictures(options: argparse.Namespace, words: Language) -> None:
 
 def _pictures(store: "Store", folder: Path, words: Language, *, dark: bool = False) -> list[Path]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # drawn without a display, wherever it runs
-    from scse_desk import app
+    from scse_desk.app import pictures
 
     with desk.bar(words.text(N_("Pictures of the window"))) as progress:
-        return app.pictures(store, folder, words.code, dark=dark, progress=progress)
+        return pictures(store, folder, words.code, dark=dark, progress=progress)
 
 
 def run_tour(options: argparse.Namespace, words: Language) -> None:

@@ -7,6 +7,6 @@ from scse_desk.language import Language
 
 def run_open(options: argparse.Namespace, words: Language) -> int:
     """Open the window on a store, or on the welcome page where there is none yet."""
-    from scse_desk import app
+    from scse_desk.app import run
 
-    return int(app.run(options.store, words.code if options.language else None))
+    return run(options.store, words.code if options.language else None)

@@ -11,6 +11,7 @@ from scse_desk.store.models import (
     Participant,
     ProgrammeItem,
     ProgrammeParticipant,
+    Request,
     Unavailability,
 )
 from tests.domain.conftest import Round, Show, at
@@ -120,7 +121,7 @@ def test_a_participant_has_no_more_meetings_a_day_than_it_wants(store: Store, bo
 
 def test_an_interpreter_must_have_the_pair(store: Store, board: Round) -> None:
     with store.change("Language") as session:
-        request = session.get_one(requests.Request, board.requests[0])
+        request = session.get_one(Request, board.requests[0])
         request.language = "th-zh"
     assert why_not(store, board, 0, interpreter=board.interpreter) == [
         "Chen Yi does not interpret th-zh."
@@ -129,7 +130,7 @@ def test_an_interpreter_must_have_the_pair(store: Store, board: Round) -> None:
 
 def test_a_declined_request_is_not_placed(store: Store, board: Round) -> None:
     with store.change("Decline") as session:
-        session.get_one(requests.Request, board.requests[0]).status = "declined"
+        session.get_one(Request, board.requests[0]).status = "declined"
     assert why_not(store, board, 0) == ["This request was declined."]
 
 
