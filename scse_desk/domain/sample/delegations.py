@@ -105,6 +105,7 @@ def make(rows: Rows, ground: Ground, cast: Cast, rng: Random, size: int) -> list
         cities = [authorities.of("city", ground.homes[each]) for each in twins.get(place, ())]
         people = _hard(cast, ground, authorities) if number == 0 else []
         people += _members(cast, kind, home, organisation_id, cities, count - len(people))
+        people.sort(key=lambda each: each[1] != "member")
         _in_order(rows, cast, delegation_id, people)
         members = [someone for someone, _ in people]
         parties.append(Party(delegation_id, organisation_id, members, *stay, languages))
@@ -203,7 +204,7 @@ def _members(
 ) -> list[tuple[Someone, str]]:
     """`count` members, highest title first; those in a role of their own come last."""
     last = [role for role in LAST_ROLES if cast.rng.random() < 0.5][: count // 4]  # noqa: PLR2004
-    ranked = _titles(cast.rng, "association" if kind == "network" else kind, count - len(last))
+    ranked = _titles(cast.rng, kind, count - len(last))
     guests = [city for city in cities for _ in range(TWIN_MEMBERS)]
     people = []
     for number, title in enumerate(ranked):
@@ -230,6 +231,8 @@ def _members(
 
 def _titles(rng: Random, kind: str, count: int) -> list[Mapping[str, Any]]:
     """`count` titles of a kind, each of the highest at most once, in order of rank."""
+    if kind == "network":  # its leaders are those with the hard names
+        return [lists.load("posts")["association"][-1]] * count
     titles = lists.load("posts")[kind]
     unique, common = titles[: len(titles) // 2], titles[len(titles) // 2 :]
     chosen = [titles[0], *[title for title in unique[1:] if rng.random() < 0.7]]  # noqa: PLR2004
