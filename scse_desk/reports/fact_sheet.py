@@ -205,7 +205,7 @@ def _others(
 def _other(
     one: Statistic, language: Language, sources: figures.SourceList
 ) -> tuple[report.Cell, ...]:
-    metric = figures.metric_name(one, language)
+    metric = statistics.label(language, one.metric)
     numbers = ", ".join(f"[{number}]" for number in sources.of_statistic(one))
     return (
         report.Stack(metric, statistics.definition(language, one)),

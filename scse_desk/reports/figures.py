@@ -72,12 +72,6 @@ SOURCE_WORDS = {
 }
 
 
-def metric_name(statistic: Statistic, language: Language) -> str:
-    """What is counted, in words; a metric of the staff's own as they called it."""
-    known = statistics.METRICS.get(statistic.metric)
-    return language.text(known) if known else statistic.metric
-
-
 def status_of(statistic: Statistic, language: Language) -> report.Status:
     """The status of a figure as a chip."""
     word = language.text(statistics.STATUS_WORDS[statistic.status])
@@ -90,7 +84,7 @@ def key_figure(
     """A headline figure with its comparator, status, comparison and sources."""
     statistic = figure.statistic
     return report.KeyFigure(
-        label=metric_name(statistic, language),
+        label=statistics.label(language, statistic.metric),
         value=statistics.number(language, statistic),
         comparator=comparator_word(statistic, language),
         status=status_of(statistic, language),
@@ -124,7 +118,7 @@ def chart(
     `emphasised` is the year of the edition at hand. At least one point.
     """
     bars = [_bar(point, language, emphasised) for point in points]
-    title = metric_name(points[0].statistic, language)
+    title = statistics.label(language, points[0].statistic.metric)
     return report.Chart(title, bars, description=" ".join(_remarks(points, language)))
 
 
