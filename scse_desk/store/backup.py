@@ -5,7 +5,6 @@ import re
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 import sqlcipher3
@@ -16,7 +15,8 @@ from scse_desk.store import holding, opening, sqlite
 
 KEPT = 10
 FOLDER = "backups"
-NAME = re.compile(r"(?P<stem>.+) (?P<at>\d{8}T\d{6})Z(?: \d+)? schema(?P<schema>\d+)\.scse")
+NAME = re.compile(r"(?P<stem>.+) (?P<at>\d{8}T\d{6}\.\d{6})Z schema(?P<schema>\d+)\.scse")
+TIME = "%Y%m%dT%H%M%S.%f"
 
 
 class NotCopied(Refused):
@@ -35,12 +35,12 @@ class Backup:
 def list_backups(path: Path) -> list[Backup]:
     """The copies of a store file, the latest first."""
     found = [
-        Backup(file, datetime.strptime(name["at"], "%Y%m%dT%H%M%S").replace(tzinfo=UTC), schema)
+        Backup(file, datetime.strptime(name["at"], TIME).replace(tzinfo=UTC), schema)
         for file in (path.parent / FOLDER).glob("*.scse")
         if (name := NAME.fullmatch(file.name)) and name["stem"] == path.stem
         for schema in [int(name["schema"])]
     ]
-    return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+    return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 
 def put_aside(path: Path, keep: int = KEPT) -> Backup:
@@ -81,14 +81,8 @@ def _put_aside_as_it_is(path: Path) -> None:
 
 
 def _new_name(path: Path) -> Path:
-    folder = path.parent / FOLDER
-    at = f"{datetime.now(UTC):%Y%m%dT%H%M%S}Z"
-    for number in count(1):
-        again = "" if number == 1 else f" {number}"
-        name = folder / f"{path.stem} {at}{again} schema{_schema(path)}.scse"
-        if not name.exists():
-            return name
-    raise AssertionError
+    at = f"{datetime.now(UTC):{TIME}}Z"
+    return path.parent / FOLDER / f"{path.stem} {at} schema{_schema(path)}.scse"
 
 
 def _schema(path: Path) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from scse_desk.language import N_, Message
 from scse_desk.store import journal, search, sqlite
@@ -42,13 +42,6 @@ def _records(connection: Connection) -> Iterator[Message]:
         yield Message(
             N_("Records refer to others that are not there: {records}."),
             {"records": ", ".join(names)},
-        )
-    orphans = connection.execute(
-        text("SELECT count(*) FROM journal_entry WHERE change_id NOT IN (SELECT id FROM change)")
-    ).scalar_one()
-    if orphans:
-        yield Message(
-            N_("Entries of the history belong to no change: {number}."), {"number": orphans}
         )
     if _pragma(connection, "user_version") == sqlite.SCHEMA and search.out_of_step(connection):
         yield Message(N_("The search index is not in step with the records; it can be mended."))

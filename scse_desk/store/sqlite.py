@@ -66,8 +66,7 @@ def engine(path: Path, *, writes: bool, read_only: bool = False) -> Engine:
 
     def creator() -> sqlcipher3.Connection:
         connection = connect(path, read_only=read_only)
-        if not writes:
-            connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA journal_mode = WAL" if writes else "PRAGMA query_only = ON")
         return connection
 
     made = create_engine(
@@ -81,6 +80,15 @@ def engine(path: Path, *, writes: bool, read_only: bool = False) -> Engine:
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
     return made
+
+
+def let_tables_be_rebuilt(connection: Connection) -> None:
+    """For a migration: references to a table that is made anew are checked afterwards.
+
+    It cannot be set within a transaction, so the driver is told before one begins.
+    """
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute("PRAGMA foreign_keys = OFF")
 
 
 def journaled_tables() -> list[Table]:

@@ -54,6 +54,8 @@ class Store:
         self._writing_thread: int | None = None
         self._reader = sqlite.engine(path, writes=False, read_only=self.read_only)
         self._writer = None if self.read_only else sqlite.engine(path, writes=True)
+        if self._writer is not None:
+            self._writer.connect().close()  # its log is kept from now on, before anyone reads
 
     @classmethod
     def create(cls, path: Path, author: str) -> "Store":

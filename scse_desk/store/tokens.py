@@ -105,8 +105,12 @@ def entry(titles: Iterable[str], words: Iterable[str]) -> str:
         for run in parts:
             found.update(run.tokens)
     for text in words:
-        for run in runs(text):
-            found.update(run.tokens)
+        for word in text.split():
+            parts = _runs_of(word)
+            for run in parts:
+                found.update(run.tokens)
+            if len(parts) > 1:
+                found.add("".join([run.text for run in parts])[:LONGEST_WORD])
     return " ".join(found)
 
 

@@ -15,9 +15,7 @@ def upgrade(path: Path) -> None:
     engine = sqlite.engine(path, writes=True)
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.commit()
+            sqlite.let_tables_be_rebuilt(connection)
             with connection.begin():
                 _migrate(connection)
     finally:
