@@ -31,7 +31,11 @@ PICTURES = {
 
 
 def apply(application: QApplication, theme: Theme) -> None:
-    """Dress the whole application in `theme`."""
+    """Dress the whole application in `theme`; what it wears already costs nothing."""
+    worn = f"{theme.dark} {theme.scale}"
+    if application.property("scse_theme") == worn:
+        return
+    application.setProperty("scse_theme", worn)
     load_fonts()
     application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(theme.palette())

@@ -124,9 +124,10 @@ class Window(QMainWindow):
         application = _application()
         self._translator.speak(self.language)
         application.installTranslator(self._translator)
+        self._drop_central()
         apply(application, self.theme)
         self.setWindowIcon(pixmap("mark", self.theme.colours.accent, 64))
-        self._show_central(self._made())
+        self.setCentralWidget(self._made())
         if self._frame is not None:
             self._frame.restore(current or self.areas[0].key, states)
         name = f"{self.store.path.name} – SCSE Desk" if self.store else "SCSE Desk"
@@ -145,12 +146,11 @@ class Window(QMainWindow):
         )
         return self._frame
 
-    def _show_central(self, made: QWidget) -> None:
+    def _drop_central(self) -> None:
+        """Let go of what was shown; later, for the call may come from a button within it."""
         before = self.takeCentralWidget()
-        self.setCentralWidget(made)
         if before is not None:
             before.hide()
-            before.setParent(None)
             before.deleteLater()
 
     @property

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -145,5 +146,5 @@ def test_enter_goes_from_the_table_into_the_record(
 ) -> None:
     window.activateWindow()
     page.table.setFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert page.panel.form_tab.form.box("name").editor.widget.hasFocus()
