@@ -364,11 +364,11 @@ def _containing(
 ) -> ColumnElement[bool]:
     if column.kind in {"code", "country", "boolean"}:
         return _among(column, expression, _codes_called(query, column, text))
+    if column.named:
+        found = [(entity, unaccented.ids(session, entity, at, text)) for entity, at in column.named]
+        return or_(*(entity.id.in_(ids) for entity, ids in found))
     places = column.spellings or [expression]
-    return or_(
-        *(place.icontains(text, autoescape=True) for place in places),
-        *(entity.id.in_(unaccented.ids(session, entity, at, text)) for entity, at in column.named),
-    )
+    return or_(*(place.contains(text, autoescape=True) for place in places))
 
 
 def _codes_called(query: Query, column: Column, text: str) -> frozenset[str]:
