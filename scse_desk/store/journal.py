@@ -5,8 +5,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from itertools import groupby
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, text, update
 from sqlalchemy.orm import Session
@@ -235,50 +237,49 @@ def tables_of(connection: Connection, change_id: int) -> list[str]:
 
 def _replay(connection: Connection, change_id: int, *, forward: bool) -> None:
     """Row by row in the journal's own order (or against it), so that each step was valid before."""
-    first, then = ("before", "after") if forward else ("after", "before")
+    now, then = ("before", "after") if forward else ("after", "before")
     beyond, order = ("id > :last", "ASC") if forward else ("id < :last", "DESC")
     query = text(
-        f"SELECT id, table_name, row_id, {first} IS NULL AS absent, {then} AS image"  # noqa: S608
+        f"SELECT id, table_name, {now} AS now, {then} AS wanted"  # noqa: S608
         f" FROM journal_entry WHERE change_id = :change AND {beyond} ORDER BY id {order}"
         f" LIMIT {BATCH}"
     )
     last = 0 if forward else sys.maxsize
     while rows := connection.execute(query, {"change": change_id, "last": last}).all():
-        for (name, absent, deletes), group in groupby(
-            rows, key=lambda row: (row.table_name, row.absent, row.image is None)
-        ):
-            columns = [column.name for column in Base.metadata.tables[name].columns]
-            step = (
-                _deletion(name) if deletes else (_insertion if absent else _update)(name, columns)
-            )
-            images = (json.loads(row.image) if row.image else {"id": row.row_id} for row in group)
-            connection.exec_driver_sql(
-                step.statement, [tuple(map(image.get, step.columns)) for image in images]
-            )
+        steps = (_step(row.table_name, row.now, row.wanted) for row in rows)
+        for statement, group in groupby(steps, key=itemgetter(0)):
+            connection.exec_driver_sql(statement, [values for _, values in group])
         last = rows[-1].id
 
 
-class _Step(NamedTuple):
-    """A statement of the driver's, and the columns that fill its placeholders."""
+def _step(table: str, now: str | None, wanted: str | None) -> tuple[str, tuple[Any, ...]]:
+    """A statement of the driver's that makes a row what is wanted, and what fills it."""
+    if wanted is None:
+        return f"DELETE FROM {table} WHERE id = ?", (_image(now)["id"],)  # noqa: S608
+    image = _image(wanted)
+    if now is None:
+        return _insertion(table, tuple(image)), tuple(image.values())
+    present = _image(now)
+    altered = tuple(column for column, value in image.items() if present[column] != value)
+    return _update(table, altered), (*(image[column] for column in altered), present["id"])
 
-    statement: str
-    columns: list[str]
+
+def _image(stored: str | None) -> dict[str, Any]:
+    image: dict[str, Any] = json.loads(stored or "{}")
+    return image
 
 
-def _deletion(table: str) -> _Step:
-    return _Step(f"DELETE FROM {table} WHERE id = ?", ["id"])  # noqa: S608
-
-
-def _insertion(table: str, columns: list[str]) -> _Step:
+@cache
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{column}"' for column in columns)
     places = ", ".join("?" for _ in columns)
-    return _Step(f"INSERT INTO {table} ({names}) VALUES ({places})", columns)  # noqa: S608
+    return f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608
 
 
-def _update(table: str, columns: list[str]) -> _Step:
-    others = [column for column in columns if column != "id"]
-    pairs = ", ".join(f'"{column}" = ?' for column in others)
-    return _Step(f"UPDATE {table} SET {pairs} WHERE id = ?", [*others, "id"])  # noqa: S608
+@cache
+def _update(table: str, columns: tuple[str, ...]) -> str:
+    pairs = ", ".join(f'"{column}" = ?' for column in columns)
+    return f"UPDATE {table} SET {pairs} WHERE id = ?"  # noqa: S608
 
 
 def dangling(connection: Connection) -> list[str]:

@@ -106,11 +106,11 @@ def entry(titles: Iterable[str], words: Iterable[str]) -> str:
             found.update(run.tokens)
     for text in words:
         for word in text.split():
-            parts = _runs_of(word)
-            for run in parts:
+            inner = _runs_of(word)
+            for run in inner:
                 found.update(run.tokens)
-            if len(parts) > 1:
-                found.add("".join([run.text for run in parts])[:LONGEST_WORD])
+            if len(inner) > 1:
+                found.add("".join([run.text for run in inner])[:LONGEST_WORD])
     return " ".join(found)
 
 
