@@ -81,7 +81,7 @@ class Ask(Overlay):
         def choose(choice: Choice) -> None:
             line.setText(choice.title)
 
-        Finder(self._context, line, lambda text: search(self._context, text), choose)
+        Finder(self._context, line, lambda text: search(self._context, text), choose, first=False)
 
     def _take(self, key: str, value: object) -> None:
         self._values[key] = value

@@ -30,8 +30,12 @@ class Finder(QObject):
         line: QLineEdit,
         search: Callable[[str], Sequence[Choice]],
         choose: Callable[[Choice], None],
+        *,
+        first: bool = True,
     ) -> None:
+        """`first` says whether Enter takes the first one found, where none was pointed at."""
         super().__init__(line)
+        self._first = first
         self._search = search
         self._choose = choose
         self._found: list[Choice] = []
@@ -61,9 +65,14 @@ class Finder(QObject):
             self._model.appendRow(item)
         if self._found:
             self._completer.complete()
-            self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+            if self._first:
+                self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
         else:
             self._popup.hide()
+
+    def pointing(self) -> bool:
+        """Whether the list is open with one of its rows pointed at: Enter then takes that."""
+        return self._popup.isVisible() and self._popup.currentIndex().isValid()
 
     def found(self) -> list[Choice]:
         """What was found last."""

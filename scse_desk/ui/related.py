@@ -70,6 +70,8 @@ class Adding:
     search: Callable[[Context, int, str], Sequence[Choice]] | None = None
     add: Callable[[Context, int, int], object] | None = None
     create: Callable[[Context, int, str], object] | None = None
+    offers_new: bool = True
+    """Whether what was typed is offered as something new among what is found."""
 
 
 @dataclass(frozen=True)
@@ -224,7 +226,7 @@ class Adder(QWidget):
     def _choices(self, text: str) -> Sequence[Choice]:
         self._typed = text
         found = list(self._search(text))
-        if text and self._adding and self._adding.create:
+        if text and self._adding and self._adding.create and self._adding.offers_new:
             words = self._context.text(N_("New: “{name}”"), name=text)
             known = any(choice.title.casefold() == text.casefold() for choice in found)
             found.insert(len(found) if known else min(len(found), 10), Choice(CREATE, words))
@@ -238,7 +240,7 @@ class Adder(QWidget):
 
     def _entered(self) -> None:
         text = self.line.text().strip()
-        if not text:
+        if not text or self._finder.pointing():
             return
         exact = [c for c in self._search(text) if c.title.casefold() == text.casefold()]
         if len(exact) == 1:

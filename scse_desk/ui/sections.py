@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from scse_desk.ui.actions import Action
 from scse_desk.ui.context import Context
@@ -13,6 +14,9 @@ from scse_desk.ui.page import Page
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.segments import Segments
 from scse_desk.ui.widgets import column
+
+WIDE = 1120
+"""From this width on there is room for the title of the page beside the control."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class SectionsPage(Page):
         """Turn to a table."""
         self._place = place
         self._stack.setCurrentWidget(self._page(place))
+        self._fit_titles()
 
     def current(self) -> RecordPage:
         """The page of the table that is shown."""
@@ -74,6 +79,18 @@ class SectionsPage(Page):
         own = [place for place, section in enumerate(self._sections) if section.kind == kind]
         also = [place for place, section in enumerate(self._sections) if kind in section.kinds]
         return (own or also or [0])[0]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the control alone says where one is."""
+        super().resizeEvent(event)
+        self._fit_titles()
+
+    def _fit_titles(self) -> None:
+        wide = self.width() >= self.context.theme.px(WIDE)
+        for page in self._pages.values():
+            for words in page.findChildren(QLabel):
+                if words.property("role") == "page":
+                    words.setVisible(wide)
 
     # What the frame asks
 

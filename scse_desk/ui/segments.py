@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from scse_desk.ui.theme import Theme
 from scse_desk.ui.widgets import row
@@ -25,6 +25,7 @@ class Segments(QFrame):
             made = QPushButton(word.replace("&", "&&"))
             made.setProperty("kind", "segment")
             made.setCheckable(True)
+            made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             made.setChecked(place == chosen)
             made.setAccessibleName(word)
             made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -101,7 +101,13 @@ BOOTHS = related_tab(
     Related(
         _booths,
         Empty(N_("No booth assigned"), N_("Type the number of a booth above."), icon="booth"),
-        Adding(N_("Assign a booth by its number"), _search_booths, _assign, _assign_numbered),
+        Adding(
+            N_("Assign a booth by its number"),
+            _search_booths,
+            _assign,
+            _assign_numbered,
+            offers_new=False,
+        ),
         remove=_release,
         remove_label=N_("Release"),
         summary=_booth_summary,
@@ -248,7 +254,7 @@ SOLUTIONS = related_tab(
     Related(
         _solutions,
         Empty(N_("No solution yet"), N_("Type the name of the first one above."), icon="solutions"),
-        Adding(N_("Add a solution by its name"), create=_add_solution),
+        Adding(N_("Add a solution by its name"), create=_add_solution, offers_new=False),
         SOLUTION_FIELDS,
         solution_values,
         save_solution,

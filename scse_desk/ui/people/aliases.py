@@ -53,7 +53,7 @@ def _tab(kind: str, read: Read) -> Tab:
                 N_("A spelling entered above is found by search and when lists are compared."),
                 icon="language",
             ),
-            Adding(N_("Add another spelling"), create=add),
+            Adding(N_("Add another spelling"), create=add, offers_new=False),
             remove=remove,
         ),
     )
