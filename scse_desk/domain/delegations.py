@@ -47,7 +47,16 @@ LISTING = Listing(
     Delegation,
     [
         name_column("name", N_("Name"), Delegation, width=34),
-        Column("kind", N_("Kind"), "code", KINDS, width=12, editable=True, sql=Delegation.kind),
+        Column(
+            "status",
+            N_("Status"),
+            "code",
+            STATUSES,
+            STATUS_TONES,
+            width=16,
+            editable=True,
+            sql=Delegation.status,
+        ),
         Column(
             "country", N_("Country"), "country", width=14, editable=True, sql=Delegation.country
         ),
@@ -63,18 +72,9 @@ LISTING = Listing(
             .correlate(Delegation)
             .scalar_subquery(),
         ),
-        Column(
-            "status",
-            N_("Status"),
-            "code",
-            STATUSES,
-            STATUS_TONES,
-            width=12,
-            editable=True,
-            sql=Delegation.status,
-        ),
         Column("arrives_at", N_("Arrives"), "datetime", width=17, sql=Delegation.arrives_at),
         Column("departs_at", N_("Departs"), "datetime", width=17, sql=Delegation.departs_at),
+        Column("kind", N_("Kind"), "code", KINDS, width=12, editable=True, sql=Delegation.kind),
         Column("languages", N_("Languages"), width=12, editable=True, sql=Delegation.languages),
         name_column("liaison", N_("Liaison"), _liaison, width=22, shown=False),
         name_column("organisation", N_("Organisation"), _organisation, shown=False),

@@ -183,6 +183,12 @@ def requests(session: Session, exhibitor_id: int) -> list[Request]:
     return with_meetings(session, ours)
 
 
+def requests_of_delegation(session: Session, delegation_id: int) -> list[Request]:
+    """The requests of a delegation or for it, over all rounds, with their meetings."""
+    ours = select(Participant.id).where(Participant.delegation_id == delegation_id)
+    return with_meetings(session, ours)
+
+
 def with_meetings(session: Session, ours: object) -> list[Request]:
     """The requests in which participants (a select of their ids) stand, placed ones first."""
     party = (Request.first, Request.second)

@@ -40,6 +40,13 @@ KINDS = {
     "transfer": N_("Transfer"),
     "other": N_("Other"),
 }
+KIND_TONES = {
+    **dict.fromkeys(("forum", "summit", "conference", "session", "general_assembly"), "blue"),
+    **dict.fromkeys(("courtesy_call", "press_conference"), "violet"),
+    "ceremony": "amber",
+    "tour": "green",
+}
+"""A category by its colour; the rest (meals, transfers) is neutral."""
 STATUSES = {
     "planned": N_("Planned"),
     "confirmed": N_("Confirmed"),
@@ -47,6 +54,13 @@ STATUSES = {
     "cancelled": N_("Cancelled"),
 }
 STATUS_TONES = {"planned": "amber", "confirmed": "blue", "held": "green", "cancelled": "red"}
+PRECISIONS = {
+    "time": N_("Day and time"),
+    "half_day": N_("Half a day"),
+    "day": N_("The day only"),
+    "month": N_("The month only"),
+    "year": N_("The year only"),
+}
 MODES = {"in_person": N_("In person"), "online": N_("Online"), "hybrid": N_("Hybrid")}
 ROLES = {
     "host": N_("Host"),

@@ -51,26 +51,26 @@ def print_language(delegation: Delegation) -> str:
 
 
 def gaps(
-    session: Session,
     delegation: Delegation,
     plan: Sequence[Engagement],
-    language: Language,
+    paper: Language,
+    reader: Language,
     unprintable: Unprintable | None = None,
 ) -> list[Gap]:
-    """What is to be done before the papers are printed in `language`, red first.
+    """What is to be done before the papers are printed in the language `paper`, red first.
 
     Give it a delegation as `itinerary.whole` loads it, and its plan as `engagements.of_delegation`
-    makes it. Characters without a glyph are only looked for with `unprintable`.
+    makes it. Names in the messages are in the language of the `reader`. Characters without a glyph
+    are only looked for with `unprintable`.
     """
-    del session
     found = [
-        *_members(delegation, language),
+        *_members(delegation, paper, reader),
         *_clashes(plan),
-        *_glyphs(delegation, plan, language, unprintable),
-        *_interpreters(delegation, plan, language),
-        *_outside(delegation, plan, language),
-        *_stay(delegation, language),
-        *_unsettled(delegation, plan, language),
+        *_glyphs(delegation, plan, paper, unprintable),
+        *_interpreters(delegation, plan, reader),
+        *_outside(delegation, plan, reader),
+        *_stay(delegation, paper, reader),
+        *_unsettled(delegation, plan, reader),
     ]
     tones = ("red", "amber", "blue")
     return sorted(found, key=lambda gap: tones.index(gap.tone))
@@ -79,16 +79,21 @@ def gaps(
 def of_delegation(
     session: Session,
     delegation_id: int,
-    language: Language,
+    paper: Language,
+    reader: Language | None = None,
     unprintable: Unprintable | None = None,
 ) -> list[Gap]:
-    """What is to be done before the papers of a delegation are printed in `language`."""
+    """What is to be done before the papers of a delegation are printed in the language `paper`.
+
+    Names in the messages are in the language of the `reader`, else in that of the paper.
+    """
     delegation = itinerary.whole(session, delegation_id)
-    plan = engagements.of_delegation(session, delegation, language)
-    return gaps(session, delegation, plan, language, unprintable)
+    reader = reader or paper
+    plan = engagements.of_delegation(session, delegation, reader)
+    return gaps(delegation, plan, paper, reader, unprintable)
 
 
-def _members(delegation: Delegation, language: Language) -> Iterator[Gap]:
+def _members(delegation: Delegation, paper: Language, reader: Language) -> Iterator[Gap]:
     own = ("delegation", delegation.id)
     if not delegation.members:
         said = Message(N_("No members have been entered yet."))
@@ -96,21 +101,21 @@ def _members(delegation: Delegation, language: Language) -> Iterator[Gap]:
     elif not any(member.is_head for member in delegation.members):
         yield Gap("members", "red", MISSING, Message(N_("There is no head of delegation.")), *own)
     for member in delegation.members:
-        yield from _member(member, language)
+        yield from _member(member, paper, reader)
 
 
-def _member(member: DelegationMember, language: Language) -> Iterator[Gap]:
-    name = language.name_of(member.person)
-    values = {"name": name, "language": language.language_name(language.code)}
+def _member(member: DelegationMember, paper: Language, reader: Language) -> Iterator[Gap]:
+    name = reader.name_of(member.person)
+    values = {"name": name, "language": reader.language_name(paper.code)}
     place = ("delegation_member", member.id)
     if member.post is None:
         if member.role == "member":
             said = Message(N_("{name} has no title."), values)
             yield Gap("title", "red", MISSING, said, *place)
-    elif language.code not in member.post.names:
+    elif paper.code not in member.post.names:
         said = Message(N_("The title of {name} in {language}."), values)
         yield Gap("title", "red", MISSING, said, *place)
-    if language.code == "zh_TW" and "zh_TW" not in member.person.names:
+    if paper.code == "zh_TW" and "zh_TW" not in member.person.names:
         said = Message(N_("The name of {name} in {language}."), values)
         yield Gap("name", "blue", CHECK, said, *place)
 
@@ -161,7 +166,7 @@ def _outside(
         yield Gap("outside", "red", CLASH, said, one.kind, one.record_id)
 
 
-def _stay(delegation: Delegation, language: Language) -> Iterator[Gap]:
+def _stay(delegation: Delegation, paper: Language, reader: Language) -> Iterator[Gap]:
     wanted = (
         (delegation.arrives_at, N_("The day and time of arrival.")),
         (delegation.departs_at, N_("The day and time of departure.")),
@@ -172,10 +177,10 @@ def _stay(delegation: Delegation, language: Language) -> Iterator[Gap]:
     for value, words in wanted:
         if not value:
             yield Gap("record", "amber", MISSING, Message(words), "delegation", delegation.id)
-    if language.code not in delegation.names:
+    if paper.code not in delegation.names:
         said = Message(
             N_("The name of the delegation in {language}."),
-            {"language": language.language_name(language.code)},
+            {"language": reader.language_name(paper.code)},
         )
         yield Gap("record", "amber", MISSING, said, "delegation", delegation.id)
 

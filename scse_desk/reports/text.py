@@ -369,9 +369,14 @@ def width(text: str, *, bold: bool = False) -> float:
 
 def missing_glyphs(report: Report) -> list[Missing]:
     """Return every character of `report` that no shipped font has, once each, in order."""
+    return missing_in(_texts(report))
+
+
+def missing_in(texts: Iterable[str]) -> list[Missing]:
+    """Return every character of `texts` that no shipped font has, once each, in order."""
     found: dict[str, Missing] = {}
     known: set[str] = set()
-    for text in _texts(report):
+    for text in texts:
         for character in set(text) - known:
             known.add(character)
             if not _is_shipped(character):

@@ -79,3 +79,15 @@ def listed(context: Context, text: str, kind: str) -> Sequence[Choice]:
     with context.store.read() as session:
         rows = table.page(session, query, 0, OFFERED)
     return [Choice(key, str(values[place] or "")) for key, values in rows]
+
+
+def cities(context: Context, text: str) -> Sequence[Choice]:
+    """Cities with a text in one of their names, each with its country."""
+    from scse_desk.domain import exhibiting
+
+    language = context.language
+    with context.store.read() as session:
+        return [
+            choice(context, city.id, city, language.country(city.country) if city.country else "")
+            for city in exhibiting.cities_called(session, text)
+        ]

@@ -121,7 +121,7 @@ class RecordPanel(QFrame):
         self.above = column(spacing=theme.px(8))
         """What an area puts over the tabs, seen with each of them."""
         self.beside = row(spacing=theme.px(16))
-        """The tabs; what an area adds stands to their right, seen with each of them."""
+        """What stands in a tab; what an area adds to its right is seen with each of them."""
         self._lay_out()
         self.bar.currentChanged.connect(self._turn_to)
 
@@ -135,10 +135,10 @@ class RecordPanel(QFrame):
         under = QFrame()
         under.setProperty("rule", "true")
         tabs = column(self.bar, under, spacing=0)
-        held = column(tabs, theme.px(4), self._stack, spacing=theme.px(8))
-        held.setStretchFactor(self._stack, 1)
-        self.beside.addLayout(held, 1)
-        layout = column(head, self.above, self.beside, self._foot, spacing=theme.px(8))
+        self.beside.addWidget(self._stack, 1)
+        layout = column(
+            head, self.above, tabs, theme.px(4), self.beside, self._foot, spacing=theme.px(8)
+        )
         layout.setContentsMargins(theme.px(16), theme.px(14), theme.px(8), theme.px(12))
         layout.setStretchFactor(self.beside, 1)
         self.setLayout(layout)
@@ -157,7 +157,7 @@ class RecordPanel(QFrame):
         self.form_tab.show_view(view, other=other)
         self._foot.setText(self._foot_words(view))
         self._shown_in.clear()
-        self._fill_tab(self.bar.currentIndex())
+        self._turn_to(self.bar.currentIndex())
 
     def _foot_words(self, view: RecordView) -> str:
         context = self._context
@@ -185,6 +185,11 @@ class RecordPanel(QFrame):
             self._shown_in[place] = self._record_id
             show: Callable[[int], None] = self._built[place].show_record  # type: ignore[attr-defined]
             show(self._record_id)
+
+    def tab_body(self, key: str) -> QWidget | None:
+        """What stands in a tab, once it has been looked at."""
+        keys = ["record", *(tab.key for tab in self._tabs)]
+        return self._built.get(keys.index(key))
 
     def focus_form(self) -> None:
         """Put the cursor into the first field."""

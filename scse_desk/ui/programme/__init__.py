@@ -1,0 +1,1 @@
+"""The programme: items by day, their sessions and the people in them."""
