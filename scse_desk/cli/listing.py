@@ -1,8 +1,9 @@
 """`scse-desk list`: the records of one kind."""
 
 import argparse
+import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scse_desk.cli import desk, tables
 from scse_desk.language import N_, Language
@@ -44,20 +45,24 @@ def _print(session: "Session", found: "Listing", query: "Query", words: Language
     right = frozenset(
         place for place, column in enumerate(columns, start=1) if column.kind == "number"
     )
-    rows = found.rows(session, query, [column.key for column in columns])
     tables.print_table(
         ["ID", *(words.text(column.title) for column in columns)],
-        ([str(record_id), *_cells(found, columns, values, words)] for record_id, values in rows),
+        ([str(record_id), *cells] for record_id, cells in _rows(session, found, query, words)),
         right | {0},
     )
     number = found.count(session, query)
     print(words.plural(N_("{number} record"), N_("{number} records"), number))
 
 
-def _cells(
-    found: "Listing", columns: list[Any], values: tuple[object, ...], words: Language
-) -> list[str]:
-    del found
-    return [
-        tables.words_of(column, value, words) for column, value in zip(columns, values, strict=True)
-    ]
+def _rows(
+    session: "Session", found: "Listing", query: "Query", words: Language
+) -> Iterator[tuple[int, list[str]]]:
+    columns = [column for column in found.columns if column.shown and not column.sensitive]
+    keys = [column.key for column in columns]
+    if "label_values" in found.by_key:
+        keys.append("label_values")
+    for record_id, values in found.rows(session, query, keys):
+        given = dict(zip(keys, values, strict=True))
+        if filling := given.get("label_values"):
+            given["label"] = words.text(str(given["label"]), **json.loads(str(filling)))
+        yield record_id, [tables.words_of(each, given[each.key], words) for each in columns]

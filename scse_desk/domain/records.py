@@ -207,7 +207,7 @@ def remove(session: Session, kind: str, record_id: int) -> None:
         raise StillNeeded(
             N_("{name} is still needed by {others}."),
             name=name(get(session, kind, record_id)),
-            others=", ".join(dict.fromkeys(needed[:MOST_NAMED]))
+            others=", ".join(list(dict.fromkeys(needed))[:MOST_NAMED])
             + (" …" if len(needed) > MOST_NAMED else ""),
         )
     for gone_kind, gone_id in reversed(going):

@@ -202,3 +202,11 @@ def test_an_attendee_list_knows_the_columns_asked_for(desk: Desk, tmp_path: Path
     assert desk(*asked, "name,country").code == 0
     said = desk(*asked, "name,age")
     assert said.error.startswith("There is no column “age”. Choose from number, name")
+
+
+def test_changes_are_listed_in_words(desk: Desk, path: Path) -> None:
+    with Store.open(path, "Lin") as store, store.change("Add {name}", name="Huế") as session:
+        from scse_desk.domain import records
+
+        records.set_value(session, "series", 1, "name_en", "Another name")
+    assert "Add Huế" in desk("list", "changes").out
