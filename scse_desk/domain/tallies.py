@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -105,11 +104,9 @@ def _requests(session: Session, edition_id: int) -> Tally:
     placed = Request.id.in_(meetings)
     stand = Request.status.in_(("open", "accepted"))
     by_place = (
-        select(placed, func.count())
-        .where(Request.round_id.in_(rounds), stand)
-        .group_by(placed)
+        select(placed, func.count()).where(Request.round_id.in_(rounds), stand).group_by(placed)
     )
-    counts = dict(session.execute(by_place).tuples().all())
+    counts: dict[bool, int] = dict(session.execute(by_place).tuples().all())
     parts = [
         Part(code, requests.PLACES[code], requests.PLACE_TONES[code], counts.get(state, 0))
         for code, state in (("placed", True), ("waiting", False))
@@ -119,11 +116,11 @@ def _requests(session: Session, edition_id: int) -> Tally:
 
 def _parts(
     session: Session,
-    statement: Select[Any],
+    statement: Select[str, int],
     words: Mapping[str, str],
     tones: Mapping[str, str],
 ) -> list[Part]:
-    counts = dict(session.execute(statement).tuples().all())
+    counts: dict[str, int] = dict(session.execute(statement).tuples().all())
     return [
         Part(code, word, tones.get(code, "neutral"), counts[code])
         for code, word in words.items()

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import programme, records
-from scse_desk.domain.statistics import METRICS
+from scse_desk.domain.statistics import BACKGROUND_METRICS, GROWTH_METRICS, METRICS
 from scse_desk.language import N_, Language, Message
 from scse_desk.store.models import (
     NAME_LANGUAGES,
@@ -27,6 +27,9 @@ from scse_desk.store.models import (
     Request,
     Statistic,
 )
+
+MOST_NAMED = 2
+"""So many figures that are past their day are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -79,24 +82,45 @@ def _dates(session: Session, edition_id: int, language: Language) -> Iterator[Ta
 
 
 def _figures(session: Session, edition_id: int, today: date, language: Language) -> Iterator[Task]:
-    """Figures still expected though the edition, or their own deadline, is past."""
+    """Figures still expected though the edition, or their own deadline, is past.
+
+    Many are one task. Growth and background as a source told them stay as they are.
+    """
+    stale = _stale(session, edition_id, today)
+    if len(stale) > MOST_NAMED:
+        message = Message(
+            N_("Figures still only expected, though the day is past: {number}"),
+            {"number": len(stale)},
+        )
+        yield Task("amber", message, "statistic", stale[0].id)
+        return
+    for statistic in stale:
+        yield Task(
+            "amber",
+            Message(
+                N_("{metric}: still only expected, though the day is past."),
+                {"metric": language.text(METRICS.get(statistic.metric, statistic.metric))},
+            ),
+            "statistic",
+            statistic.id,
+        )
+
+
+def _stale(session: Session, edition_id: int, today: date) -> list[Statistic]:
     ends = select(func.max(Leg.ends_on)).where(Leg.edition_id == edition_id)
     ended = session.scalar(ends)
     statement = select(Statistic).where(
-        Statistic.edition_id == edition_id, Statistic.status.in_(("expected", "planned"))
+        Statistic.edition_id == edition_id,
+        Statistic.status.in_(("expected", "planned")),
+        Statistic.metric.not_in(GROWTH_METRICS | BACKGROUND_METRICS),
     )
-    for statistic in session.scalars(statement.order_by(Statistic.id)):
-        due = statistic.deadline or ended
-        if due is not None and due < today and not _achieved(session, statistic):
-            yield Task(
-                "amber",
-                Message(
-                    N_("{metric}: still only expected, though the day is past."),
-                    {"metric": language.text(METRICS.get(statistic.metric, statistic.metric))},
-                ),
-                "statistic",
-                statistic.id,
-            )
+    return [
+        statistic
+        for statistic in session.scalars(statement.order_by(Statistic.id))
+        if (due := statistic.deadline or ended) is not None
+        and due < today
+        and not _achieved(session, statistic)
+    ]
 
 
 def _achieved(session: Session, expected: Statistic) -> bool:

@@ -17,6 +17,13 @@ STATUS_TONES: dict[str, report.Tone] = {
     "achieved_so_far": "blue",
     "final": "green",
 }
+REASONS = {
+    "They count different things.": N_("different things are counted"),
+    "They were not counted in the same way.": N_("counted in another way"),
+    "The earlier figure is zero.": N_("the earlier figure is zero"),
+    "Both figures are bounds: their ratio says nothing.": N_("both are lower bounds"),
+}
+"""Why figures are not compared, as it is said in a line below a chart."""
 UNCERTAIN = frozenset({"planned", "expected"})
 """Statuses whose bars are hatched."""
 
@@ -110,6 +117,38 @@ def comparison_note(figure: statistics.Figure, language: Language) -> str:
     return language.text("{growth} on {year}", growth=value, year=year)
 
 
+def progress_note(figure: statistics.Figure, language: Language) -> str:
+    """How much of its plan a figure has reached; the plan alone where both are but bounds."""
+    plan, reached = figure.plan, figure.statistic
+    if plan is None or plan is reached:
+        return ""
+    planned = statistics.in_words(language, plan)
+    found = statistics.progress(plan, reached)
+    if isinstance(found, Message) or found.of_bounds:
+        return language.text("planned: {plan}", plan=planned)
+    share = language.percent(float(found.ratio))
+    return language.text("{share} of the planned {plan}", share=share, plan=planned)
+
+
+def plan_chart(plan: Statistic, reached: Statistic, language: Language) -> report.Chart:
+    """What was planned beside what was reached, with the share of the plan in words."""
+    bars = [
+        report.Bar(
+            language.date(day) if day else status_of(one, language).word,
+            float(one.value),
+            statistics.in_words(language, one),
+            status_of(one, language),
+            expected=one.status in UNCERTAIN,
+            emphasised=one is reached,
+            key=f"statistic:{one.id}",
+        )
+        for one, day in ((reached, reached.as_of), (plan, plan.deadline))
+    ]
+    title = statistics.label(language, reached.metric)
+    note = progress_note(statistics.Figure(reached, plan, None, None), language)
+    return report.Chart(title, bars, description=note)
+
+
 def chart(
     points: Sequence[statistics.Point], language: Language, emphasised: int | None = None
 ) -> report.Chart:
@@ -119,7 +158,7 @@ def chart(
     """
     bars = [_bar(point, language, emphasised) for point in points]
     title = statistics.label(language, points[0].statistic.metric)
-    return report.Chart(title, bars, description=" ".join(_remarks(points, language)))
+    return report.Chart(title, bars, description="\n".join(_remarks(points, language)))
 
 
 def _bar(point: statistics.Point, language: Language, emphasised: int | None) -> report.Bar:
@@ -136,14 +175,26 @@ def _bar(point: statistics.Point, language: Language, emphasised: int | None) ->
 
 
 def _remarks(points: Sequence[statistics.Point], language: Language) -> Iterable[str]:
-    """What each comparison of two neighbours comes to, in a sentence."""
+    """What each comparison of two neighbours comes to, or why there is none, in a few words."""
     for before, point in pairwise(points):
         found = point.comparison
         years = {"year": point.edition.year, "before": before.edition.year}
         if isinstance(found, Message):
-            yield language.text("{year} and {before}: {reason}", **years, reason=found)
+            reason = language.text(REASONS.get(found.text, found.text))
+            yield language.text(
+                "{before}–{year}: not comparable ({reason})", **years, reason=reason
+            )
         elif found is not None:
             value = statistics.growth_in_words(language, found)
-            yield language.text("{year} against {before}: {growth}.", **years, growth=value)
-            if found.caveat is not None:
-                yield language.say(found.caveat)
+            statuses = [status_of(one.statistic, language).word for one in (before, point)]
+            if found.caveat is None:
+                yield language.text("{before}–{year}: {growth}", **years, growth=value)
+            else:
+                earlier, later = statuses
+                yield language.text(
+                    "{before}–{year}: {growth} ({earlier} → {later})",
+                    **years,
+                    growth=value,
+                    earlier=earlier,
+                    later=later,
+                )

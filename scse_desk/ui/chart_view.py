@@ -72,7 +72,7 @@ class ChartView(QWidget):
         scale = self._scale()
         wanted = round(self._page[0] * scale * ratio)
         if self._picture is None or abs(self._picture.width() - wanted) > 1:
-            self._picture = self._document.picture(0, scale * ratio)
+            self._picture = self._document.picture(0, scale * ratio, self._theme.colour("card"))
             self._picture.setDevicePixelRatio(ratio)
         painter = QPainter(self)
         painter.drawImage(0, 0, self._picture)

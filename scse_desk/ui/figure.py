@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from scse_desk.ui.chips import Chip
+from scse_desk.ui.elided import Elided
 from scse_desk.ui.theme import Theme
 from scse_desk.ui.widgets import button, column, label, row
 
@@ -48,18 +49,14 @@ def figure_card(
     foot = row(spacing=theme.px(8))
     if figure.status:
         foot.addWidget(Chip(theme, figure.status, figure.tone))
-    note = label(figure.note, "secondary")
-    note.setToolTip(figure.note_tip)
-    note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    foot.addWidget(note, 1)
+    foot.addStretch(1)
     if figure.source:
         link = button(theme, figure.source, open_source, kind="link", tip=figure.source_tip)
         link.setProperty("small", "true")
         foot.addWidget(link)
-    title = label(figure.title, "secondary")
-    title.setToolTip(figure.title)
-    title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    layout = column(title, value, foot, spacing=theme.px(3))
+    title = Elided(figure.title, "secondary")
+    note = Elided(figure.note, "secondary", figure.note_tip)
+    layout = column(title, value, note, foot, spacing=theme.px(3))
     layout.setContentsMargins(theme.px(15), theme.px(12), theme.px(12), theme.px(10))
     made.setLayout(layout)
     words = (figure.title, figure.comparator, figure.value, figure.status, figure.note)

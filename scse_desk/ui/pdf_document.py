@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 POINTS_PER_INCH = 72
 
@@ -25,9 +25,10 @@ class PdfDocument:
         width, height = self._document.get_page_size(page)
         return float(width), float(height)
 
-    def picture(self, page: int, scale: float) -> QImage:
-        """A page at `scale` pixels per point."""
-        bitmap = self._document[page].render(scale=scale, rev_byteorder=True)
+    def picture(self, page: int, scale: float, ground: QColor | None = None) -> QImage:
+        """A page at `scale` pixels per point, on white or on another ground."""
+        colour = (255, 255, 255, 255) if ground is None else ground.getRgb()
+        bitmap = self._document[page].render(scale=scale, rev_byteorder=True, fill_color=colour)
         if bitmap.n_channels == 4:  # noqa: PLR2004 - red, green, blue and opacity
             form = QImage.Format.Format_RGBA8888
         else:

@@ -1,0 +1,256 @@
+"""The edition at a glance: its figures, charts, legs, what to do, what happened last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from scse_desk.language import N_
+from scse_desk.settings import REPORTS
+from scse_desk.ui.actions import Action
+from scse_desk.ui.cards import Notice, empty_state, notice_panel
+from scse_desk.ui.chips import Chip
+from scse_desk.ui.context import Context, Remedy
+from scse_desk.ui.editions.opening import open_next
+from scse_desk.ui.overview import cards
+from scse_desk.ui.overview.charts import chart_card
+from scse_desk.ui.overview.reading import Overview, read
+from scse_desk.ui.page import Page
+from scse_desk.ui.widgets import button, clear, column, label, row
+
+KEY_WIDTH = 205
+"""The least width of a key figure's card; one row of them, the rest stand in the table."""
+MOST_KEYS = 6
+WIDE = 1080
+LATE = 120
+"""Milliseconds of quiet after a change before the page is read again."""
+
+SHEET = "fact-sheet"
+
+
+def build(context: Context) -> Page:
+    """Make the page."""
+    return OverviewPage(context)
+
+
+class OverviewPage(Page):
+    """Read when shown, and again after a change."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.seen: Overview | None = None
+        self._shape: tuple[int, int] | None = None
+        self._stale = True
+        self._body = QVBoxLayout()
+        theme = context.theme
+        self._body.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
+        self._body.setSpacing(theme.px(14))
+        inner = QWidget()
+        inner.setLayout(self._body)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLayout(column(self._scroll))
+        self.setFocusProxy(self._scroll)
+        self._later = QTimer(self, singleShot=True, interval=LATE)
+        self._later.timeout.connect(self.read_again)
+        context.changes.changed.connect(self._take_change)
+
+    # Reading
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self.read_again()
+
+    def _take_change(self, tables: object) -> None:
+        del tables  # a change of any table is among the recent changes
+        self._stale = True
+        if self.isVisible():
+            self._later.start()
+
+    def read_again(self) -> None:
+        """Show the edition as the store holds it now."""
+        context = self.context
+        self._stale = False
+        self.seen = None
+        if context.edition_id is not None:
+            with context.store.read() as session:
+                self.seen = read(session, context, context.edition_id)
+        self._shape = None
+        self._arrange()
+
+    # Arranging
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many cards side by side as there is room for."""
+        super().resizeEvent(event)
+        if not self._stale:
+            self._arrange()
+
+    def _columns(self) -> tuple[int, int]:
+        """How many key figures and how many other cards stand side by side."""
+        theme = self.context.theme
+        room = (self.width() - theme.px(40)) / theme.scale
+        keys = max(2, min(MOST_KEYS, int((room + 14) // (KEY_WIDTH + 14))))
+        return keys, 4 if room >= WIDE else 3
+
+    def _arrange(self) -> None:
+        shape = self._columns()
+        if shape == self._shape:
+            return
+        self._shape = shape
+        at = self._scroll.verticalScrollBar().value()
+        clear(self._body)
+        if self.seen is None:
+            self._body.addWidget(self._nothing(), 1)
+            return
+        self._fill(self.seen, *shape)
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(at))
+
+    def _fill(self, seen: Overview, keys: int, columns: int) -> None:
+        context = self.context
+        self._body.addLayout(self._head(seen))
+        if seen.is_sample:
+            words = context.text(
+                N_("Sample data: every person, organisation and figure here is invented.")
+            )
+            self._body.addWidget(notice_panel(context.theme, Notice(words)))
+        if seen.key:
+            made = [cards.key_card(context, key) for key in seen.key[:keys]]
+            self._body.addLayout(self._side_by_side(made, min(keys, max(len(made), 3))))
+        pictures = [chart_card(context, picture) for picture in seen.pictures]
+        small = self._small(seen)
+        beside = [small.pop(0) for _ in range(max(0, columns - len(pictures))) if small]
+        self._body.addLayout(self._side_by_side([*pictures, *beside], columns))
+        self._body.addLayout(self._lower(seen, small, columns), 1)
+
+    def _small(self, seen: Overview) -> list[QWidget]:
+        """The lists, the most needed first."""
+        context = self.context
+        made: list[QWidget] = [cards.legs_card(context, seen), cards.to_do_card(context, seen)]
+        if seen.shows:
+            made.append(cards.shows_card(context, seen))
+        if seen.agreements:
+            made.append(cards.agreements_card(context, seen))
+        made.append(cards.changes_card(context, seen))
+        return made
+
+    def _side_by_side(self, made: Sequence[QWidget], columns: int) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(self.context.theme.px(14))
+        for place, widget in enumerate(made):
+            widget.setMinimumWidth(0)
+            grid.addWidget(widget, place // columns, place % columns)
+        for place in range(columns):
+            grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, 1)
+        return grid
+
+    def _lower(self, seen: Overview, small: list[QWidget], columns: int) -> QGridLayout:
+        """The figures, and beside and below them the lists that are left."""
+        context, theme = self.context, self.context.theme
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.px(14))
+        spare = small[2:]
+        right = column(*small[:2], spacing=theme.px(14))
+        right.setStretch(len(small[:2]) - 1, 1)
+        left = column(cards.figures_card(context, seen), spacing=theme.px(14))
+        left.setStretch(0, 1)
+        if spare:
+            left.addLayout(self._side_by_side(spare, len(spare)))
+        for place in range(columns):
+            grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, 1)
+        grid.addLayout(left, 0, 0, 1, columns - 1)
+        grid.addLayout(right, 0, columns - 1)
+        return grid
+
+    def _head(self, seen: Overview) -> QHBoxLayout:
+        context, theme = self.context, self.context.theme
+        title = row(label(seen.title, "page"), spacing=theme.px(10))
+        if seen.ordinal:
+            title.addWidget(label(seen.ordinal, "muted"), 0, Qt.AlignmentFlag.AlignBottom)
+        title.addWidget(Chip(theme, *seen.chip), 0, Qt.AlignmentFlag.AlignVCenter)
+        title.addStretch(1)
+        words = column(title, label(seen.subtitle, "muted", wrap=True), spacing=theme.px(2))
+        head = row(spacing=theme.px(8))
+        head.addLayout(words, 1)
+        bottom = Qt.AlignmentFlag.AlignVCenter
+        sheet = button(
+            theme, context.text(N_("Fact sheet PDF")), self.open_sheet, picture="reports"
+        )
+        head.addWidget(sheet, 0, bottom)
+        if not context.store.read_only:
+            head.addWidget(
+                button(
+                    theme,
+                    context.text(N_("New edition from this one")),
+                    self.open_next,
+                    kind="primary",
+                    picture="plus",
+                ),
+                0,
+                bottom,
+            )
+        return head
+
+    def _nothing(self) -> QWidget:
+        context, text = self.context, self.context.text
+        remedies = (
+            Remedy(text(N_("Start with the SCSE documents")), lambda: context.perform("seed")),
+            Remedy(text(N_("Add a sample edition")), lambda: context.perform("sample")),
+            Remedy(text(N_("Enter an edition")), lambda: context.open_page("editions")),
+        )
+        return empty_state(
+            context.theme,
+            text(N_("No edition yet")),
+            text(
+                N_(
+                    "Its figures, charts and legs, and what needs doing, stand here once there is one."
+                )
+            ),
+            icon="overview",
+            remedies=() if context.store.read_only else remedies,
+        )
+
+    # What can be done
+
+    def open_sheet(self) -> None:
+        """To the page of reports, with the fact sheet of this edition chosen."""
+        context = self.context
+        kept = context.settings.entry(REPORTS, SHEET)
+        chosen = {**kept, "edition_id": context.edition_id, "language": context.language.code}
+        context.settings.set_entry(REPORTS, SHEET, chosen)
+        context.settings.set_entry(REPORTS, "last", {"name": SHEET})
+        context.open_page("reports")
+
+    def open_next(self) -> None:
+        """Ask for the year of a new edition on the pattern of this one, and go to it."""
+        if self.seen is not None:
+            open_next(self, self.context, self.seen.id)
+
+    def new_record(self) -> None:
+        """A new edition."""
+        self.open_next()
+
+    def actions_of_page(self) -> Sequence[Action]:
+        """Fact sheet and new edition."""
+        if self.seen is None:
+            return ()
+        sheet = Action("sheet", N_("Fact sheet PDF"), self.open_sheet, "reports")
+        made = Action("new", N_("New edition from this one"), self.open_next, "plus")
+        return (sheet,) if self.context.store.read_only else (sheet, made)
+
+    def state(self) -> object:
+        """How far it is scrolled."""
+        return self._scroll.verticalScrollBar().value()
