@@ -35,6 +35,10 @@ def _open(
     calendar.setLocale(QLocale(context.language.code))
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    titles = QTextCharFormat()
+    titles.setForeground(context.theme.colour("secondary"))
+    titles.setBackground(context.theme.colour("card"))
+    calendar.setHeaderTextFormat(titles)
     weekend = QTextCharFormat()
     weekend.setForeground(context.theme.colour("secondary"))
     for name in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
@@ -50,6 +54,6 @@ def _open(
     calendar.activated.connect(take)
     pad = context.theme.px(6)
     popup.setLayout(column(calendar, margins=(pad, pad, pad, pad)))
-    popup.setFixedSize(context.theme.px(290), context.theme.px(250))
+    popup.setFixedSize(context.theme.px(330), context.theme.px(264))
     popup.open_under(line)
     calendar.setFocus()

@@ -51,6 +51,7 @@ class Checklist(Popup):
         super().__init__(parent)
         self._list = QListWidget()
         self._list.setAccessibleName(language.text(N_("Choices")))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for code, name in choices.items():
             item = QListWidgetItem(name)
             item.setData(Qt.ItemDataRole.UserRole, code)

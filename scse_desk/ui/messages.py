@@ -100,9 +100,9 @@ class Messages(QWidget):
             return
         width = min(self._theme.px(540), parent.width() - self._theme.px(40))
         self.setFixedWidth(width)
-        self._layout.activate()
-        height = self._layout.heightForWidth(width)
-        height = height if height > 0 else self._layout.sizeHint().height()
+        panels = self._panels()
+        gaps = self._layout.spacing() * (len(panels) - 1)
+        height = sum(_height(panel, width) for panel in panels) + gaps
         left = (parent.width() - width) // 2
         self.setGeometry(left, parent.height() - height - self._theme.px(44), width, height)
         self.raise_()
@@ -112,3 +112,14 @@ class Messages(QWidget):
         if event.type() is QEvent.Type.Resize and watched is self._over:
             self._place()
         return super().eventFilter(watched, event)
+
+
+def _height(panel: QFrame, width: int) -> int:
+    """How high a notice is at a width, its style already counted."""
+    for part in panel.findChildren(QWidget):
+        part.ensurePolished()
+    layout = panel.layout()
+    if layout is None:
+        return panel.sizeHint().height()
+    layout.invalidate()
+    return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())

@@ -106,7 +106,7 @@ class Palette(Overlay):
                 Offer(hit.title, hit.subtitle, hit.icon, _caller(self._open_found, hit))
                 for hit in self._find(words)[:MOST_RECORDS]
             ]
-            self._add(N_("Records"), found)
+            self._add(N_("Records found"), found)
         wanted = words.removeprefix(">").strip().casefold()
         if not words.startswith(">"):
             self._add(N_("Pages"), self._matching(self._pages, wanted))

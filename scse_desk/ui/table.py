@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QFontMetrics,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -32,11 +31,12 @@ from scse_desk.domain.listing import Filter, Listing, Query
 from scse_desk.language import N_
 from scse_desk.ui import table_layout
 from scse_desk.ui.clipboard import block_of, cells_of
+from scse_desk.ui.column_widths import column_widths
 from scse_desk.ui.context import Context
 from scse_desk.ui.filter_row import FilterRow
 from scse_desk.ui.table_delegate import TableDelegate
 from scse_desk.ui.table_header import TableHeader
-from scse_desk.ui.table_layout import TableLayout, fitted
+from scse_desk.ui.table_layout import TableLayout
 from scse_desk.ui.table_model import TableModel
 from scse_desk.ui.table_painter import TablePainter
 
@@ -229,14 +229,7 @@ class Table(QTableView):
     def sort_by(self, column: int, further: bool) -> None:  # noqa: FBT001
         """Sort by a column: upwards, then downwards, then not; `further` adds to what is there."""
         key = self.listing.columns[column].key
-        now = dict(self._sort)
-        turned = {None: False, False: True}.get(now.get(key))
-        others = [(other, down) for other, down in self._sort if other != key]
-        if further and key in now and turned is not None:
-            self._sort = tuple((k, turned if k == key else down) for k, down in self._sort)
-        else:
-            mine = [(key, turned)] if turned is not None else []
-            self._sort = (*(others if further else ()), *mine)
+        self._sort = table_layout.sorted_by(self._sort, key, further=further)
         self._header.show_sort(self._sort)
         self._keep.start()
         self.ask()
@@ -280,12 +273,13 @@ class Table(QTableView):
     def fit(self) -> None:
         """Give the columns their widths: what the user chose, the rest what fits the room."""
         shown = [place for place in self.visual_order() if not self.isColumnHidden(place)]
-        kinds = {place: self.listing.columns[place].kind for place in shown}
-        widths = fitted(
-            {place: self._declared_width(place) for place in shown},
+        columns = {place: self.listing.columns[place] for place in shown}
+        widths = column_widths(
+            columns,
             self._own_widths,
-            {place for place, kind in kinds.items() if kind in {"name", "text"}},
             self.viewport().width(),
+            self.context.theme,
+            self.context.language,
         )
         self._fitting = True
         for place, width in widths.items():
@@ -304,13 +298,6 @@ class Table(QTableView):
         if not self._fitting and width:
             self._own_widths[place] = width
             self._keep.start()
-
-    def _declared_width(self, place: int) -> int:
-        theme, column = self.context.theme, self.listing.columns[place]
-        title = QFontMetrics(theme.font("secondary-strong"))
-        words = title.horizontalAdvance(self.context.text(column.title)) + theme.px(34)
-        values = QFontMetrics(theme.font()).averageCharWidth() * column.width + theme.px(20)
-        return max(words, values)
 
     def remember(self) -> None:
         """Keep columns and sorting in the settings."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +61,19 @@ def remove_view(settings: Settings, listing: Listing, name: str) -> None:
     settings.set_entry(TABLES, listing.kind, {**entry, "views": saved})
 
 
+def sorted_by(sort: Sort, key: str, *, further: bool) -> Sort:
+    """The order after a click on a title: upwards, then downwards, then not by it.
+
+    `further` (Shift) keeps the other columns in the order.
+    """
+    now = dict(sort)
+    turned = {None: False, False: True}.get(now.get(key))
+    if further and key in now and turned is not None:
+        return tuple((other, turned if other == key else down) for other, down in sort)
+    others = tuple((other, down) for other, down in sort if other != key and further)
+    return others if turned is None else (*others, (key, turned))
+
+
 def _written(layout: TableLayout) -> dict[str, Any]:
     return {
         "columns": [list(entry) for entry in layout.columns],
@@ -97,44 +110,3 @@ def _column(part: list[Any], known: Mapping[str, Column]) -> tuple[str, int, boo
     key, width, shown = part
     fits = key in known and isinstance(width, int)
     return (str(key), width, bool(shown)) if fits else (str(key), 0, True)
-
-
-LEAST, MOST = 0.82, 1.3
-"""How far columns are narrowed or widened, as a part of the width declared, before they scroll."""
-
-
-def fitted(
-    natural: Mapping[int, int], own: Mapping[int, int], growing: Collection[int], room: int
-) -> dict[int, int]:
-    """Widths in pixels for columns (place -> declared width, from the left) in `room` pixels.
-
-    Those in `own` keep the width the user gave them. Where the others have too little room they
-    are narrowed a little; where that does not do, as many as go in fill the room and the table
-    scrolls, so that no column is cut. Where there is too much room, those in `growing` share it.
-    """
-    kept = {place: own[place] for place in natural if place in own}
-    free = {place: width for place, width in natural.items() if place not in own}
-    spare = room - sum(kept.values()) - sum(free.values())
-    if not free:
-        return kept
-    if spare >= 0:
-        takers = [place for place in free if place in growing] or list(free)
-        share, rest = divmod(spare, len(takers))
-        for number, place in enumerate(takers):
-            free[place] += share + (number < rest)
-        return kept | free
-    factor = min(MOST, max(LEAST, _factor(natural, own, room)))
-    return kept | {place: int(width * factor) for place, width in free.items()}
-
-
-def _factor(natural: Mapping[int, int], own: Mapping[int, int], room: int) -> float:
-    """By what the columns that go in are to be multiplied to fill the room."""
-    fixed = flexible = 0
-    factor = LEAST
-    for place, width in natural.items():
-        fixed += own.get(place, 0)
-        flexible += 0 if place in own else width
-        if fixed + flexible * LEAST > room:
-            break
-        factor = (room - fixed) / flexible if flexible else factor
-    return factor

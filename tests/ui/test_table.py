@@ -12,9 +12,10 @@ from scse_desk.language import N_
 from scse_desk.store import Store
 from scse_desk.store.models import Organisation
 from scse_desk.ui.clipboard import block, cells_of
+from scse_desk.ui.column_widths import fitted
 from scse_desk.ui.record_page import RecordPage
 from scse_desk.ui.table import Table
-from scse_desk.ui.table_layout import fitted, remembered, views
+from scse_desk.ui.table_layout import remembered, views
 from scse_desk.ui.table_model import PAGE
 from scse_desk.ui.window import Window
 

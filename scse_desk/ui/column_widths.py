@@ -1,0 +1,85 @@
+"""How wide the columns of a table are: what the user chose, the rest what fits the room."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtGui import QFontMetrics
+
+from scse_desk.domain.listing import Column
+from scse_desk.language import Language
+from scse_desk.ui.chips import chip_width
+from scse_desk.ui.theme import Theme
+
+RIGID = frozenset({"number", "date", "datetime", "boolean"})
+"""Kinds of columns whose words must not be cut; nor must chips."""
+
+
+def column_widths(
+    columns: Mapping[int, Column],
+    own: Mapping[int, int],
+    room: int,
+    theme: Theme,
+    language: Language,
+) -> dict[int, int]:
+    """Widths in pixels for columns (by place, from the left) in `room` pixels.
+
+    `own` are those that the user has set.
+    """
+    natural = {place: _declared(column, theme, language) for place, column in columns.items()}
+    rigid = {p: natural[p] for p, column in columns.items() if column.tones or column.kind in RIGID}
+    growing = {place for place, column in columns.items() if column.kind in {"name", "text"}}
+    return fitted(natural, rigid | {p: own[p] for p in own if p in columns}, growing, room)
+
+
+def _declared(column: Column, theme: Theme, language: Language) -> int:
+    title = QFontMetrics(theme.font("secondary-strong"))
+    words = title.horizontalAdvance(language.text(column.title)) + theme.px(34)
+    if column.tones:
+        small = QFontMetrics(theme.font("secondary"))
+        labels = map(language.text, column.choices.values())
+        values = max((chip_width(theme, small, label) for label in labels), default=0)
+    else:
+        values = QFontMetrics(theme.font()).averageCharWidth() * column.width
+    return max(words, values + theme.px(20))
+
+
+LEAST, MOST = 0.82, 1.3
+"""How far columns are narrowed or widened, as a part of the width declared, before they scroll."""
+
+
+def fitted(
+    natural: Mapping[int, int], own: Mapping[int, int], growing: Collection[int], room: int
+) -> dict[int, int]:
+    """Widths in pixels for columns (place -> declared width, from the left) in `room` pixels.
+
+    Those in `own` keep the width the user gave them. Where the others have too little room they
+    are narrowed a little; where that does not do, as many as go in fill the room and the table
+    scrolls, so that no column is cut. Where there is too much room, those in `growing` share it.
+    """
+    kept = {place: own[place] for place in natural if place in own}
+    free = {place: width for place, width in natural.items() if place not in own}
+    spare = room - sum(kept.values()) - sum(free.values())
+    if not free:
+        return kept
+    if spare >= 0:
+        takers = [place for place in free if place in growing] or list(free)
+        share, rest = divmod(spare, len(takers))
+        for number, place in enumerate(takers):
+            free[place] += share + (number < rest)
+        return kept | free
+    factor = min(MOST, max(LEAST, _factor(natural, own, room)))
+    return kept | {place: int(width * factor) for place, width in free.items()}
+
+
+def _factor(natural: Mapping[int, int], own: Mapping[int, int], room: int) -> float:
+    """By what the columns that go in are to be multiplied to fill the room."""
+    fixed = flexible = 0
+    factor = LEAST
+    for place, width in natural.items():
+        fixed += own.get(place, 0)
+        flexible += 0 if place in own else width
+        if fixed + flexible * LEAST > room:
+            break
+        factor = (room - fixed) / flexible if flexible else factor
+    return factor
