@@ -23,7 +23,7 @@ __all__ = [
 
 MAGIC = b"SQLite format 3\0"
 CHECKED_WHOLE = 16 * 1024 * 1024
-"""A file of so many bytes is checked whole each time; a larger one when it was left by a crash."""
+"""A file of so many bytes is checked whole each time; a larger one when a log lies beside it."""
 
 
 class CannotOpen(Refused):
@@ -65,6 +65,7 @@ def forget_old_logs(path: Path) -> None:
 def examine(path: Path) -> int:
     """The schema of a store file that this program can read; anything else is refused."""
     _see_that_it_is_sqlite(path)
+    whole = path.stat().st_size <= CHECKED_WHOLE or _has_log(path)
     try:
         connection = sqlite.connect(path, read_only=True)
     except sqlcipher3.OperationalError as error:
@@ -72,7 +73,7 @@ def examine(path: Path) -> int:
     except sqlcipher3.DatabaseError as error:
         raise _damaged(path) from error
     try:
-        return _schema(path, connection)
+        return _schema(path, connection, whole=whole)
     except sqlcipher3.DatabaseError as error:
         raise _damaged(path) from error
     finally:
@@ -93,7 +94,13 @@ def _see_that_it_is_sqlite(path: Path) -> None:
         raise _no_store(path)
 
 
-def _schema(path: Path, connection: sqlcipher3.Connection) -> int:
+def _has_log(path: Path) -> bool:
+    """Whether changes lie beside the file: a window has it open, or a crash left them."""
+    log = Path(f"{path}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _schema(path: Path, connection: sqlcipher3.Connection, *, whole: bool) -> int:
     application_id = _pragma(connection, "application_id")
     schema = int(_pragma(connection, "user_version"))
     if application_id != sqlite.APPLICATION_ID:
@@ -103,9 +110,7 @@ def _schema(path: Path, connection: sqlcipher3.Connection) -> int:
             N_("The file {name} was written by a newer version of SCSE Desk. Please update it."),
             name=path.name,
         )
-    left_by_a_crash = Path(f"{path}-wal").exists()
-    small = path.stat().st_size <= CHECKED_WHOLE
-    if (small or left_by_a_crash) and _pragma(connection, "quick_check(1)") != "ok":
+    if whole and _pragma(connection, "quick_check(1)") != "ok":
         raise _damaged(path)
     return schema
 
