@@ -7,25 +7,22 @@ until something changes, so that a jump to the middle sorts once and not at ever
 
 from __future__ import annotations
 
-import threading
 from array import array
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from itertools import islice
 from typing import Any, Literal
-from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Engine, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, or_, select
 from sqlalchemy import inspect as inspected
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import unaccented
+from scse_desk.domain import kept_ids, unaccented
 from scse_desk.language import N_, language
-from scse_desk.store.models import NAME_LANGUAGES, Change, Edition
+from scse_desk.store.models import NAME_LANGUAGES, Edition
 
 Kind = Literal["text", "name", "number", "date", "datetime", "code", "country", "boolean"]
 Expression = Callable[[str], ColumnElement[Any]]
@@ -34,7 +31,6 @@ Row = tuple[int, tuple[object, ...]]
 NEAR = 2_000
 """Rows from the top that are read by their place; below, the ids of all rows are kept."""
 CHUNK = 500
-QUERIES_KEPT = 6
 
 TRUTH = {"true": N_("Yes"), "false": N_("No")}
 """Codes by which a column of kind `boolean` is filtered."""
@@ -152,6 +148,7 @@ class Listing:
         joined = (inspected(join.target).mapper.local_table.name for join in joins)
         self.tables = frozenset({self.record, *joined, *also})
         self._expressions: dict[tuple[str, str], ColumnElement[Any]] = {}
+        self._readings: dict[tuple[str, ...], Select[Any]] = {}
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -160,7 +157,7 @@ class Listing:
 
     def count(self, session: Session, query: Query) -> int:
         """How many rows there are."""
-        kept = _kept(session, self, query)
+        kept = kept_ids.find(session, self.kind, query.key)
         if kept is not None:
             return len(kept)
         conditions = self._conditions(session, query)
@@ -170,7 +167,7 @@ class Listing:
     def page(self, session: Session, query: Query, offset: int, limit: int) -> list[Row]:
         """At most `limit` rows from place `offset` on: ids with the values of all columns."""
         ids: Sequence[int]
-        kept = _kept(session, self, query)
+        kept = kept_ids.find(session, self.kind, query.key)
         if kept is None and offset + limit <= NEAR:
             ordered = self._ordered(session, query).offset(offset).limit(limit)
             ids = session.execute(ordered).scalars().all()
@@ -195,11 +192,11 @@ class Listing:
 
     def ids(self, session: Session, query: Query) -> array[int]:
         """The ids of all rows in order; do not change it."""
-        kept = _kept(session, self, query)
+        kept = kept_ids.find(session, self.kind, query.key)
         if kept is None:
             found = session.connection().execute(self._ordered(session, query))
             kept = array("q", found.scalars())
-            _keep(session, self, query, kept)
+            kept_ids.keep(session, self.kind, query.key, kept)
         return kept
 
     def values(
@@ -211,11 +208,21 @@ class Listing:
     ) -> list[Row]:
         """The rows of given ids, in their order; ids that are no more are left out."""
         columns = self.columns if keys is None else [self.by_key[key] for key in keys]
-        read = [self._expression(column, query.language) for column in columns]
-        statement = self._select([self.base.id, *read], [self.base.id.in_(ids)])
+        statement = self._reading(columns, query.language)
         place = self._places(session, query, columns)
-        found = {row[0]: place(tuple(row[1:])) for row in session.execute(statement)}
+        rows = session.execute(statement, {"ids": list(ids)})
+        found = {row[0]: place(tuple(row[1:])) for row in rows}
         return [(key, found[key]) for key in ids if key in found]
+
+    def _reading(self, columns: Sequence[Column], code: str) -> Select[Any]:
+        """What reads columns of the records `ids`; made once, for it is asked at every page."""
+        key = (code, *(column.key for column in columns))
+        made = self._readings.get(key)
+        if made is None:
+            read = [self._expression(column, code) for column in columns]
+            wanted = self.base.id.in_(bindparam("ids", expanding=True))
+            made = self._readings[key] = self._select([self.base.id, *read], [wanted])
+        return made
 
     def _places(
         self, session: Session, query: Query, columns: Sequence[Column]
@@ -398,33 +405,3 @@ def _among(
         given = [code == "true" for code in given]
     found = expression.in_(given)
     return or_(found, expression.is_(None), expression == "") if "" in codes else found
-
-
-_ids: WeakKeyDictionary[Engine, OrderedDict[tuple[object, ...], array[int]]] = WeakKeyDictionary()
-_guard = threading.Lock()
-
-
-def _key(session: Session, listing: Listing, query: Query) -> tuple[object, ...]:
-    latest = session.execute(select(func.max(Change.id))).scalar()
-    return listing.kind, latest, *query.key
-
-
-def _kept(session: Session, listing: Listing, query: Query) -> array[int] | None:
-    """The ids of a query, if they were read since the latest change (never inside a change)."""
-    engine = session.get_bind()
-    if not isinstance(engine, Engine) or engine not in _ids:
-        return None
-    key = _key(session, listing, query)
-    with _guard:
-        return _ids[engine].get(key)
-
-
-def _keep(session: Session, listing: Listing, query: Query, ids: array[int]) -> None:
-    engine = session.get_bind()
-    if isinstance(engine, Engine):
-        key = _key(session, listing, query)
-        with _guard:
-            queries = _ids.setdefault(engine, OrderedDict())
-            queries[key] = ids
-            while len(queries) > QUERIES_KEPT:
-                queries.popitem(last=False)
