@@ -134,7 +134,7 @@ def test_the_board_has_nothing_against_meetings_of_the_sample(sample_store: Stor
     with sample_store.read() as session:
         board = matchmaking.board(session, 1)
         for meeting in session.scalars(select(Meeting).where(Meeting.id % 12 == 0)):
-            assert meeting.slot is not None
-            assert meeting.table is not None
-            place = meeting.slot, meeting.table, meeting.interpreter
-            assert board.reasons(meeting.request, *place) == []
+            assert meeting.slot_id is not None
+            assert meeting.table_id is not None
+            place = meeting.slot_id, meeting.table_id, meeting.interpreter_id
+            assert board.reasons(meeting.request_id, *place) == []

@@ -1,0 +1,301 @@
+"""Reading the board of a round from the store: columns only, so that it takes no noticeable time.
+
+Names are in the language asked for, else in the spelling they came in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import UTC
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from scse_desk.domain import records
+from scse_desk.domain.board import Board, Busy, Held, Party, Place, Span, Voice, Wish
+from scse_desk.domain.listing import in_language
+from scse_desk.store.models import (
+    Delegation,
+    DelegationMember,
+    Exhibitor,
+    Interpreter,
+    MatchmakingRound,
+    Meeting,
+    MeetingTable,
+    Organisation,
+    Participant,
+    Person,
+    ProgrammeItem,
+    ProgrammeParticipant,
+    Registration,
+    Request,
+    Slot,
+    Unavailability,
+)
+
+Taken = dict[int, list[Busy]]
+
+
+def read(session: Session, round_id: int, code: str = "") -> Board:
+    """The board of a round as it is now; `code` is the language of its names, "" as they came."""
+    held = records.find(session, MatchmakingRound, round_id)
+    zone = ZoneInfo(held.edition.time_zone)
+    edition_id = held.edition_id
+    spans = _spans(session, edition_id, zone)
+    parties = _parties(session, edition_id, code)
+    voices = _voices(session, edition_id, code)
+    wishes = _wishes(session, edition_id, parties)
+    people, delegations = _programme(session, edition_id, code)
+    busy, voices_busy = _away(session)
+    for party in parties.values():
+        busy[party.id] += delegations[party.who[1]] if party.who[1] else []
+        for person in party.people:
+            busy[party.id] += people[person]
+    for voice in voices.values():
+        voices_busy[voice.id] += people[voice.person_id]
+    return Board(
+        round_id,
+        zone,
+        {span.id: span for each, span in spans.values() if each == round_id},
+        _tables(session, round_id),
+        parties,
+        voices,
+        {wish.id: wish for wish in wishes.values() if wish.round_id == round_id},
+        _meetings(session, edition_id, wishes, spans),
+        busy,
+        voices_busy,
+    )
+
+
+def _name(entity: Any, code: str, attribute: str = "name") -> Any:
+    return in_language(entity, code, attribute) if code else getattr(entity, attribute)
+
+
+def _spans(session: Session, edition_id: int, zone: ZoneInfo) -> dict[int, tuple[int, Span]]:
+    rows = session.execute(
+        select(Slot.id, Slot.round_id, Slot.starts_at, Slot.ends_at)
+        .join(MatchmakingRound, MatchmakingRound.id == Slot.round_id)
+        .where(MatchmakingRound.edition_id == edition_id)
+        .order_by(Slot.starts_at, Slot.ends_at)
+    )
+    return {
+        row.id: (
+            row.round_id,
+            Span(row.id, row.starts_at, row.ends_at, row.starts_at.astimezone(zone).date()),
+        )
+        for row in rows
+    }
+
+
+def _tables(session: Session, round_id: int) -> Mapping[int, Place]:
+    rows = session.execute(
+        select(MeetingTable.id, MeetingTable.label, MeetingTable.kind, MeetingTable.hall)
+        .where(MeetingTable.round_id == round_id)
+        .order_by(MeetingTable.position, MeetingTable.id)
+    )
+    return {row.id: Place(row.id, row.label, row.kind, row.hall) for row in rows}
+
+
+def _parties(session: Session, edition_id: int, code: str) -> dict[int, Party]:
+    heads = _heads(session, edition_id)
+    rows = session.execute(
+        select(
+            Participant.id,
+            Participant.round_id,
+            Participant.exhibitor_id,
+            Participant.delegation_id,
+            Participant.registration_id,
+            Participant.capacity,
+            Participant.most_per_day,
+            _name(Organisation, code).label("exhibitor"),
+            _name(Delegation, code).label("delegation"),
+            Delegation.arrives_at,
+            Delegation.departs_at,
+            _name(Person, code).label("person"),
+            Registration.person_id,
+        )
+        .select_from(Participant)
+        .join(MatchmakingRound, MatchmakingRound.id == Participant.round_id)
+        .outerjoin(Exhibitor, Exhibitor.id == Participant.exhibitor_id)
+        .outerjoin(Organisation, Organisation.id == Exhibitor.organisation_id)
+        .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
+        .outerjoin(Registration, Registration.id == Participant.registration_id)
+        .outerjoin(Person, Person.id == Registration.person_id)
+        .where(MatchmakingRound.edition_id == edition_id)
+    )
+    return {row.id: _party(row, heads) for row in rows}
+
+
+def _party(row: Any, heads: Mapping[int, int]) -> Party:
+    person = row.person_id or heads.get(row.delegation_id)
+    kind = "exhibitor" if row.exhibitor_id else "delegation" if row.delegation_id else "person"
+    return Party(
+        row.id,
+        row.round_id,
+        row.exhibitor or row.delegation or row.person or "",
+        kind,
+        (row.exhibitor_id, row.delegation_id, row.registration_id),
+        row.capacity,
+        row.most_per_day,
+        frozenset({person} if person else ()),
+        row.arrives_at,
+        row.departs_at,
+    )
+
+
+def _heads(session: Session, edition_id: int) -> dict[int, int]:
+    """By delegation the person who leads it, and so must be there."""
+    rows = session.execute(
+        select(DelegationMember.delegation_id, DelegationMember.person_id)
+        .join(Delegation, Delegation.id == DelegationMember.delegation_id)
+        .where(Delegation.edition_id == edition_id, DelegationMember.is_head)
+    )
+    return {row.delegation_id: row.person_id for row in rows}
+
+
+def _voices(session: Session, edition_id: int, code: str) -> dict[int, Voice]:
+    rows = session.execute(
+        select(
+            Interpreter.id,
+            Interpreter.person_id,
+            _name(Person, code).label("called"),
+            Interpreter.pairs,
+        )
+        .join(Person, Person.id == Interpreter.person_id)
+        .where(Interpreter.edition_id == edition_id)
+    )
+    return {row.id: Voice(row.id, row.person_id, row.called or "", row.pairs) for row in rows}
+
+
+def _wishes(session: Session, edition_id: int, parties: Mapping[int, Party]) -> dict[int, Wish]:
+    rows = session.execute(
+        select(
+            Request.id,
+            Request.round_id,
+            Request.first_id,
+            Request.second_id,
+            Request.requested_by_id,
+            Request.priority,
+            Request.status,
+            Request.language,
+            Request.is_mutual,
+            Request.topics,
+        )
+        .join(MatchmakingRound, MatchmakingRound.id == Request.round_id)
+        .where(MatchmakingRound.edition_id == edition_id)
+        .order_by(Request.id)
+    )
+    return {row.id: _wish(row, parties) for row in rows}
+
+
+def _wish(row: Any, parties: Mapping[int, Party]) -> Wish:
+    asking = row.requested_by_id
+    other = row.first_id + row.second_id - asking
+    return Wish(
+        row.id,
+        row.round_id,
+        asking,
+        other,
+        f"{parties[row.first_id].name} – {parties[row.second_id].name}",
+        row.priority,
+        row.status,
+        row.language,
+        row.is_mutual,
+        row.topics,
+    )
+
+
+def _meetings(
+    session: Session,
+    edition_id: int,
+    wishes: Mapping[int, Wish],
+    spans: Mapping[int, tuple[int, Span]],
+) -> list[Held]:
+    rows = session.execute(
+        select(
+            Meeting.id,
+            Meeting.request_id,
+            Meeting.slot_id,
+            Meeting.table_id,
+            Meeting.interpreter_id,
+            Meeting.is_locked,
+            Meeting.status,
+        )
+        .join(Request, Request.id == Meeting.request_id)
+        .join(MatchmakingRound, MatchmakingRound.id == Request.round_id)
+        .where(MatchmakingRound.edition_id == edition_id, Meeting.slot_id.is_not(None))
+        .order_by(Meeting.id)
+    )
+    return [
+        Held(
+            row.id,
+            wishes[row.request_id],
+            spans[row.slot_id][1],
+            row.table_id,
+            row.interpreter_id,
+            row.is_locked,
+            row.status,
+        )
+        for row in rows
+    ]
+
+
+def _away(session: Session) -> tuple[Taken, Taken]:
+    """When participants, and interpreters, are not available."""
+    parties: Taken = defaultdict(list)
+    voices: Taken = defaultdict(list)
+    rows = session.execute(
+        select(
+            Unavailability.participant_id,
+            Unavailability.interpreter_id,
+            Unavailability.starts_at,
+            Unavailability.ends_at,
+            Unavailability.reason,
+        )
+    )
+    for row in rows:
+        busy = Busy(row.starts_at, row.ends_at, row.reason)
+        if row.participant_id is not None:
+            parties[row.participant_id].append(busy)
+        else:
+            voices[row.interpreter_id].append(busy)
+    return parties, voices
+
+
+def _programme(session: Session, edition_id: int, code: str) -> tuple[Taken, Taken]:
+    """When each person, and each delegation, is in a programme item."""
+    rows = session.execute(
+        select(
+            ProgrammeItem.id,
+            ProgrammeItem.starts_at,
+            ProgrammeItem.ends_at,
+            _name(ProgrammeItem, code, "title").label("called"),
+            ProgrammeParticipant.person_id,
+            ProgrammeParticipant.delegation_id,
+        )
+        .join(ProgrammeItem, ProgrammeItem.id == ProgrammeParticipant.item_id)
+        .where(
+            ProgrammeItem.edition_id == edition_id,
+            ProgrammeItem.status != "cancelled",
+            ProgrammeItem.starts_at.is_not(None),
+            ProgrammeItem.ends_at.is_not(None),
+            or_(
+                ProgrammeParticipant.person_id.is_not(None),
+                ProgrammeParticipant.delegation_id.is_not(None),
+            ),
+        )
+        .order_by(ProgrammeItem.starts_at, ProgrammeItem.id)
+    )
+    people: Taken = defaultdict(list)
+    delegations: Taken = defaultdict(list)
+    for row in rows:
+        taken = (row.starts_at.astimezone(UTC), row.ends_at.astimezone(UTC))
+        busy = Busy(*taken, row.called or "", row.id)
+        if row.person_id is not None:
+            people[row.person_id].append(busy)
+        elif row.delegation_id is not None:
+            delegations[row.delegation_id].append(busy)
+    return people, delegations
