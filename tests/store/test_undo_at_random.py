@@ -74,7 +74,7 @@ def run(store: Store, steps: list[Step]) -> bool:
 
 @given(acts=ACTS)
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
