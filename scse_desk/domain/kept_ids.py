@@ -1,5 +1,7 @@
 """The ids of whole tables in their order, kept until something changes."""
 
+from __future__ import annotations
+
 import threading
 from array import array
 from collections import OrderedDict
