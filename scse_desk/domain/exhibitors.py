@@ -57,16 +57,26 @@ LISTING = Listing(
         Column(
             "booths",
             N_("Booths"),
-            width=10,
+            width=11,
             sql=select(func.aggregate_strings(Booth.number, ", ").aggregate_order_by(Booth.number))
             .join(BoothAssignment, BoothAssignment.booth_id == Booth.id)
             .where(BoothAssignment.exhibitor_id == Exhibitor.id)
             .correlate(Exhibitor)
             .scalar_subquery(),
         ),
-        name_column("name", N_("Name"), _organisation, width=25),
+        name_column("name", N_("Name"), _organisation, width=27),
         Column("raw", N_("Name as it came in"), width=14, sql=_organisation.name),
-        Column("kind", N_("Kind"), "code", KINDS, width=13, editable=True, sql=Exhibitor.kind),
+        Column("kind", N_("Kind"), "code", KINDS, width=15, editable=True, sql=Exhibitor.kind),
+        Column(
+            "stage",
+            N_("Stage"),
+            "code",
+            STAGES,
+            STAGE_TONES,
+            width=11,
+            editable=True,
+            sql=Exhibitor.stage,
+        ),
         Column("country", N_("Country"), "country", width=9, sql=_organisation.country),
         Column(
             "domains",
@@ -85,16 +95,6 @@ LISTING = Listing(
                 .correlate(Exhibitor)
                 .scalar_subquery()
             ),
-        ),
-        Column(
-            "stage",
-            N_("Stage"),
-            "code",
-            STAGES,
-            STAGE_TONES,
-            width=11,
-            editable=True,
-            sql=Exhibitor.stage,
         ),
         name_column("pavilion", N_("Pavilion"), _pavilion, width=24),
         Column(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from scse_desk.domain import documents
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from scse_desk.store.models import Citation
+
+
+Parts = Callable[["Session", int], Iterable[tuple[str, int]]]
+
+
+def no_parts(_session: Session, _record_id: int) -> Iterable[tuple[str, int]]:
+    """Of a record without parts."""
+    return ()
 
 
 def citation_line(session: Session, context: Context, citation: Citation) -> Line:
@@ -40,12 +49,22 @@ def citation_line(session: Session, context: Context, citation: Citation) -> Lin
     )
 
 
-def sources_tab(kind: str) -> Tab:
-    """The tab with the sources of a kind of records."""
+def sources_tab(kind: str, parts: Parts = no_parts) -> Tab:
+    """The tab with the sources of a kind of records, and of the parts (kind, id) they have."""
+
+    def citations(session: Session, record_id: int) -> list[Citation]:
+        records = [(kind, record_id), *parts(session, record_id)]
+        found = [each for record in records for each in documents.citations_of(session, *record)]
+        return sorted(found, key=lambda each: (each.document_id, each.offset, each.id))
 
     def lines(session: Session, context: Context, record_id: int) -> list[Line]:
-        found = documents.citations_of(session, kind, record_id)
+        found = citations(session, record_id)
         return [citation_line(session, context, citation) for citation in found]
+
+    def summary(session: Session, context: Context, record_id: int) -> str:
+        texts = [citation.document.text for citation in citations(session, record_id)]
+        said = N_("Attach the documents, and the cited sentences stand here.")
+        return context.text(said) if None in texts else ""
 
     return related_tab(
         "sources",
@@ -57,5 +76,6 @@ def sources_tab(kind: str) -> Tab:
                 N_("This record was entered by staff, or comes with the sample edition."),
                 icon="documents",
             ),
+            summary=summary,
         ),
     )

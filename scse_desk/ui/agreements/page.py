@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scse_desk.domain import parties
 from scse_desk.domain.agreements import LISTING
 from scse_desk.language import N_
 from scse_desk.ui.agreements import form
@@ -32,7 +33,15 @@ def build(context: Context) -> RecordPage:
             new=form.NEW,
             new_label=N_("New agreement"),
             delete=remover("agreement"),
-            tabs=(PARTIES, sources_tab("agreement")),
+            tabs=(
+                PARTIES,
+                sources_tab(
+                    "agreement",
+                    lambda session, key: [
+                        ("agreement_party", party.id) for party in parties.parties(session, key)
+                    ],
+                ),
+            ),
             history="agreement",
             panel_width=430,
             also=frozenset({"person", "citation"}),

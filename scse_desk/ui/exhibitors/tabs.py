@@ -19,6 +19,7 @@ from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import choice, finder
 from scse_desk.ui.related import Adding, Line, Related, related_tab
 from scse_desk.ui.saving import called, changing
+from scse_desk.ui.sources import sources_tab
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -282,4 +283,10 @@ MEETINGS = related_tab(
             icon="matchmaking",
         ),
     ),
+)
+
+
+SOURCES = sources_tab(
+    "exhibitor",
+    lambda session, key: [("organisation", exhibiting.organisation_of(session, key).id)],
 )

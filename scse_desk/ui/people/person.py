@@ -131,7 +131,16 @@ def area(_page: SectionsPage) -> RecordArea:
         ),
         new_label=N_("New person"),
         delete=remover("person"),
-        tabs=(POSTS, REGISTRATIONS, DAY, PERSON_ALIASES, sources_tab("person")),
+        tabs=(
+            POSTS,
+            REGISTRATIONS,
+            DAY,
+            PERSON_ALIASES,
+            sources_tab(
+                "person",
+                lambda session, key: [("post", post.id) for post in biography.posts(session, key)],
+            ),
+        ),
         history="person",
         panel_width=440,
         also=frozenset(
