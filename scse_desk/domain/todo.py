@@ -71,6 +71,8 @@ def _dates(session: Session, edition_id: int, language: Language) -> Iterator[Ta
     if not edition.legs:
         yield Task("amber", Message(N_("No leg has been entered yet.")), "edition", edition_id)
     for leg in edition.legs:
+        if leg.status == "cancelled":
+            continue
         place = language.name_of(leg.city) if leg.city else leg.platform
         values = {"place": place}
         if leg.starts_on is None or leg.ends_on is None:

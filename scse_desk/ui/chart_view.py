@@ -31,8 +31,10 @@ class ChartView(QWidget):
     def __init__(self, theme: Theme, pdf: bytes, spots: Sequence[Spot], name: str) -> None:
         super().__init__()
         self._theme = theme
-        self._document = PdfDocument(pdf)
-        self._page = self._document.size(0)
+        self._pdf = pdf
+        document = PdfDocument(pdf)
+        self._page = document.size(0)
+        document.close()
         self._spots = list(spots)
         self._picture: QImage | None = None
         self._at = -1
@@ -72,7 +74,9 @@ class ChartView(QWidget):
         scale = self._scale()
         wanted = round(self._page[0] * scale * ratio)
         if self._picture is None or abs(self._picture.width() - wanted) > 1:
-            self._picture = self._document.picture(0, scale * ratio, self._theme.colour("card"))
+            document = PdfDocument(self._pdf)
+            self._picture = document.picture(0, scale * ratio, self._theme.colour("card"))
+            document.close()
             self._picture.setDevicePixelRatio(ratio)
         painter = QPainter(self)
         painter.drawImage(0, 0, self._picture)

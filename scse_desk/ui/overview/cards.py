@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from scse_desk.language import N_
-from scse_desk.ui.cards import ToDo, card, empty_state, to_do_list
+from scse_desk.ui.cards import card, empty_state
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context, Remedy
 from scse_desk.ui.elided import Elided
 from scse_desk.ui.figure import figure_card
 from scse_desk.ui.flow import Flow
-from scse_desk.ui.overview.reading import FigureRow, Item, Key, Overview
+from scse_desk.ui.overview.reading import Doing, FigureRow, Item, Key, Overview
 from scse_desk.ui.source_popup import SourcePopup
-from scse_desk.ui.widgets import button, column, label, row, rule
+from scse_desk.ui.widgets import button, column, holder, label, picture, row, rule
 
 MOST_TO_DO = 6
 MOST_ITEMS = 5
@@ -152,23 +152,28 @@ def changes_card(context: Context, seen: Overview) -> QFrame:
 
 def to_do_card(context: Context, seen: Overview) -> QFrame:
     """What to do next, each with the place where it is done."""
-    text = context.text
-    items = [
-        ToDo(
-            one.word,
-            one.tone,
-            one.text,
-            Remedy(text(N_("Open")), _opener(context, one.opens)),
-        )
-        for one in seen.to_do[:MOST_TO_DO]
-    ]
-    listed = to_do_list(context.theme, items, text(N_("Nothing is left to do.")))
-    made = card(context.theme, listed, title=text(N_("What to do next")))
-    more = len(seen.to_do) - len(items)
+    text, theme = context.text, context.theme
+    lines = column(spacing=theme.px(8))
+    for one in seen.to_do[:MOST_TO_DO]:
+        lines.addWidget(_doing(context, one))
+    if not seen.to_do:
+        words = text(N_("Nothing is left to do."))
+        lines.addLayout(row(picture(theme, "done", "green"), label(words, "muted"), None))
+    more = len(seen.to_do) - MOST_TO_DO
     if more > 0:
         words = context.language.plural(N_("and {number} more"), N_("and {number} more"), more)
-        made.layout().addWidget(label(words, "secondary"))  # type: ignore[union-attr]
-    return made
+        lines.addWidget(label(words, "secondary"))
+    lines.addStretch(1)
+    return card(theme, lines, title=text(N_("What to do next")))
+
+
+def _doing(context: Context, one: Doing) -> QWidget:
+    theme = context.theme
+    words = context.text(N_("Open"))
+    opened = link(context, words, _opener(context, one.opens))
+    opened.setAccessibleName(f"{words}: {one.text}")
+    head = row(Chip(theme, one.word, one.tone), None, opened)
+    return holder(column(head, label(one.text, wrap=True), spacing=theme.px(1)))
 
 
 def _opener(context: Context, opens: tuple[str, int]) -> Callable[[], None]:

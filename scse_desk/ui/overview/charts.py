@@ -27,8 +27,6 @@ def chart_card(context: Context, picture: Picture) -> QFrame:
     made = QFrame()
     made.setProperty("card", "true")
     head = row(Elided(picture.chart.title, "strong"), spacing=theme.px(8))
-    if picture.chip:
-        head.addWidget(Chip(theme, *picture.chip))
     words = context.text(N_("Open {name}"), name=picture.chart.title)
     head.addWidget(
         button(theme, words, _opener(context, picture.opens), kind="icon", picture="open")
@@ -36,6 +34,8 @@ def chart_card(context: Context, picture: Picture) -> QFrame:
     layout = column(head, BarChart(context, picture), spacing=theme.px(6))
     if picture.chart.description:
         layout.addWidget(label(picture.chart.description, "secondary", wrap=True))
+    if picture.chip:
+        layout.addLayout(row(Chip(theme, *picture.chip), None))
     layout.addStretch(1)
     layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(12))
     made.setLayout(layout)

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scse_desk.language import N_
 from scse_desk.settings import REPORTS
@@ -19,7 +27,7 @@ from scse_desk.ui.overview import cards
 from scse_desk.ui.overview.charts import chart_card
 from scse_desk.ui.overview.reading import Overview, read
 from scse_desk.ui.page import Page
-from scse_desk.ui.widgets import button, clear, column, label, row
+from scse_desk.ui.widgets import button, clear, column, holder, label, row
 
 KEY_WIDTH = 205
 """The least width of a key figure's card; one row of them, the rest stand in the table."""
@@ -125,23 +133,40 @@ class OverviewPage(Page):
             self._body.addWidget(notice_panel(context.theme, Notice(words)))
         if seen.key:
             made = [cards.key_card(context, key) for key in seen.key[:keys]]
-            self._body.addLayout(self._side_by_side(made, min(keys, max(len(made), 3))))
-        pictures = [chart_card(context, picture) for picture in seen.pictures]
-        small = self._small(seen)
-        beside = [small.pop(0) for _ in range(max(0, columns - len(pictures))) if small]
-        self._body.addLayout(self._side_by_side([*pictures, *beside], columns))
-        self._body.addLayout(self._lower(seen, small, columns), 1)
+            self._body.addLayout(self._side_by_side(made, min(keys, len(made))))
+        lower = row(spacing=context.theme.px(14))
+        lower.addLayout(self._main(seen, columns - 1), columns - 1)
+        lower.addWidget(self._side(seen), 1)
+        self._body.addLayout(lower, 1)
 
-    def _small(self, seen: Overview) -> list[QWidget]:
-        """The lists, the most needed first."""
-        context = self.context
-        made: list[QWidget] = [cards.legs_card(context, seen), cards.to_do_card(context, seen)]
-        if seen.shows:
-            made.append(cards.shows_card(context, seen))
+    def _main(self, seen: Overview, columns: int) -> QVBoxLayout:
+        """Charts, the figures below them, and lists where there is room left."""
+        context, gap = self.context, self.context.theme.px(14)
+        spare = [cards.changes_card(context, seen)]
         if seen.agreements:
-            made.append(cards.agreements_card(context, seen))
-        made.append(cards.changes_card(context, seen))
+            spare.insert(0, cards.agreements_card(context, seen))
+        upper = [chart_card(context, picture) for picture in seen.pictures]
+        while upper and spare and len(upper) < columns:
+            upper.append(spare.pop())
+        made = column(spacing=gap)
+        if upper:
+            made.addLayout(self._side_by_side(upper, len(upper)))
+        made.addWidget(cards.figures_card(context, seen), 1)
+        if spare:
+            made.addLayout(self._side_by_side(spare, len(spare)))
         return made
+
+    def _side(self, seen: Overview) -> QWidget:
+        """What stands beside them: where and when, what to do, what is held together with it."""
+        context = self.context
+        made = column(cards.legs_card(context, seen), spacing=context.theme.px(14))
+        made.addWidget(cards.to_do_card(context, seen), 1)
+        if seen.shows:
+            made.addWidget(cards.shows_card(context, seen))
+        side = holder(made)
+        side.setMinimumWidth(1)
+        side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return side
 
     def _side_by_side(self, made: Sequence[QWidget], columns: int) -> QGridLayout:
         grid = QGridLayout()
@@ -153,26 +178,6 @@ class OverviewPage(Page):
         for place in range(columns):
             grid.setColumnStretch(place, 1)
             grid.setColumnMinimumWidth(place, 1)
-        return grid
-
-    def _lower(self, seen: Overview, small: list[QWidget], columns: int) -> QGridLayout:
-        """The figures, and beside and below them the lists that are left."""
-        context, theme = self.context, self.context.theme
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.px(14))
-        spare = small[2:]
-        right = column(*small[:2], spacing=theme.px(14))
-        right.setStretch(len(small[:2]) - 1, 1)
-        left = column(cards.figures_card(context, seen), spacing=theme.px(14))
-        left.setStretch(0, 1)
-        if spare:
-            left.addLayout(self._side_by_side(spare, len(spare)))
-        for place in range(columns):
-            grid.setColumnStretch(place, 1)
-            grid.setColumnMinimumWidth(place, 1)
-        grid.addLayout(left, 0, 0, 1, columns - 1)
-        grid.addLayout(right, 0, columns - 1)
         return grid
 
     def _head(self, seen: Overview) -> QHBoxLayout:
@@ -214,11 +219,7 @@ class OverviewPage(Page):
         return empty_state(
             context.theme,
             text(N_("No edition yet")),
-            text(
-                N_(
-                    "Its figures, charts and legs, and what needs doing, stand here once there is one."
-                )
-            ),
+            text(N_("Figures, charts, legs and what to do stand here once there is one.")),
             icon="overview",
             remedies=() if context.store.read_only else remedies,
         )

@@ -244,7 +244,6 @@ def _rows(
 
     def line(one: Statistic) -> FigureRow:
         chip = pictured.status_of(one, language)
-        when = one.as_of or one.deadline
         return FigureRow(
             one.id,
             statistics.label(language, one.metric),
@@ -252,12 +251,19 @@ def _rows(
             statistics.in_words(language, one),
             (chip.word, chip.tone),
             scope(one),
-            language.date(when) if when else "",
+            _when(one, language),
             source_word(one, signs, language),
             source_note(one, language),
         )
 
     return [line(one) for one in found]
+
+
+def _when(one: Statistic, language: Language) -> str:
+    """The day a figure is of; for a plan the day by which it is to be reached."""
+    if one.status == "planned" and one.deadline:
+        return language.text(N_("by {day}"), day=language.date(one.deadline))
+    return language.date(one.as_of) if one.as_of else ""
 
 
 # Pictures
