@@ -10,19 +10,19 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import datetime
 from functools import cached_property
 from itertools import islice
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, bindparam, case, func, or_, select
 from sqlalchemy import inspect as inspected
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import kept_ids, unaccented
+from scse_desk.domain.zones import day_bound, zone_of
 from scse_desk.language import N_, language
-from scse_desk.store.models import NAME_LANGUAGES, Edition
+from scse_desk.store.models import NAME_LANGUAGES
 
 Kind = Literal["text", "name", "number", "date", "datetime", "code", "country", "boolean"]
 Expression = Callable[[str], ColumnElement[Any]]
@@ -321,14 +321,6 @@ def name_column(
     )
 
 
-def zone_of(session: Session, edition_id: int | None) -> tzinfo | None:
-    """The zone in which the times of an edition are read; None is the computer's own."""
-    if edition_id is None:
-        return None
-    name = session.execute(select(Edition.time_zone).where(Edition.id == edition_id)).scalar()
-    return ZoneInfo(name) if name else None
-
-
 def _sorting(column: Column, expression: ColumnElement[Any]) -> ColumnElement[Any]:
     """Names without regard to capitals, codes in the order in which they are declared."""
     if column.kind == "code" and column.choices:
@@ -351,19 +343,11 @@ def _narrowed(
     minimum, maximum = wanted.minimum, wanted.maximum
     if column.kind == "datetime":
         zone = zone_of(session, query.edition_id)
-        minimum, maximum = _moment(minimum, zone, 0), _moment(maximum, zone, 1)
+        minimum, maximum = day_bound(minimum, zone, 0), day_bound(maximum, zone, 1)
     if minimum is not None:
         yield expression >= minimum
     if maximum is not None:
         yield expression <= maximum
-
-
-def _moment(bound: object, zone: tzinfo | None, days: int) -> object:
-    """The first or last second of a day in a zone, for a bound that is a day."""
-    if not isinstance(bound, date) or isinstance(bound, datetime):
-        return bound
-    midnight = datetime.combine(bound + timedelta(days), time(), zone)
-    return (midnight if zone else midnight.astimezone()) - timedelta(seconds=days)
 
 
 def _containing(
