@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 
 from scse_desk.language import N_, Message
@@ -157,27 +157,34 @@ class Store:
     ) -> None:
         """Remember that a paper or workbook left the store: outside of every undo.
 
-        `report` and `language` are codes, `options` what was chosen, as JSON. A store that is
-        open for reading only cannot remember it; the log does.
+        `report` and `language` are codes, `options` what was chosen, as JSON. One who only reads
+        beside an open window writes it too: no change of a record can meet it there. Where the
+        file cannot be written at all, the log of the program has it.
         """
-        if self._writer is None:
-            LOG.info(
-                "%s in %s as %s, %d rows, of a read-only store", report, language, file_name, rows
-            )
+        row = insert(Export).values(
+            at=datetime.now(UTC),
+            author=self.author,
+            report=report,
+            language=language,
+            file_name=file_name,
+            rows=rows,
+            options=dict(options),
+            last_change_id=select(func.max(Change.id)).scalar_subquery(),
+        )
+        if self._writer is not None:
+            with self._writing_alone() as connection:
+                connection.execute(row)
             return
-        with self._writing_alone() as connection:
-            connection.execute(
-                insert(Export).values(
-                    at=datetime.now(UTC),
-                    author=self.author,
-                    report=report,
-                    language=language,
-                    file_name=file_name,
-                    rows=rows,
-                    options=dict(options),
-                    last_change_id=select(func.max(Change.id)).scalar_subquery(),
-                )
+        beside = sqlite.engine(self.path, writes=True)
+        try:
+            with beside.begin() as connection:
+                connection.execute(row)
+        except DatabaseError:
+            LOG.warning(
+                "%s in %s as %s, %d rows, of a read-only file", report, language, file_name, rows
             )
+        finally:
+            beside.dispose()
 
     def mend_search(self) -> None:
         """Make the search index anew from the records."""

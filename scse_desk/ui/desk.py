@@ -98,16 +98,16 @@ class Desk:
         return True
 
     def _opened(self, path: Path) -> Store:
-        """Open for writing, or for reading where another window holds the file."""
+        """Open for writing, or for reading where another window holds the file or it is shut."""
         from scse_desk.store import Store
-        from scse_desk.store.opening import Held
+        from scse_desk.store.opening import CannotHold, Held
 
         author = self.settings.get(AUTHOR) or user_name()
         try:
             return Store.open(path, author)
-        except Held as held:
+        except (Held, CannotHold) as reason:
             store = Store.open(path, author, read_only=True)
-            self._say_soon(held.message, "amber")
+            self._say_soon(reason.message, "amber")
             return store
 
     def _show(self, store: Store) -> None:

@@ -272,3 +272,12 @@ def test_opening_a_store_that_is_up_to_date_loads_no_migrations(path: Path) -> N
         [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
     )
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of Unix")
+def test_an_export_of_a_file_that_nobody_may_write_is_told_to_the_log(
+    shut_folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with as_nobody(), Store.open(shut_folder / "show.scse", "Bo", read_only=True) as reader:
+        reader.log_export("fact-sheet", "en", "facts.pdf", 1, {})
+    assert "fact-sheet in en as facts.pdf" in caplog.text
