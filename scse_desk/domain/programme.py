@@ -1,7 +1,7 @@
 """The programme: its items, their sessions, the people in them, and who is in two places."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -208,6 +208,20 @@ def add_participant(
     made = records.add(session, "programme_participant", **given)
     assert isinstance(made, ProgrammeParticipant)  # noqa: S101 - what was asked for
     return made
+
+
+def reorder(session: Session, item_id: int, participant_ids: Sequence[int]) -> None:
+    """Put those in an item in the order of `participant_ids`; others follow as they were."""
+    present = session.scalars(
+        select(ProgrammeParticipant)
+        .where(ProgrammeParticipant.item_id == item_id)
+        .order_by(ProgrammeParticipant.position, ProgrammeParticipant.id)
+    ).all()
+    places = {key: place for place, key in enumerate(participant_ids)}
+    ordered = sorted(present, key=lambda one: places.get(one.id, len(places)))
+    for position, one in enumerate(ordered, start=1):
+        one.position = position
+    session.flush()
 
 
 @dataclass(frozen=True)

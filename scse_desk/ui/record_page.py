@@ -77,7 +77,7 @@ class RecordPage(Page):
         self._empty: QWidget | None = None
         theme = context.theme
         self.table = Table(context, area.listing, self._edit_cell)
-        self._count = label(role="muted")
+        self._count = label(role="count")
         self.panel = RecordPanel(context, area.fields, self._all_tabs(), self._save)
         self._nothing = QFrame()
         self._nothing.setProperty("card", "true")
@@ -99,6 +99,7 @@ class RecordPage(Page):
         self.table.counted.connect(self._tell_count)
         self.table.activated_record.connect(self._enter)
         context.changes.changed.connect(self._take_change)
+        self.setFocusProxy(self.table)
 
     def _all_tabs(self) -> list[Tab]:
         tabs = list(self.area.tabs)
@@ -147,12 +148,15 @@ class RecordPage(Page):
         self._unfilter.clicked.connect(self.table.filters.clear)
         self._unfilter.hide()
         head.addWidget(self._unfilter)
-        head.addWidget(ViewButton(context, self.table))
+        views = ViewButton(context, self.table)
+        head.addWidget(views)
         chooser = button(theme, context.text(N_("Columns")), picture="columns")
         chooser.clicked.connect(
             lambda: ColumnChooser(self, context, self.table).open_under(chooser)
         )
         head.addWidget(chooser)
+        self.table_tools: tuple[QWidget, ...] = (views, chooser)
+        """Buttons that are of use for the table only."""
         for made in area.buttons(context, self) if area.buttons else ():
             head.addWidget(made)
         if area.new and not context.store.read_only:

@@ -42,6 +42,11 @@ class Segments(QFrame):
             kept.setChecked(True)
             self._choose(place)
 
+    def show_chosen(self, place: int) -> None:
+        """Another one has been chosen."""
+        self._chosen = place
+        self.button(place).setChecked(True)
+
     def button(self, place: int) -> QPushButton:
         """The button at a place."""
         found = self._group.button(place)
