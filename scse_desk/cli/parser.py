@@ -248,9 +248,9 @@ def _add_edition(parser: argparse.ArgumentParser, text: Text) -> None:
 
 
 def _kinds() -> Iterable[str]:
-    from scse_desk.cli.words import KINDS
+    from scse_desk.domain.kinds import MODULES
 
-    return KINDS
+    return MODULES
 
 
 def _reports() -> Iterable[str]:

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from scse_desk import cli
-from scse_desk.cli.words import KINDS
-from scse_desk.domain import listings
+from scse_desk.domain.kinds import MODULES as KINDS
 from scse_desk.language import LANGUAGES
 from scse_desk.reports import MODULES, REPORTS
 from scse_desk.store import Store
@@ -37,10 +36,6 @@ def test_help_loads_neither_the_store_nor_the_window() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "[]"
-
-
-def test_kinds_known_without_the_store_are_those_there_are() -> None:
-    assert tuple(listings.MODULES) == KINDS
 
 
 def test_every_report_has_what_the_command_line_asks_of_it() -> None:
