@@ -126,7 +126,7 @@ def _delegations(
         one.id: one for one in session.scalars(select(Delegation).where(Delegation.id.in_(single)))
     }
     return {
-        item_id: (number, language.name_of(known[first]) if number == 1 else "")
+        item_id: (number, language.name_of(known[first]) if first in known else "")
         for item_id, number, first in rows
     }
 
@@ -146,7 +146,11 @@ def clashes_by_item(
 
 def _said(session: Session, clash: Clash, language: Language) -> Message:
     """The clash in a sentence, its names in a language."""
-    who = session.get(Delegation if clash.kind == "delegation" else Person, clash.record_id)
+    who: Delegation | Person | None
+    if clash.kind == "delegation":
+        who = session.get(Delegation, clash.record_id)
+    else:
+        who = session.get(Person, clash.record_id)
     values = {
         "name": language.name_of(who) if who else clash.name,
         "first": language.name_of(clash.first),

@@ -87,8 +87,8 @@ LISTING = Listing(
     [
         Column("day", N_("Day"), "date", width=12, sql=ProgrammeItem.day),
         Column("starts_at", N_("From"), "datetime", width=17, sql=ProgrammeItem.starts_at),
-        Column("ends_at", N_("To"), "datetime", width=17, sql=ProgrammeItem.ends_at),
-        name_column("title", N_("Title"), ProgrammeItem, "title", width=44),
+        Column("ends_at", N_("To"), "datetime", width=17, shown=False, sql=ProgrammeItem.ends_at),
+        name_column("title", N_("Name"), ProgrammeItem, "title", width=44),
         Column("kind", N_("Kind"), "code", KINDS, width=16, editable=True, sql=ProgrammeItem.kind),
         Column(
             "status",

@@ -1,7 +1,7 @@
 """Venues: the halls, hotels and offices where legs, programme items and meetings are held."""
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain.listing import Column, Join, Listing, name_column
 from scse_desk.domain.spellings import name_columns
@@ -45,3 +45,16 @@ LISTING = Listing(
     order=(("name", False),),
     also=["leg", "programme_item"],
 )
+
+OFFERED = 12
+
+
+def venues_called(session: Session, text: str) -> list[Venue]:
+    """Venues with a text in one of their names, those that begin with it first."""
+    places = (Venue.name, Venue.name_en, Venue.name_zh_tw, Venue.name_vi, Venue.name_id)
+    statement = (
+        select(Venue)
+        .where(or_(*(place.icontains(text, autoescape=True) for place in places)))
+        .order_by(Venue.name.istartswith(text, autoescape=True).desc(), Venue.name)
+    )
+    return list(session.scalars(statement.limit(OFFERED)))

@@ -164,7 +164,7 @@ PROGRAMME = related_tab(
         _lines,
         Empty(
             N_("Nothing planned yet"),
-            N_("Type the title of a forum or tour above, or of a new courtesy call."),
+            N_("Type the name of a forum or tour above, or of a new courtesy call."),
             icon="programme",
         ),
         Adding(N_("Take part in a programme item, or a new courtesy call"), _search, _add, _create),

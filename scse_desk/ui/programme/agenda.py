@@ -78,7 +78,7 @@ class Agenda(QFrame):
     def _filters(self) -> QWidget:
         context, theme = self._context, self._context.theme
         self.line = Line()
-        self.line.setPlaceholderText(context.text(N_("Title, place, host or person")))
+        self.line.setPlaceholderText(context.text(N_("Name, place, host or person")))
         self.line.setAccessibleName(self.line.placeholderText())
         self.line.textChanged.connect(lambda _text: self._narrow())
         self._kind = QComboBox()
@@ -257,8 +257,8 @@ def _row(context: Context, entry: Entry) -> AgendaRow:
     return AgendaRow(
         item.id,
         day_words(context, item),
-        span(context, item, zone),
-        language.name_of(item) or context.text(N_("Without a title")),
+        span(context, item, zone) if item.starts_at or item.precision == "half_day" else "—",
+        language.name_of(item) or context.text(N_("Without a name")),
         item.kind,
         KIND_TONES.get(item.kind, "neutral"),
         " · ".join(filter(None, _about(context, item))),

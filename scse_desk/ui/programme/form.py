@@ -56,7 +56,7 @@ def _venues(context: Context, text: str) -> Sequence[Choice]:
 PLACE = N_("Time and place")
 CONTENT = N_("Contents")
 FIELDS = (
-    Field("names", N_("Title"), "names"),
+    Field("names", N_("Name"), "names"),
     Field("kind", N_("Kind"), "choice", choices=KINDS, required=True),
     Field("status", N_("Status"), "choice", choices=STATUSES, tones=STATUS_TONES, required=True),
     Field("starts_at", N_("From"), "datetime", section=PLACE),
@@ -99,7 +99,7 @@ def load(session: Session, context: Context, record_id: int) -> RecordView | Non
         return None
     language = context.language
     return RecordView(
-        language.name_of(item) or context.text(N_("Without a title")),
+        language.name_of(item) or context.text(N_("Without a name")),
         _subtitle(context, item),
         _values(context, item),
         (language.text(STATUSES[item.status]), STATUS_TONES[item.status]),
@@ -154,21 +154,14 @@ def _notices(session: Session, context: Context, item: ProgrammeItem) -> list[No
     clashes = agenda.clashes_by_item(session, {item.edition_id}, language)
     made += [Notice(language.say(said), "red") for said in clashes.get(item.id, ())]
     if item.starts_at is None and item.status != "cancelled":
-        words = text(
-            N_("{when}. Enter the time as soon as it is known."), when=_known(context, item)
-        )
+        known = day_words(context, item)
+        words = text(N_("Only this is known: {when}. Enter the time once it is."), when=known)
         made.append(Notice(words, "amber"))
     if item.status == "planned" and item.starts_at is not None:
-        confirm = Remedy(text(N_("Confirm")), lambda: _confirm(context, item_id))
         item_id = item.id
+        confirm = Remedy(text(N_("Confirm")), lambda: _confirm(context, item_id))
         made.append(Notice(text(N_("Not confirmed yet.")), "amber", (confirm,)))
     return made
-
-
-def _known(context: Context, item: ProgrammeItem) -> str:
-    from scse_desk.ui.programme.when import known
-
-    return known(context, item)
 
 
 def _confirm(context: Context, item_id: int) -> None:
@@ -215,7 +208,7 @@ def _make(context: Context, values: Mapping[str, object]) -> int:
         raise CannotSchedule(N_("Choose an edition first."))
     title = str(values.get("title") or "").strip()
     if not title:
-        raise CannotSchedule(N_("A programme item needs a title."))
+        raise CannotSchedule(N_("A programme item needs a name."))
     given = {**values, "title": title, "edition_id": context.edition_id}
     if given.get("starts_at") is None and isinstance(given.get("day"), date):
         given["precision"] = "day"
@@ -225,7 +218,7 @@ def _make(context: Context, values: Mapping[str, object]) -> int:
 NEW = Asking(
     N_("New programme item"),
     (
-        Field("title", N_("Title"), hint=N_("As it is written in the original"), wide=True),
+        Field("title", N_("Name"), hint=N_("As it is written in the original"), wide=True),
         Field("kind", N_("Kind"), "choice", choices=KINDS, required=True),
         Field("status", N_("Status"), "choice", choices=STATUSES, required=True),
         Field("starts_at", N_("From"), "datetime"),

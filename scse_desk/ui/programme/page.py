@@ -52,7 +52,7 @@ class ProgrammePage(RecordPage):
         self._show_view()
 
     def _switch(self, _page: RecordPage) -> QWidget:
-        words = [self.context.text(N_("By day")), self.context.text(N_("Table"))]
+        words = [self.context.text(N_("By day")), self.context.text(N_("As a table"))]
         self.views_bar = Segments(self.context.theme, words, 0, self._turn)
         return self.views_bar
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scse_desk.store.models import ProgrammeItem
 
 FIELDS = (
-    Field("names", N_("Title"), "names"),
+    Field("names", N_("Name"), "names"),
     Field("starts_at", N_("From"), "datetime"),
     Field("ends_at", N_("To"), "datetime"),
     Field("place", N_("Place")),
@@ -52,7 +52,7 @@ def _line(context: Context, part: ProgrammeItem) -> Line:
     ]
     return Line(
         part.id,
-        language.name_of(part) or context.text(N_("Without a title")),
+        language.name_of(part) or context.text(N_("Without a name")),
         " · ".join(filter(None, (part.place, ", ".join(speakers)))),
         ((context.text(STATUSES[part.status]), STATUS_TONES[part.status]),),
         ("programme_item", part.id),
@@ -101,10 +101,10 @@ SESSIONS = related_tab(
         _lines,
         Empty(
             N_("No sessions"),
-            N_("Type the title of the first session of this item above."),
+            N_("Type the name of the first session of this item above."),
             icon="programme",
         ),
-        Adding(N_("Add a session by its title"), create=_create),
+        Adding(N_("Add a session by its name"), create=_create),
         FIELDS,
         _values,
         form.save,

@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 
     from scse_desk.store.models import Person, ProgrammeParticipant
 
-TONES = {
-    "host": "violet",
-    "speaker": "blue",
-    "moderator": "blue",
-    "presenter": "blue",
-    "interpreter": "green",
-}
 OFFSET = 10
 KINDS = ("person", "delegation", "organisation")
 """The id of a choice is ten times the record's, plus the place of its kind here."""
@@ -55,9 +48,7 @@ def _lines(session: Session, context: Context, record_id: int) -> list[Line]:
 
 def _line(context: Context, one: ProgrammeParticipant) -> Line:
     language = context.language
-    chips = [(context.text(ROLES[one.role]), TONES.get(one.role, "neutral"))]
-    if one.languages:
-        chips.append((one.languages, "green"))
+    chips = [(one.languages, "green")] if one.languages else []
     if one.person is not None:
         title, subtitle = printed_name(one.person, language), _post(context, one)
         opens = ("person", one.person.id)
