@@ -8,11 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from scse_desk.store.models.base import Names, Record, arguments, codes, reference
 from scse_desk.store.models.editions import City, Edition
 from scse_desk.store.models.people import Organisation, Person, Post
+from scse_desk.store.models.texts import TalkingPoints
 
 MEMBER_ROLES = ("member", "spouse", "interpreter", "liaison", "security", "press")
 
 
-class Delegation(Names, Record):
+class Delegation(Names, TalkingPoints, Record):
     """An official or business group in an edition, led by a head."""
 
     __table_args__ = arguments(
@@ -36,7 +37,6 @@ class Delegation(Names, Record):
     languages: Mapped[str] = mapped_column(default="")
     """Languages in which it is received, BCP 47 codes separated by a space, best first."""
     liaison_person_id: Mapped[int | None] = reference("person")
-    talking_points: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
 
     edition: Mapped[Edition] = relationship()

@@ -9,6 +9,7 @@ from scse_desk.store.models.base import Record, Titles, arguments, codes, refere
 from scse_desk.store.models.delegations import Delegation
 from scse_desk.store.models.editions import Edition, Leg, Venue
 from scse_desk.store.models.people import Organisation, Person, Post
+from scse_desk.store.models.texts import Place, TalkingPoints, Topics, Vehicles
 
 PROGRAMME_KINDS = (
     "forum",
@@ -37,7 +38,7 @@ PROGRAMME_ROLES = (
 )
 
 
-class ProgrammeItem(Titles, Record):
+class ProgrammeItem(Titles, Place, Topics, TalkingPoints, Vehicles, Record):
     """A forum, summit, ceremony, courtesy call, tour, meal or transfer; a forum has sessions.
 
     `starts_at` is known for an item with a time; one of which only the day or the month is known
@@ -65,13 +66,7 @@ class ProgrammeItem(Titles, Record):
     """The day in the edition's time zone; kept in step with `starts_at`."""
     precision: Mapped[str] = mapped_column(default="time")
     venue_id: Mapped[int | None] = reference("venue")
-    place: Mapped[str] = mapped_column(default="")
-    """Room, hall or meeting point at the venue."""
     host_organisation_id: Mapped[int | None] = reference("organisation")
-    topics: Mapped[str] = mapped_column(default="")
-    """One topic a line."""
-    talking_points: Mapped[str] = mapped_column(default="")
-    vehicles: Mapped[str] = mapped_column(default="")
     is_sample: Mapped[bool] = mapped_column(default=False)
     """A model item, such as the courtesy call that shows how one is entered."""
     note: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,57 @@
+"""Texts of a record that are printed in the reader's language: places, topics, talking points."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from scse_desk.domain import records
+from scse_desk.language import Language
+from scse_desk.store.models import NAME_LANGUAGES, texts_of
+
+
+@dataclass(frozen=True)
+class _Text:
+    names: Mapping[str, str]
+
+
+def text_in(record: object, attribute: str, language: Language) -> str:
+    """A text in a language, with the fallbacks of `Language.name_of`; empty where there is none."""
+    return language.name_of(_Text(texts_of(record, attribute)))
+
+
+def lines_in(record: object, attribute: str, language: Language) -> list[str]:
+    """The lines of a text in a language, without empty ones: topics and points are one a line."""
+    lines = text_in(record, attribute, language).splitlines()
+    return [line.strip() for line in lines if line.strip()]
+
+
+def set_texts(
+    session: Session, kind: str, record_id: int, attribute: str, texts: Mapping[str, str]
+) -> None:
+    """Set a text of a record in every language as one edit: language code -> text.
+
+    A language that is missing has none. `raw` sets the text as entered, too; without it that
+    one stays as it came in, unless it was empty or the same as one of the languages: then it
+    follows that language, else the first that there is. So a text is empty as entered where it
+    is empty in every language.
+    """
+    record = records.get(session, kind, record_id)
+    before = texts_of(record, attribute)
+    given = {code: text.strip() for code, text in texts.items() if text.strip()}
+    for code, suffix in NAME_LANGUAGES.items():
+        records.set_value(session, kind, record_id, f"{attribute}_{suffix}", given.get(code))
+    raw = _raw(before, given) if "raw" not in texts else given.get("raw") or _first(given)
+    records.set_value(session, kind, record_id, attribute, raw)
+
+
+def _raw(before: Mapping[str, str], given: Mapping[str, str]) -> str:
+    raw = before.get("raw", "")
+    stood_for = [code for code in NAME_LANGUAGES if before.get(code) == raw]
+    if raw and not stood_for:
+        return raw
+    return next((given[code] for code in stood_for if code in given), _first(given))
+
+
+def _first(given: Mapping[str, str]) -> str:
+    return next((given[code] for code in NAME_LANGUAGES if code in given), "")
