@@ -65,6 +65,7 @@ class TablePainter:
             row += 1
         if focus.isValid() and view.hasFocus():
             painter.setPen(self._theme.colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(view.visualRect(focus).adjusted(0, 0, -1, -2))
 
     def _paint_ground(self, painter: QPainter, line: QRect, row: int) -> None:
