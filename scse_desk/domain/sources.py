@@ -1,7 +1,11 @@
-"""The table of source documents."""
+"""The table of source documents, and all of them with what there is to know about each."""
+
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
 
+from scse_desk.domain import records
 from scse_desk.domain.listing import Column, Listing, name_column
 from scse_desk.domain.spellings import title_columns
 from scse_desk.language import N_
@@ -49,3 +53,37 @@ LISTING = Listing(
     order=(("published_on", False), ("file_name", False)),
     also=["citation"],
 )
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A document, how many facts it supports and how many records."""
+
+    document: Document
+    facts: int
+    citations: int
+
+
+def shelf(session: Session) -> list[Shelved]:
+    """Every document in the order of the table, with its edition and its remarks."""
+    counted = {
+        row.document_id: (row.facts, row.citations)
+        for row in session.execute(
+            select(
+                Citation.document_id,
+                func.count(Citation.fact.distinct()).label("facts"),
+                func.count().label("citations"),
+            ).group_by(Citation.document_id)
+        )
+    }
+    found = session.scalars(
+        select(Document)
+        .order_by(Document.published_on, Document.file_name)
+        .options(selectinload(Document.remarks))
+    )
+    return [Shelved(one, *counted.get(one.id, (0, 0))) for one in found]
+
+
+def citation(session: Session, citation_id: int) -> Citation:
+    """A citation by its id. Refused where it has been removed."""
+    return records.find(session, Citation, citation_id)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QLayout
 
 from scse_desk.ui.theme import Theme
 from scse_desk.ui.widgets import column, label, picture, restyle, row
@@ -27,14 +27,19 @@ class ChoiceCard(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         words = column(
-            label(title, "strong", wrap=True), label(text, "muted", wrap=True), None, spacing=4
+            label(title, "strong", wrap=True), label(text, "muted", wrap=True), spacing=4
         )
+        self._words = words
         layout = row(spacing=theme.px(12))
         layout.addWidget(picture(theme, picture_name, "accent", 24), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
+        layout.addLayout(column(words, None), 1)
         pad = theme.px(16)
         layout.setContentsMargins(pad, pad, pad, pad)
         self.setLayout(layout)
+
+    def add(self, item: QLayout) -> None:
+        """Put something more under the words."""
+        self._words.addLayout(item)
 
     def mark(self, *, chosen: bool) -> None:
         """Show whether it is the one at hand."""

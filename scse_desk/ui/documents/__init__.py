@@ -1,0 +1,1 @@
+"""The documents, and the words in them that records rest on."""

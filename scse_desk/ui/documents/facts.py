@@ -1,0 +1,89 @@
+"""The facts of a document: each mark with the record it supports, in the window's words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scse_desk.domain import documents
+from scse_desk.domain.documents import Mark, Span
+from scse_desk.domain.records_in_words import GROUPS, InWords, in_words
+from scse_desk.language import Language
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from scse_desk.store.models import Document
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A mark and what it supports; `number` tells it apart on the page."""
+
+    number: int
+    mark: Mark
+    said: InWords
+
+    @property
+    def group(self) -> str:
+        """The group it is coloured by."""
+        return self.said.group
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document as its page shows it; `text` is None while it is not attached."""
+
+    id: int
+    title: str
+    text: str | None
+    facts: tuple[Fact, ...]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the text, in order."""
+        return documents.sentences(self.text or "")
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that a character stands in."""
+        return documents.sentence_at(self.sentences, offset)
+
+    def shown(self, hidden: Collection[str]) -> list[Fact]:
+        """The facts whose groups are not hidden."""
+        return [fact for fact in self.facts if fact.group not in hidden]
+
+    def counts(self) -> dict[str, int]:
+        """How many facts each group has, in the order of the legend."""
+        own = [fact.group for fact in self.facts if not fact.mark.repeats]
+        return {group: own.count(group) for group in GROUPS if group in own}
+
+
+def read(session: Session, language: Language, document: Document) -> Reading:
+    """Read a document with all its facts, by place."""
+    facts = []
+    for number, mark in enumerate(documents.marks(session, document)):
+        said = in_words(session, language, mark.record_kind, mark.record_id, mark.field)
+        if said is not None:
+            facts.append(Fact(number, mark, said))
+    title = language.name_of(document) or document.file_name
+    return Reading(document.id, title, document.text, tuple(facts))
+
+
+def listed(facts: Iterable[Fact], span: Span | None = None) -> list[Fact]:
+    """Facts to list, each record's once: those of a stretch, or all without words met again."""
+    found: dict[tuple[str, str, int, str], Fact] = {}
+    for fact in facts:
+        mark = fact.mark
+        wanted = mark.overlaps(span) if span else not mark.repeats
+        key = (mark.fact, mark.record_kind, mark.record_id, mark.field)
+        if wanted and (key not in found or found[key].mark.repeats):
+            found[key] = fact
+    return list(found.values())
+
+
+def places(facts: Sequence[Fact]) -> list[Span]:
+    """The marked stretches in order, each once: what one steps through."""
+    spans = {Span(fact.mark.offset, fact.mark.length): None for fact in facts}
+    return sorted(spans, key=lambda span: (span.offset, -span.length))
