@@ -26,6 +26,13 @@ from scse_desk.store.models import (
 STATUSES = {"planned": N_("Planned"), "held": N_("Held"), "cancelled": N_("Cancelled")}
 STATUS_TONES = {"planned": "amber", "held": "green", "cancelled": "red"}
 MODES = {"in_person": N_("In person"), "online": N_("Online"), "hybrid": N_("Hybrid")}
+ORDINAL_SOURCES = {
+    "stated": N_("Stated in a document"),
+    "derived": N_("Computed from the years"),
+    "public": N_("Public source"),
+    "own": N_("Entered by staff"),
+}
+ORDINAL_TONES = {"stated": "green", "derived": "blue", "public": "green", "own": "neutral"}
 HOME = "SCSE"
 """The series meant by a year alone."""
 YEARS = range(1900, 2200)
@@ -48,6 +55,17 @@ LISTING = Listing(
             sql=lambda code: func.coalesce(in_language(Edition, code), in_language(_series, code)),
         ),
         Column("ordinal", N_("Ordinal"), "number", width=8, editable=True, sql=Edition.ordinal),
+        Column(
+            "ordinal_source",
+            N_("Source of the ordinal"),
+            "code",
+            ORDINAL_SOURCES,
+            ORDINAL_TONES,
+            width=20,
+            shown=False,
+            editable=True,
+            sql=Edition.ordinal_source,
+        ),
         Column(
             "status",
             N_("Status"),

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Table, UniqueConstraint, delete, select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import fields
+from scse_desk.domain import fields, own_script
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import Base, Citation, Edition, Record, Request
@@ -38,6 +38,7 @@ CHECKED = {
     "post": "people",
     "programme_item": "programme",
     "slot": "rounds",
+    "statistic": "measuring",
     "booth": "booths",
 }
 """Kind -> module with its `check`."""
@@ -162,11 +163,15 @@ _NAMED_BY = (
 
 
 def add(session: Session, kind: str, /, **values: object) -> Record:
-    """A new record with cleaned values. Refused, naming why, where it cannot stand."""
+    """A new record with cleaned values. Refused, naming why, where it cannot stand.
+
+    A person or organisation with only a raw name gets it in the language its script tells.
+    """
     model = MODELS[kind_of(kind)]
     record = model()
     for field, value in values.items():
         setattr(record, field, _cleaned(session, record, field, value, values))
+    own_script.fill(record)
     with session.no_autoflush:
         _refuse_twins(session, record)
     session.add(record)
