@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -173,6 +174,15 @@ class ReportsPage(Page):
         self._workbook.setVisible("xlsx" in REPORTS[name].FORMATS)
         self._ask()
         self._make()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take up what another page has asked for since this one was seen."""
+        super().showEvent(event)
+        settings = self.context.settings
+        name = str(settings.entry(REMEMBERED, LAST).get("name", self._name))
+        kept = settings.entry(REMEMBERED, name)
+        if name in REPORTS and (name != self._name or {**self._values, **kept} != self._values):
+            self.choose(name)
 
     def _delegation_gone(self) -> bool:
         kept = self._values.get("delegation_id")
