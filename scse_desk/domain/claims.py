@@ -1,6 +1,7 @@
 """Claims: what somebody says of the show. They are never counted or compared."""
 
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from scse_desk.domain.listing import Column, Join, Listing, name_column
 from scse_desk.domain.spellings import title_columns
@@ -44,3 +45,13 @@ LISTING = Listing(
     ],
     edition=Claim.edition_id,
 )
+
+
+def of_edition(session: Session, edition_id: int) -> list[Claim]:
+    """The claims made of an edition, with who made them."""
+    statement = (
+        select(Claim)
+        .where(Claim.edition_id == edition_id)
+        .options(joinedload(Claim.speaker), joinedload(Claim.organisation))
+    )
+    return list(session.scalars(statement.order_by(Claim.id)))

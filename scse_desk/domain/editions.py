@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from scse_desk.domain import records
 from scse_desk.domain.listing import Column, Join, Listing, in_language
@@ -174,6 +174,19 @@ def current(session: Session) -> Edition | None:
     home = (Series.code == HOME).desc()
     statement = select(Edition).join(Edition.series).order_by(home, Edition.year.desc()).limit(1)
     return session.scalars(statement).first()
+
+
+def all_of_them(session: Session) -> list[Edition]:
+    """Every edition with its series, the latest first."""
+    statement = select(Edition).join(Edition.series).options(joinedload(Edition.series))
+    return list(session.scalars(statement.order_by(Edition.year.desc(), Series.code)))
+
+
+def edition_of(session: Session, kind: str, record_id: int) -> int | None:
+    """The edition that a record belongs to (that is the host, of a show held with it)."""
+    record: Any = records.get(session, kind, record_id)
+    owner = getattr(record, "edition_id", None) or getattr(record, "host_edition_id", None)
+    return int(owner) if owner else None
 
 
 def zone_of_record(session: Session, record: Record, given: Mapping[str, object]) -> str:

@@ -1,6 +1,7 @@
 """Series: shows that recur, such as SCSE."""
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from scse_desk.domain.listing import Column, Listing, name_column
 from scse_desk.domain.spellings import name_columns
@@ -37,3 +38,9 @@ LISTING = Listing(
     order=(("code", False),),
     also=["edition"],
 )
+
+
+def editions_of(session: Session, series_id: int) -> list[Edition]:
+    """The editions of a series, the latest first."""
+    statement = select(Edition).where(Edition.series_id == series_id)
+    return list(session.scalars(statement.order_by(Edition.year.desc())))

@@ -200,3 +200,7 @@ class RecordPanel(QFrame):
         """Turn to a tab by its key; "record" is the first."""
         keys = ["record", *(tab.key for tab in self._tabs)]
         self.bar.setCurrentIndex(keys.index(key))
+
+    def tab(self, key: str) -> QWidget:
+        """The body of a tab that has been looked at."""
+        return self._built[1 + [tab.key for tab in self._tabs].index(key)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -170,6 +170,16 @@ class RelatedTab(QScrollArea):
     def card(self, line_id: int) -> LineCard:
         """The card of a related record."""
         return self._cards[line_id]
+
+    def open_line(self, line_id: int) -> None:
+        """Go to a related record and show its fields, where it has any."""
+        card = self._cards.get(line_id)
+        if card is None:
+            return
+        card.setFocus()
+        if self._related.fields and not self._context.store.read_only:
+            card.open_form()
+        QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card))
 
     def _search(self, text: str) -> Sequence[Choice]:
         adding = self._related.adding

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from scse_desk.domain import editions, labels, records
+from scse_desk.domain import billing, editions, labels, records
 from scse_desk.language import N_, Message
 from scse_desk.ui.asking import Ask, Asking
 from scse_desk.ui.context import Context
@@ -30,15 +30,21 @@ def year_of(values: Mapping[str, object]) -> int:
         raise editions.CannotOpen(N_("A year is needed.")) from None
 
 
-def open_edition(context: Context, series_id: int, year: int, copy_from: int | None) -> int:
-    """Open an edition as one change; its id."""
-    with context.store.read() as session:
-        name = f"{_series(session, series_id)} {year}"
-    with changing(context, Message(labels.NEW_EDITION, {"name": name})) as session:
-        return editions.new_edition(session, series_id, year, copy_from).id
+def open_edition(
+    context: Context, series: int | str, year: int, copy_from: int | None = None
+) -> int:
+    """Open an edition of a series (by its id, or a new one by its name) as one change; its id."""
+    name = series
+    if isinstance(series, int):
+        with context.store.read() as session:
+            name = _series_code(session, series)
+    with changing(context, Message(labels.NEW_EDITION, {"name": f"{name} {year}"})) as session:
+        if isinstance(series, str):
+            series = billing.series_called(session, series).id
+        return editions.new_edition(session, series, year, copy_from).id
 
 
-def _series(session: Session, series_id: int) -> str:
+def _series_code(session: Session, series_id: int) -> str:
     from scse_desk.store.models import Series
 
     return records.find(session, Series, series_id).code
