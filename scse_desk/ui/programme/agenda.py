@@ -100,16 +100,13 @@ class Agenda(QFrame):
 
     # Reading
 
-    def showEvent(self, event: object) -> None:
-        """Read the items when first seen, and again after a change."""
-        super().showEvent(event)  # type: ignore[arg-type]
-        if self._dirty:
-            self.read()
-
     def take_change(self) -> None:
-        """Read again, now or when next seen."""
+        """Read again when next seen."""
         self._dirty = True
-        if self.isVisible():
+
+    def freshen(self) -> None:
+        """Read the items if that has not been done since they changed."""
+        if self._dirty:
             self.read()
 
     def read(self) -> None:
@@ -172,8 +169,7 @@ class Agenda(QFrame):
 
     def show_record(self, record_id: int) -> bool:
         """Make an item current; where filters hide it, they are taken off first."""
-        if self._dirty:
-            self.read()
+        self.freshen()
         if self._place_of(record_id) is None:
             self.line.setText("")
             self._kind.setCurrentIndex(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from scse_desk.domain.programme import LISTING
@@ -61,6 +62,8 @@ class ProgrammePage(RecordPage):
         self._by_day = place == 0
         self.views_bar.show_chosen(place)
         self._show_view()
+        if self._by_day:
+            self.agenda.freshen()
         if kept is not None:
             self.go_to(kept)
 
@@ -78,6 +81,14 @@ class ProgrammePage(RecordPage):
     def _refresh(self, tables: frozenset[str]) -> None:
         if tables & (LISTING.tables | TOUCHED):
             self.agenda.take_change()
+            if self._by_day and self.isVisible():
+                self.agenda.freshen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the items when first seen, and again where they have changed since."""
+        super().showEvent(event)
+        if self._by_day:
+            self.agenda.freshen()
 
     # What the frame asks
 

@@ -1,0 +1,181 @@
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from scse_desk.domain import programme, records
+from scse_desk.settings import REPORTS
+from scse_desk.ui.asking import Ask
+from scse_desk.ui.delegations.page import DelegationsPage, build
+from tests.ui.desk import Desk, add, compose, press, rows, tab, texts
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> DelegationsPage:
+    """The page, the delegation of Example City chosen."""
+    made = build(desk.context)
+    qtbot.addWidget(made)
+    made.resize(1230, 820)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made.record_id() is not None)
+    return made
+
+
+def links(page: DelegationsPage) -> dict[str, QPushButton]:
+    """The remedies offered, by their words; of several alike the last."""
+    return {found.text(): found for found in page.checks.findChildren(QPushButton)}
+
+
+def test_a_delegation_is_shown_with_its_day_and_its_members(page: DelegationsPage) -> None:
+    assert texts(page.panel, "record")[0] == "Example City"
+    assert [(p.block.title, p.block.place) for p in page.plan.strip.placed()] == [
+        ("Mayors’ forum", "Room 401")
+    ]
+    assert texts(tab(page, "members"), "body") == ["Nguyễn Ví Dụ"]
+
+
+def test_a_new_delegation_is_typed_in_chinese(desk: Desk, page: DelegationsPage) -> None:
+    page.new_record()
+    (ask,) = page.window().findChildren(Ask)
+    compose(ask.form.box("name").editor.widget, "臺北市政府代表團")
+    ask.make()
+    assert ("臺北市政府代表團", "invited") in rows(desk, "delegations", "name", "status")
+
+
+def test_a_delegation_without_a_name_is_refused_under_its_field(page: DelegationsPage) -> None:
+    page.new_record()
+    (ask,) = page.window().findChildren(Ask)
+    ask.make()
+    assert texts(ask.form, "error") == ["A delegation needs a name."]
+
+
+def test_what_lacks_before_printing_follows_the_language_of_the_paper(
+    page: DelegationsPage,
+) -> None:
+    said = "The title of Nguyễn Ví Dụ in Vietnamese."
+    page.paper.setCurrentIndex(2)
+    page.paper.activated.emit(2)
+    assert said not in texts(page.checks, "body")
+    assert "Nguyễn Ví Dụ has no title." in texts(page.checks, "body")
+
+
+def test_a_title_is_filled_in_where_the_check_leads(desk: Desk, page: DelegationsPage) -> None:
+    links(page)["Fill in"].click()
+    page._open_line("members", 1)
+    form = tab(page, "members").card(1).form
+    assert form is not None
+    box = form.box("title")
+    compose(box.editor._lines["vi"], "Thị trưởng")  # type: ignore[attr-defined]
+    box.leave()
+    assert rows(desk, "members", "title") == [("Thị trưởng",)]
+    assert "Nguyễn Ví Dụ has no title." not in texts(page.checks, "body")
+    desk.store.undo()
+    assert rows(desk, "members", "title") == [(None,)]
+
+
+def test_a_member_added_comes_last_and_moves_up_with_the_keyboard(
+    desk: Desk, page: DelegationsPage
+) -> None:
+    shown = tab(page, "members")
+    add(shown, "陳範例")
+    assert texts(shown, "body") == ["Nguyễn Ví Dụ", "陳範例"]
+    press(shown.card(2), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert texts(shown, "body") == ["陳範例", "Nguyễn Ví Dụ"]
+    desk.store.undo()
+    assert texts(shown, "body") == ["Nguyễn Ví Dụ", "陳範例"]
+
+
+def test_one_click_makes_another_member_the_head(desk: Desk, page: DelegationsPage) -> None:
+    shown = tab(page, "members")
+    add(shown, "陳範例")
+    card = shown.card(2)
+    (offer,) = [
+        found
+        for found in card.findChildren(QPushButton)
+        if found.accessibleName() == "Make head of delegation"
+    ]
+    offer.click()
+    assert rows(desk, "members", "position", "name", "is_head") == [
+        (1, "陳範例", True),
+        (2, "Nguyễn Ví Dụ", False),
+    ]
+
+
+def test_two_things_at_a_time_are_marked_with_the_reason(
+    desk: Desk, page: DelegationsPage
+) -> None:
+    with desk.store.change("Add a tour") as session:
+        item = records.add(
+            session,
+            "programme_item",
+            edition_id=1,
+            title="市府參訪",
+            kind="tour",
+            starts_at=datetime(2026, 3, 17, 2, 0, tzinfo=UTC),
+            ends_at=datetime(2026, 3, 17, 4, 0, tzinfo=UTC),
+        )
+        programme.add_participant(session, item.id, "delegation_id", 1, "guest")
+    said = "Example City is in “Mayors’ forum” and in “市府參訪” at the same time."
+    assert said in texts(page.checks, "body")
+    assert [placed.block.clash for placed in page.plan.strip.placed()] == ["Clash", "Clash"]
+
+
+def test_an_unconfirmed_item_is_confirmed_with_one_click(
+    desk: Desk, page: DelegationsPage
+) -> None:
+    links(page)["Confirm"].click()
+    assert rows(desk, "programme", "status") == [("confirmed",)]
+    assert "Confirm" not in [link for link, shown in links(page).items() if not shown.isHidden()]
+
+
+def test_a_courtesy_call_is_made_where_the_delegation_is(
+    desk: Desk, page: DelegationsPage
+) -> None:
+    shown = tab(page, "programme")
+    add(shown, "拜會臺北市政府")
+    assert ("拜會臺北市政府", "courtesy_call", 1) in rows(
+        desk, "programme", "title", "kind", "participants"
+    )
+    assert "拜會臺北市政府" in texts(shown, "body")
+
+
+def test_a_departure_before_the_arrival_is_refused_under_its_field(
+    desk: Desk, page: DelegationsPage
+) -> None:
+    form = page.panel.form_tab.form
+    for key, typed in (("arrives_at", "2026-03-18 09:00"), ("departs_at", "2026-03-17 09:00")):
+        compose(form.box(key).editor.widget, typed)
+        form.box(key).leave()
+    assert len(texts(form.box("departs_at"), "error")) == 1
+    assert rows(desk, "delegations", "departs_at") == [(None,)]
+
+
+def test_printing_leads_to_the_report_in_the_language_chosen(
+    desk: Desk, page: DelegationsPage
+) -> None:
+    page.paper.setCurrentIndex(1)
+    page.paper.activated.emit(1)
+    page.print_brief()
+    assert desk.context.settings.entry(REPORTS, "delegation-brief") == {
+        "delegation_id": 1,
+        "language": "zh_TW",
+    }
+
+
+def test_a_deleted_delegation_comes_back_with_its_members(
+    desk: Desk, page: DelegationsPage
+) -> None:
+    page.delete_chosen()
+    assert rows(desk, "delegations", "name") == []
+    desk.store.undo()
+    assert rows(desk, "members", "delegation", "name") == [("Example City", "Nguyễn Ví Dụ")]
+
+
+def test_a_member_opens_its_delegation_at_the_members(page: DelegationsPage) -> None:
+    page.panel.open_tab("record")
+    page.open_record("delegation_member", 1)
+    assert page.record_id() == 1
+    assert page.panel.bar.currentIndex() == 1
