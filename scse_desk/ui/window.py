@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -30,6 +31,19 @@ if TYPE_CHECKING:
 
 SIZE = (1440, 900)
 LEAST = (960, 620)
+THEME_WORDS = {
+    "system": N_("Appearance as the system"),
+    "light": N_("Light appearance"),
+    "dark": N_("Dark appearance"),
+}
+SCALE_WORDS = {
+    100: N_("Size 100 %"),
+    110: N_("Size 110 %"),
+    125: N_("Size 125 %"),
+    150: N_("Size 150 %"),
+    175: N_("Size 175 %"),
+    200: N_("Size 200 %"),
+}
 Welcome = Callable[["Window"], QWidget]
 
 
@@ -57,6 +71,8 @@ class Window(QMainWindow):
         self.areas, self._make_actions, self._welcome = areas, actions, welcome
         self._stop_listening: Callable[[], None] | None = None
         self._edition_id: int | None = None
+        self.restore_backup: Callable[[Path], object] = lambda _path: None
+        """Set by whoever opened the store: puts a copy in its place."""
         self._frame: Frame | None = None
         self._translator = Translator()
         self.language: Language = language(settings.get(LANGUAGE))
@@ -129,9 +145,15 @@ class Window(QMainWindow):
         self.setWindowIcon(pixmap("mark", self.theme.colours.accent, 64))
         self.setCentralWidget(self._made())
         if self._frame is not None:
-            self._frame.restore(current or self.areas[0].key, states)
+            self._frame.restore(current or self._page_left(), states)
         name = f"{self.store.path.name} – SCSE Desk" if self.store else "SCSE Desk"
         self.setWindowTitle(name)
+
+    def _page_left(self) -> str:
+        """The page at which the window was closed last, else the first."""
+        kept = self.settings.entry(WINDOW, "place").get("page")
+        keys = [area.key for area in self.areas]
+        return str(kept) if kept in keys else keys[0]
 
     def _made(self) -> QWidget:
         self._frame = None
@@ -180,6 +202,7 @@ class Window(QMainWindow):
             run_task=self.tasks.run,
             show_message=self.show_message,
             perform=self.perform,
+            restore_backup=lambda path: self.restore_backup(path),  # noqa: PLW0108 - set later
         )
 
     # What the window can do
@@ -217,7 +240,25 @@ class Window(QMainWindow):
             Action(f"language-{code}", OWN_NAMES[code], self._speaker(code), "language")
             for code in LANGUAGES
         ]
-        return [*self._make_actions(self), *sizes, shown, *languages]
+        return [*self._make_actions(self), *sizes, shown, *languages, *self._looks()]
+
+    def _looks(self) -> list[Action]:
+        """Every appearance and size by itself; they stand in Settings and in the search box."""
+        themes = [
+            Action(f"theme-{name}", words, self._dresser(name), name.replace("system", "settings"))
+            for name, words in THEME_WORDS.items()
+        ]
+        scales = [
+            Action(f"scale-{percent}", SCALE_WORDS[percent], self._scaler(percent), "zoom-in")
+            for percent in SCALES
+        ]
+        return [*themes, *scales]
+
+    def _dresser(self, name: str) -> Callable[[], None]:
+        return lambda: self.choose_theme(name)
+
+    def _scaler(self, percent: int) -> Callable[[], None]:
+        return lambda: self.choose_scale(percent)
 
     def _speaker(self, code: str) -> Callable[[], None]:
         return lambda: self.choose_language(code)
@@ -274,7 +315,8 @@ class Window(QMainWindow):
             focused.clearFocus()
         self.tasks.stop()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.settings.set_entry(WINDOW, "place", {"geometry": geometry})
+        page = self._frame.current if self._frame else None
+        self.settings.set_entry(WINDOW, "place", {"geometry": geometry, "page": page})
         if self._stop_listening is not None:
             self._stop_listening()
             self._stop_listening = None

@@ -1,0 +1,42 @@
+"""From start to the first page with its rows painted, beside a bare window with SQLAlchemy.
+
+The page is the one with which the window was left: here the exhibitors of the sample edition.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks import stores
+from tests.benchmarks.measuring import Figure, Time, compared, in_turns, process
+
+MOST = 1.5
+PAGES = ("exhibitors", "people")
+
+
+def figures() -> Iterator[Figure]:
+    """Each page in its turn."""
+    path = stores.sample(1)
+    for page in PAGES:
+        folder = stores.folder() / page
+        _leave_at(folder, page)
+        ours, bare = in_turns(lambda: _ours(path, folder), lambda: _bare(folder))  # noqa: B023
+        yield compared(f"start: {page}, rows painted, sample size 1", ours, bare, MOST)
+
+
+def _leave_at(folder: Path, page: str) -> None:
+    settings = folder / "config" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"window": {"place": {"page": page}}}), encoding="utf-8")
+
+
+def _ours(path: Path, folder: Path) -> Time:
+    taken, printed = process(["-m", "tests.benchmarks.opening", str(path)], folder=folder)
+    if int(printed.split()[0]) < 1:
+        raise AssertionError(printed)
+    return taken
+
+
+def _bare(folder: Path) -> Time:
+    taken, _ = process(["-m", "tests.benchmarks.bare_window"], folder=folder)
+    return taken
