@@ -21,6 +21,14 @@ DEAD = {
     "declined": N_("This request was declined."),
     "withdrawn": N_("This request was withdrawn."),
 }
+IN_MEETING = N_("{name} is in the meeting {meeting} from {start} to {end}.")
+AWAY = N_("{name} is not available from {start} to {end}.")
+OCCUPIED = N_("{name} is taken from {start} to {end}: {what}.")
+ARRIVES = N_("{name} arrives on {moment} only.")
+DEPARTS = N_("{name} departs on {moment}.")
+DAY_FULL = N_("{name} has {number} meetings that day already, the most it wants.")
+NO_PAIR = N_("No interpreter of this edition has {pair}.")
+NO_VOICE = N_("No {pair} interpreter is free from {start} to {end}.")
 RANKS = ("must", "high", "normal", "if_possible")
 
 
@@ -223,6 +231,17 @@ class Board:
             if held.table_id == table_id
         ]
 
+    def taken_tables(self, wish_id: int, slot_id: int) -> frozenset[int]:
+        """The tables at which others meet at the time of a slot."""
+        return frozenset(held.table_id for held in self._others(wish_id, self.spans[slot_id]))
+
+    def against(self, wish_id: int, slot_id: int) -> list[Message]:
+        """What keeps a wish from a slot at whatever table: the two, the status, the interpreter."""
+        wish = self.wishes[wish_id]
+        found = [Message(DEAD[wish.status])] if not wish.alive else []
+        found += self.in_slot(wish_id, slot_id)
+        return found + self.needed_voice(wish_id, slot_id)[1]
+
     def in_slot(self, wish_id: int, slot_id: int) -> list[Message]:
         """What keeps the two from meeting in a slot at whatever table."""
         wish, span = self.wishes[wish_id], self.spans[slot_id]
@@ -242,13 +261,18 @@ class Board:
         present = self.meetings[wish_id].voice_id if wish_id in self.meetings else None
         if not wish.language:
             return None, []
-        able = [v for v in self.voices.values() if covers(v.pairs, wish.language)]
-        free = [v for v in able if not any(self._voice_taken(v, wish, span))]
+        free = self.free_voices(wish_id, slot_id)
         if not free:
-            return None, [self._no_voice(wish, span, found=bool(able))]
+            able = any(covers(voice.pairs, wish.language) for voice in self.voices.values())
+            return None, [self._no_voice(wish, span, found=able)]
         load = self._voice_load
         best = min(free, key=lambda voice: (voice.id != present, load[voice.id], voice.id))
         return best.id, []
+
+    def free_voices(self, wish_id: int, slot_id: int) -> list[Voice]:
+        """The interpreters who have a wish's pair of languages and are free in a slot."""
+        wish, span = self.wishes[wish_id], self.spans[slot_id]
+        return [v for v in self.voices.values() if not any(self._voice_taken(v, wish, span))]
 
     @cached_property
     def _voice_load(self) -> Counter[int]:
@@ -256,11 +280,9 @@ class Board:
 
     def _no_voice(self, wish: Wish, span: Span, *, found: bool) -> Message:
         if not found:
-            return Message(
-                N_("No interpreter of this edition has {pair}."), {"pair": wish.language}
-            )
+            return Message(NO_PAIR, {"pair": wish.language})
         return Message(
-            N_("No {pair} interpreter is free from {start} to {end}."),
+            NO_VOICE,
             {"pair": wish.language, **self._times(span)},
         )
 
@@ -296,12 +318,12 @@ class Board:
     def _not_there(self, party: Party, span: Span) -> Iterator[Message]:
         if party.arrives_at is not None and span.starts_at < party.arrives_at:
             yield Message(
-                N_("{name} arrives on {moment} only."),
+                ARRIVES,
                 {"name": party.name, "moment": self._moment(party.arrives_at)},
             )
         if party.departs_at is not None and span.ends_at > party.departs_at:
             yield Message(
-                N_("{name} departs on {moment}."),
+                DEPARTS,
                 {"name": party.name, "moment": self._moment(party.departs_at)},
             )
 
@@ -312,7 +334,7 @@ class Board:
         number = self._days_of[party.id, span.day] - (own is not None and own.span.day == span.day)
         if number >= party.most_per_day:
             yield Message(
-                N_("{name} has {number} meetings that day already, the most it wants."),
+                DAY_FULL,
                 {"name": party.name, "number": number},
             )
 
@@ -331,18 +353,16 @@ class Board:
 
     def _in_meeting(self, name: str, held: Held) -> Message:
         return Message(
-            N_("{name} is in the meeting {meeting} from {start} to {end}."),
+            IN_MEETING,
             {"name": name, "meeting": held.wish.pair, **self._times(held.span)},
         )
 
     def _occupied(self, name: str, busy: Busy) -> Message:
         times = self._times(busy)
         if not busy.what:
-            return Message(
-                N_("{name} is not available from {start} to {end}."), {"name": name, **times}
-            )
+            return Message(AWAY, {"name": name, **times})
         return Message(
-            N_("{name} is taken from {start} to {end}: {what}."),
+            OCCUPIED,
             {"name": name, "what": busy.what, **times},
         )
 

@@ -12,6 +12,9 @@ from scse_desk.refused import Refused
 from scse_desk.store.models import Meeting, Request
 
 
+LOCKED = N_("The meeting {meeting} is locked in its place. Unlock it first.")
+
+
 class CannotPlace(Refused):
     """A meeting cannot be held there and then. `reasons` are all that stands in the way."""
 
@@ -118,8 +121,17 @@ def lock(session: Session, meeting_id: int, *, locked: bool = True) -> None:
     session.flush()
 
 
+def interpret(
+    session: Session, request_id: int, slot_id: int, table_id: int, interpreter_id: int
+) -> Meeting:
+    """Give a meeting that is held there and then an interpreter; a locked one too.
+
+    Refused where the interpreter is taken or has not the pair of languages.
+    """
+    if found := reasons(session, request_id, slot_id, table_id, interpreter_id):
+        raise CannotPlace(found)
+    return _put(session, request_id, slot_id, table_id, interpreter_id)
+
+
 def _locked(name: str) -> Message:
-    return Message(
-        N_("The meeting {meeting} is locked in its place. Unlock it first."),
-        {"meeting": name},
-    )
+    return Message(LOCKED, {"meeting": name})

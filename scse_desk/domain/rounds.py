@@ -181,3 +181,11 @@ def make_tables(session: Session, round_id: int, number: int, hall: str = "") ->
     session.add_all(made)
     session.flush()
     return made
+
+
+def of_edition(session: Session, edition_id: int | None) -> list[MatchmakingRound]:
+    """The rounds of an edition (None: of all) in the order they were made."""
+    statement = select(MatchmakingRound).order_by(MatchmakingRound.id)
+    if edition_id is not None:
+        statement = statement.where(MatchmakingRound.edition_id == edition_id)
+    return list(session.scalars(statement))

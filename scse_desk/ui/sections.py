@@ -23,12 +23,13 @@ WIDE = 1120
 class Section:
     """One table of a page: the marked word it is switched to by, and what makes its area.
 
-    `kinds` are further kinds of records that open in it.
+    `kinds` are further kinds of records that open in it. What is no table makes its own page,
+    with `SectionsPage.switch` in its head.
     """
 
     kind: str
     title: str
-    area: Callable[[SectionsPage], RecordArea]
+    area: Callable[[SectionsPage], RecordArea | Page]
     kinds: frozenset[str] = frozenset()
 
 
@@ -40,26 +41,44 @@ class SectionsPage(Page):
         self._title = title
         self._sections = sections
         self._stack = QStackedWidget()
-        self._pages: dict[int, RecordPage] = {}
+        self._pages: dict[int, Page] = {}
         self._place = 0
         self.setLayout(column(self._stack))
         self.show_section(0)
 
-    def _page(self, place: int) -> RecordPage:
+    def _page(self, place: int) -> Page:
         if place not in self._pages:
             area = self._sections[place].area(self)
-            area = replace(area, title=self._title, switch=self._switch(place))
-            self._pages[place] = RecordPage(self.context, area)
-            self._stack.addWidget(self._pages[place])
+            if isinstance(area, RecordArea):
+                area = replace(
+                    area, title=self._title, switch=lambda _page: self.switch_at(place)
+                )
+            made = RecordPage(self.context, area) if isinstance(area, RecordArea) else area
+            self._pages[place] = made
+            self._stack.addWidget(made)
         return self._pages[place]
 
-    def _switch(self, place: int) -> Callable[[RecordPage], QWidget]:
+    def switch(self, kind: str) -> QWidget:
+        """The control, at the place of the section of a kind."""
+        return self.switch_at(self._place_of(kind))
+
+    def switch_at(self, place: int) -> QWidget:
+        """The control, at a place."""
         words = [self.context.text(section.title) for section in self._sections]
-        return lambda _page: Segments(self.context.theme, words, place, self._turn)
+        return Segments(self.context.theme, words, place, self._turn)
 
     def _turn(self, place: int) -> None:
         self.show_section(place)
-        self.current().findChildren(Segments)[0].button(place).setFocus()
+        self.shown().findChildren(Segments)[0].button(place).setFocus()
+
+    def make_anew(self, *, but: str = "") -> None:
+        """Make every page anew when it is next shown, except that of a kind."""
+        kept = self._place_of(but) if but else -1
+        for place in [place for place in self._pages if place != kept]:
+            page = self._pages.pop(place)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.show_section(self._place)
 
     def show_section(self, place: int) -> None:
         """Turn to a table."""
@@ -67,13 +86,21 @@ class SectionsPage(Page):
         self._stack.setCurrentWidget(self._page(place))
         self._fit_titles()
 
+    def show_kind(self, kind: str) -> None:
+        """Turn to the section of a kind."""
+        self.show_section(self._place_of(kind))
+
+    def shown(self) -> Page:
+        """The page that is shown."""
+        return self._page(self._place)
+
     def current(self) -> RecordPage:
         """The page of the table that is shown."""
-        return self._page(self._place)
+        return _table(self.shown())
 
     def page_of(self, kind: str) -> RecordPage:
         """The page of the table for a kind of records."""
-        return self._page(self._place_of(kind))
+        return _table(self._page(self._place_of(kind)))
 
     def _place_of(self, kind: str) -> int:
         own = [place for place, section in enumerate(self._sections) if section.kind == kind]
@@ -96,16 +123,16 @@ class SectionsPage(Page):
 
     def new_record(self) -> None:
         """Begin a new record of the table that is shown."""
-        self.current().new_record()
+        self.shown().new_record()
 
     def focus_filter(self) -> None:
         """Into the filter of the table that is shown."""
-        self.current().focus_filter()
+        self.shown().focus_filter()
 
     def open_record(self, kind: str, record_id: int) -> None:
         """Turn to the table of a record and show it."""
         self.show_section(self._place_of(kind))
-        self.current().open_record(kind, record_id)
+        self.shown().open_record(kind, record_id)
 
     def actions_of_page(self) -> Sequence[Action]:
         """Those of the table that is shown, and the other tables."""
@@ -114,7 +141,7 @@ class SectionsPage(Page):
             for place, section in enumerate(self._sections)
             if place != self._place
         ]
-        return [*self.current().actions_of_page(), *others]
+        return [*self.shown().actions_of_page(), *others]
 
     def _turner(self, place: int) -> Callable[[], None]:
         return lambda: self.show_section(place)
@@ -134,5 +161,11 @@ class SectionsPage(Page):
         """Each tab of each table."""
         for place, section in enumerate(self._sections):
             self.show_section(place)
-            for view in self.current().views():
+            for view in self.shown().views():
                 yield f"{section.kind}-{view}"
+
+
+def _table(page: Page) -> RecordPage:
+    if not isinstance(page, RecordPage):
+        raise TypeError(page)
+    return page

@@ -36,6 +36,12 @@ class TabStrip(Flow):
         """How many tabs there are."""
         return len(self._group.buttons())
 
+    def reset(self) -> None:
+        """Take all tabs away."""
+        for made in self._group.buttons():
+            self._group.removeButton(made)
+        self.clear()
+
     def tabText(self, place: int) -> str:
         """The words of a tab."""
         return self._group.button(place).accessibleName()

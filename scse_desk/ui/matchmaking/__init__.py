@@ -1,0 +1,1 @@
+"""The pages of matchmaking: the board, requests, participants, interpreters and rounds."""

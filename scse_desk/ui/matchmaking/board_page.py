@@ -1,0 +1,503 @@
+"""The board with what waits to its left and what is chosen to its right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout
+
+from scse_desk.domain import labels, matchmaking
+from scse_desk.domain.board import Board, Wish
+from scse_desk.domain.matchmaking import CannotPlace
+from scse_desk.language import N_, Message
+from scse_desk.refused import Refused
+from scse_desk.store.tokens import fold
+from scse_desk.ui.actions import Action
+from scse_desk.ui.cards import empty_state
+from scse_desk.ui.context import Context, Remedy
+from scse_desk.ui.fields import Choice
+from scse_desk.ui.matchmaking.chosen import Chosen, round_button
+from scse_desk.ui.matchmaking.grid import Grid
+from scse_desk.ui.matchmaking.legend import Legend
+from scse_desk.ui.matchmaking.side import Shown, Side
+from scse_desk.ui.matchmaking.tally import TallyLine
+from scse_desk.ui.matchmaking.waiting import Waiting
+from scse_desk.ui.page import Page
+from scse_desk.ui.reference_editor import Finder
+from scse_desk.ui.saving import changing
+from scse_desk.ui.sections import SectionsPage
+from scse_desk.ui.tab_strip import TabStrip
+from scse_desk.ui.widgets import column, label, row
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+READ = frozenset(
+    {
+        "matchmaking_round",
+        "slot",
+        "meeting_table",
+        "participant",
+        "request",
+        "meeting",
+        "interpreter",
+        "unavailability",
+        "programme_item",
+        "programme_participant",
+        "delegation",
+        "delegation_member",
+        "organisation",
+        "person",
+    }
+)
+
+
+class BoardPage(Page):
+    """One round: choose a wish, see where it fits, put it down; move, lock and take off."""
+
+    def __init__(self, context: Context, sections: SectionsPage, chosen: Chosen) -> None:
+        super().__init__(context)
+        self._sections, self._chosen = sections, chosen
+        self.board: Board | None = None
+        self._wish_id: int | None = None
+        self._carrying = False
+        self._party_id: int | None = None
+        self._refused: tuple[Message, ...] = ()
+        self._day: date | None = None
+        self._days: list[date | None] = []
+        self.waiting = Waiting(context)
+        self.grid = Grid(context)
+        self.side = Side(context, self)
+        self.tally = TallyLine(context)
+        self.tabs = TabStrip(context.theme)
+        self.party_line = QLineEdit()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.read_again()
+        self.setFocusProxy(self.grid)
+
+    # Setting out
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(theme.px(12))
+        for part in (self.waiting, self._middle(), self.side):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(True)
+        self._empty = QFrame()
+        self._empty.setProperty("card", "true")
+        self._empty.setLayout(QVBoxLayout())
+        self._stack.addWidget(self.splitter)
+        self._stack.addWidget(self._empty)
+        body = QVBoxLayout()
+        body.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
+        body.setSpacing(theme.px(12))
+        body.addLayout(self._head())
+        body.addWidget(self.tally)
+        body.addWidget(self._stack, 1)
+        self.setLayout(body)
+        self._sized = False
+
+    def _head(self) -> QVBoxLayout:
+        context, theme = self.context, self.context.theme
+        bottom = Qt.AlignmentFlag.AlignBottom
+        head = row(spacing=theme.px(8))
+        head.addWidget(label(context.text(N_("Matchmaking")), "page"), 0, bottom)
+        head.addSpacing(theme.px(8))
+        head.addWidget(self._sections.switch("board"))
+        head.addStretch(1)
+        if made := round_button(context, self._chosen):
+            head.addWidget(made)
+        return column(head)
+
+    def _middle(self) -> QFrame:
+        context, theme = self.context, self.context.theme
+        words = context.text(N_("Participant"))
+        self.party_line.setPlaceholderText(words)
+        self.party_line.setAccessibleName(context.text(N_("Show one participant")))
+        self.party_line.setClearButtonEnabled(True)
+        self.party_line.setMaximumWidth(theme.px(220))
+        self._finder = Finder(context, self.party_line, self._parties, self._choose_party)
+        head = row(spacing=theme.px(8), margins=(theme.px(14), theme.px(8), theme.px(10), 0))
+        head.addWidget(self.tabs, 1)
+        head.addWidget(self.party_line, 0, Qt.AlignmentFlag.AlignTop)
+        made = QFrame()
+        made.setProperty("card", "true")
+        made.setLayout(
+            column(head, self.grid, Legend(context), spacing=theme.px(6), margins=(1, 1, 1, 1))
+        )
+        return made
+
+    def _connect(self) -> None:
+        self.waiting.chosen.connect(self._hold)
+        self.waiting.cards.entered.connect(self._enter_board)
+        self.waiting.cards.left_it.connect(self.put_back)
+        self.waiting.cards.parked.connect(self.unplace)
+        self.grid.chosen.connect(self._choose)
+        self.grid.picked.connect(self.pick_up)
+        self.grid.dropped.connect(self.drop)
+        self.grid.pressed.connect(self._pressed)
+        self.tabs.currentChanged.connect(self._turn_day)
+        self.party_line.textChanged.connect(self._party_typed)
+        self.context.changes.changed.connect(self._take_change)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the lists their widths once there are some to give."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        if not self._sized and width > 0:
+            self._sized = True
+            theme = self.context.theme
+            left, right = min(theme.px(252), width // 4), min(theme.px(292), width // 4)
+            self.splitter.setSizes([left, max(width - left - right, 1), right])
+
+    # Reading
+
+    def _take_change(self, tables: frozenset[str]) -> None:
+        if tables & READ:
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Show the round as the store holds it now."""
+        round_id = self._chosen.round_id
+        if round_id is None:
+            self._show_emptiness(None)
+            return
+        with self.context.store.read() as session:
+            self.board = self._read(session, round_id)
+        board = self.board
+        if self._wish_id not in board.wishes:
+            self._wish_id, self._carrying = None, False
+        if self._party_id not in board.parties:
+            self._party_id = None
+        if self._show_emptiness(board):
+            return
+        self._show_days(board)
+        self.tally.show_tally(board.tally())
+        self._show_all()
+
+    def _read(self, session: Session, round_id: int) -> Board:
+        return matchmaking.board(session, round_id, self.context.language.code)
+
+    def _show_days(self, board: Board) -> None:
+        days: list[date | None] = [*board.days]
+        if len(days) > 1:
+            days.append(None)
+        if self.tabs.count() == len(days) and self._days == days:
+            return
+        self._days = days
+        blocked = self.tabs.blockSignals(True)
+        self.tabs.reset()
+        for day in days:
+            words = self.context.text(N_("All days"))
+            self.tabs.addTab(self._day_words(day) if day else words)
+        if self._day not in days:
+            self._day = days[0]
+        self.tabs.setCurrentIndex(days.index(self._day))
+        self.tabs.blockSignals(blocked)
+
+    def _day_words(self, day: date) -> str:
+        from babel.dates import format_skeleton
+
+        return format_skeleton("EEEd", day, locale=self.context.language.locale)
+
+    def _show_all(self) -> None:
+        board = self.board
+        if board is None:
+            return
+        self.grid.show_board(board, self._day)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        board = self.board
+        if board is None:
+            return
+        self.grid.carry(self._wish_id if self._carrying else None)
+        self.grid.show_party(self._party_id)
+        self.waiting.show_board(board, self._wish_id)
+        self.side.show_all(
+            Shown(board, self._day, self._wish_id, self._carrying, self._party_id, self._refused)
+        )
+
+    def _show_emptiness(self, board: Board | None) -> bool:
+        """Say what is to be done first where there is no board to show; True if so."""
+        empty = board is None or not board.spans or not board.tables
+        self.tally.setVisible(not empty)
+        self._stack.setCurrentIndex(1 if empty else 0)
+        layout = self._empty.layout()
+        if not empty or layout is None:
+            return False
+        while (item := layout.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        text = self.context.text
+        title = N_("No round yet") if board is None else N_("No slots or tables yet")
+        more = N_("A round offers slots and tables. Make one, then its meetings can be placed.")
+        remedies = [Remedy(text(N_("To the rounds")), lambda: self._sections.show_kind("round"))]
+        theme = self.context.theme
+        layout.addWidget(
+            empty_state(theme, text(title), text(more), icon="matchmaking", remedies=remedies)
+        )
+        return True
+
+    # Choosing
+
+    def _hold(self, wish_id: int) -> None:
+        """A wish of the list was chosen: light its places."""
+        self._wish_id, self._carrying, self._refused = wish_id, True, ()
+        self._show_chosen()
+
+    def _choose(self, wish_id: int) -> None:
+        """A cell of the board was chosen: its meeting, or none."""
+        self._wish_id, self._carrying, self._refused = wish_id or None, False, ()
+        self._show_chosen()
+
+    def _enter_board(self) -> None:
+        """From the list to the first place that fits."""
+        self.grid.setFocus()
+        if self.board is not None and self._wish_id is not None and not self.grid.next_fit():
+            self._say_nowhere()
+
+    def _say_nowhere(self) -> None:
+        self.context.show_message(
+            self.context.text(N_("It fits nowhere on this day; why not stands on the right.")),
+            "amber",
+        )
+
+    def choose_wish(self, wish_id: int) -> None:
+        """Show a request: its meeting in its cell, else the places it fits."""
+        board = self.board
+        if board is None or wish_id not in board.wishes:
+            return
+        held = board.meetings.get(wish_id)
+        if held is None:
+            self._hold(wish_id)
+            self._to_first_fit(board.wishes[wish_id])
+        else:
+            self.go_to(held.span.id, held.table_id)
+            self._choose(wish_id)
+
+    def _to_first_fit(self, wish: Wish) -> None:
+        from scse_desk.ui.matchmaking.why import fits
+
+        if self.board is not None and (found := fits(self.board, wish.id, None)):
+            self.go_to(found[0].span.id, found[0].table_id)
+
+    def _turn_day(self, place: int) -> None:
+        self._day = self._days[place]
+        self._refused = ()
+        self._show_all()
+
+    def _pressed(self, key: int) -> None:
+        if key == int(Qt.Key.Key_Escape):
+            self.put_back()
+            return
+        held = self.grid.held_at(*self.grid.cell)
+        if held is None:
+            return
+        if key == int(Qt.Key.Key_L):
+            self.turn_lock(held.wish.id)
+        else:
+            self.unplace(held.wish.id)
+
+    def put_back(self) -> None:
+        """Carry and choose nothing; a meeting that was picked up stays chosen."""
+        board = self.board
+        placed = board is not None and self._wish_id in board.meetings
+        self._wish_id = self._wish_id if self._carrying and placed else None
+        self._carrying, self._refused = False, ()
+        self._show_chosen()
+
+    def pick_up(self, wish_id: int) -> None:
+        """Carry a meeting: its other places light up. A locked one stays."""
+        board = self.board
+        if board is None or self.context.store.read_only:
+            return
+        self._wish_id, self._refused = wish_id, ()
+        held = board.meetings.get(wish_id)
+        self._carrying = held is None or not held.is_locked
+        if held is not None and held.is_locked:
+            self._refused = (Message(matchmaking.LOCKED, {"meeting": held.wish.pair}),)
+        self._show_chosen()
+
+    def go_to(self, slot_id: int, table_id: int) -> None:
+        """Show a cell, turning to its day."""
+        board = self.board
+        if board is None:
+            return
+        day = board.spans[slot_id].day
+        if self._day not in {None, day}:
+            self.tabs.setCurrentIndex(self._days.index(day))
+        self.grid.go_to(slot_id, table_id)
+        self.grid.setFocus()
+
+    # Participants
+
+    def _parties(self, typed: str) -> Sequence[Choice]:
+        board, asked = self.board, fold(typed)
+        if board is None:
+            return ()
+        found = [
+            party
+            for party in board.parties.values()
+            if party.round_id == board.round_id and asked in fold(party.name)
+        ]
+        found.sort(key=lambda party: (not fold(party.name).startswith(asked), party.name))
+        return [Choice(party.id, party.name, self._kind(party.kind)) for party in found[:12]]
+
+    def _kind(self, kind: str) -> str:
+        return self.context.text(
+            {"exhibitor": N_("Exhibitor"), "delegation": N_("Delegation")}.get(kind, N_("Person"))
+        )
+
+    def _choose_party(self, choice: Choice) -> None:
+        if isinstance(choice.id, int):
+            self.show_party(choice.id)
+
+    def _party_typed(self, text: str) -> None:
+        if not text and self._party_id is not None:
+            self.show_party(None)
+
+    def show_party(self, party_id: int | None) -> None:
+        """Make one participant's meetings and busy times stand out, None for nobody's."""
+        self._party_id, self._refused = party_id, ()
+        self._wish_id, self._carrying = None, False
+        party = self.board.parties.get(party_id) if self.board and party_id else None
+        self.party_line.setText(party.name if party else "")
+        self.party_line.setCursorPosition(0)
+        self._show_chosen()
+
+    # Changing
+
+    def drop(self, wish_id: int, slot_id: int, table_id: int) -> None:
+        """Place a wish, or move its meeting; what is refused says why on the right."""
+        board, code = self.board, self.context.language.code
+        if board is None or wish_id not in board.wishes or self.context.store.read_only:
+            return
+        held = board.meetings.get(wish_id)
+        if held is not None and (held.span.id, held.table_id) == (slot_id, table_id):
+            self._choose(wish_id)
+            return
+        words = labels.PLACE if held is None else labels.MOVE
+        self._wish_id, self._carrying = wish_id, True
+
+        def place(session: Session) -> None:
+            matchmaking.place_freely(session, wish_id, slot_id, table_id, code)
+
+        if self._change(words, wish_id, place):
+            self._carrying = False
+            self.go_to(slot_id, table_id)
+        self._show_chosen()
+
+    def _change(self, words: str, wish_id: int, work: Callable[[Session], object]) -> bool:
+        """One change of a meeting; a refusal is shown, and gives False."""
+        board = self.board
+        if board is None:
+            return False
+        self._refused = ()
+        name = board.wishes[wish_id].pair
+        try:
+            with changing(self.context, Message(words, {"name": name})) as session:
+                work(session)
+        except CannotPlace as refusal:
+            self._refused = tuple(refusal.reasons)
+        except Refused as refusal:
+            self._refused = (refusal.message,)
+        return not self._refused
+
+    def unplace(self, wish_id: int) -> None:
+        """Take a meeting off the board."""
+        held = self.board.meetings.get(wish_id) if self.board else None
+        if held is None or self.context.store.read_only:
+            return
+        self._wish_id, self._carrying = wish_id, False
+        self._change(labels.UNPLACE, wish_id, lambda session: matchmaking.unplace(session, held.id))
+        self._carrying = not self._refused
+        self._show_chosen()
+
+    def turn_lock(self, wish_id: int) -> None:
+        """Lock a meeting, or unlock it."""
+        held = self.board.meetings.get(wish_id) if self.board else None
+        if held is None or self.context.store.read_only:
+            return
+        self._wish_id, self._carrying = wish_id, False
+        words = labels.UNLOCK if held.is_locked else labels.LOCK
+        locked = not held.is_locked
+        self._change(
+            words, wish_id, lambda session: matchmaking.lock(session, held.id, locked=locked)
+        )
+        self._show_chosen()
+
+    def interpret(self, wish_id: int, voice_id: int) -> None:
+        """Give a meeting another interpreter."""
+        held = self.board.meetings.get(wish_id) if self.board else None
+        if held is None or self.context.store.read_only:
+            return
+        span, table = held.span.id, held.table_id
+        words = N_("Interpreter of meeting {name}")
+        self._change(
+            words,
+            wish_id,
+            lambda session: matchmaking.interpret(session, wish_id, span, table, voice_id),
+        )
+        self._show_chosen()
+
+    # What the frame asks
+
+    def focus_filter(self) -> None:
+        """Into the search of what waits."""
+        self.waiting.focus_search()
+
+    def new_record(self) -> None:
+        """A new request."""
+        self._sections.show_kind("request")
+        self._sections.new_record()
+
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Show a request."""
+        del kind
+        self.choose_wish(record_id)
+
+    def actions_of_page(self) -> Sequence[Action]:
+        """What can be done to the meeting that is chosen."""
+        return (
+            Action("board-next", N_("Next place that fits"), self._enter_board, "matchmaking"),
+            Action("board-party", N_("Show one participant"), self.party_line.setFocus, "people"),
+        )
+
+    def state(self) -> object:
+        """The day, the request and the participant."""
+        return self._day, self._wish_id, self._party_id
+
+    def restore(self, state: object) -> None:
+        """Back to them."""
+        if isinstance(state, tuple) and self.board is not None:
+            self._day, _, party_id = state
+            if self._day in self._days:
+                self.tabs.setCurrentIndex(self._days.index(self._day))
+            if party_id in self.board.parties:
+                self.show_party(party_id)
+            if state[1] in self.board.wishes:
+                self.choose_wish(state[1])
+
+    def views(self) -> Iterator[str]:
+        """The board as it is; with a wish that is held; with one participant; a meeting."""
+        yield "board"
+        board = self.board
+        if board is None or not board.waiting():
+            return
+        self._hold(board.waiting()[0].id)
+        yield "wish"
+        held = next(iter(board.meetings.values()))
+        self.show_party(held.wish.first)
+        yield "participant"
+        self.show_party(None)
+        self.choose_wish(held.wish.id)
+        yield "meeting"

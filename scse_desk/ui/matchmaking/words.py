@@ -1,0 +1,73 @@
+"""Words of the board: what a cell, a table and a time are called, and why something is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from scse_desk.domain import board as rules
+from scse_desk.domain.board import Board, Held, Place, Span, Wish
+from scse_desk.domain.requests import PRIORITIES
+from scse_desk.language import N_, Message
+from scse_desk.ui.context import Context
+
+SHORT: Mapping[str, str] = {
+    rules.IN_MEETING: N_("in a meeting"),
+    rules.OCCUPIED: N_("in the programme"),
+    rules.AWAY: N_("not available"),
+    rules.DAY_FULL: N_("day is full"),
+    rules.NO_VOICE: N_("no interpreter"),
+    rules.NO_PAIR: N_("no interpreter"),
+    rules.ARRIVES: N_("not there yet"),
+    rules.DEPARTS: N_("has left"),
+}
+"""Reason -> what stands over the slot in a word or two."""
+
+
+def short(context: Context, reasons: Sequence[Message]) -> str:
+    """The first reason in a word or two."""
+    return context.text(SHORT.get(reasons[0].text, N_("refused"))) if reasons else ""
+
+
+def table_name(context: Context, table: Place) -> str:
+    """What a place of meeting is called."""
+    if table.label.isdecimal():
+        return context.text(N_("Table {number}"), number=table.label)
+    return table.label
+
+
+def times(context: Context, board: Board, span: Span, until: Span | None = None) -> str:
+    """From when to when a slot lasts, or slots up to another one."""
+    starts = span.starts_at.astimezone(board.zone)
+    ends = (until or span).ends_at.astimezone(board.zone)
+    return f"{context.language.time(starts)}–{context.language.time(ends)}"
+
+
+def names(board: Board, wish: Wish) -> tuple[str, str]:
+    """Who asked, and whom they wish to meet."""
+    return board.parties[wish.first].name, board.parties[wish.second].name
+
+
+def tip(context: Context, board: Board, held: Held) -> list[str]:
+    """All there is to say of a meeting, line by line."""
+    first, second = names(board, held.wish)
+    lines = [f"{first} × {second}"]
+    day = context.language.date(held.span.day, "long")
+    table = board.tables.get(held.table_id)
+    where = table_name(context, table) if table else ""
+    lines.append(" · ".join(filter(None, (day, times(context, board, held.span), where))))
+    lines.append(context.text(PRIORITIES[held.wish.priority]))
+    if held.voice_id is not None:
+        lines.append(interpreted(context, board, held))
+    if held.wish.topics:
+        lines.append(held.wish.topics)
+    if held.is_locked:
+        lines.append(context.text(N_("Locked in its place")))
+    return lines
+
+
+def interpreted(context: Context, board: Board, held: Held) -> str:
+    """Who interprets a meeting; nothing where nobody does."""
+    if held.voice_id is None:
+        return ""
+    name = board.voices[held.voice_id].name
+    return context.text(N_("Interpreter: {name}"), name=name)
