@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import itinerary, whereabouts
+from scse_desk.domain.texts import text_in
 from scse_desk.domain.whereabouts import Appointment
 from scse_desk.language import N_, Language, Message
 from scse_desk.store.models import (
@@ -109,7 +110,7 @@ def place(one: Engagement, language: Language) -> str:
     """Where it is: room and venue, or table and hall."""
     if one.item is not None:
         venue = language.name_of(one.item.venue) if one.item.venue else ""
-        return " · ".join(filter(None, (one.item.place, venue)))
+        return " · ".join(filter(None, (text_in(one.item, "place", language), venue)))
     table = one.meeting.table if one.meeting else None
     if table is None:
         return ""

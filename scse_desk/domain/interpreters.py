@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from scse_desk.domain.listing import Column, Join, Listing, name_column
-from scse_desk.language import N_
+from scse_desk.language import N_, Language
 from scse_desk.store.models import Interpreter, Meeting, Person
 
 _person = aliased(Person)
@@ -34,6 +34,16 @@ LISTING = Listing(
     order=(("name", False),),
     also=["meeting"],
 )
+
+
+def in_words(pairs: str, language: Language) -> str:
+    """Language pairs (`vi-zh en-zh`) in the words of a language: Vietnamese–Chinese."""
+    return language.listing([_pair(pair, language) for pair in pairs.split()])
+
+
+def _pair(pair: str, language: Language) -> str:
+    names = [language.language_name(code) for code in pair.split("-")]
+    return (" – " if any(" " in name for name in names) else "–").join(names)
 
 
 def covers(pairs: str, wanted: str) -> bool:

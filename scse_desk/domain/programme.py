@@ -11,7 +11,12 @@ from sqlalchemy.orm import Session, aliased, joinedload
 
 from scse_desk.domain import records
 from scse_desk.domain.listing import Column, Join, Listing, in_language, name_column
-from scse_desk.domain.spellings import title_columns
+from scse_desk.domain.spellings import (
+    PLACE_TITLES,
+    VEHICLE_TITLES,
+    text_columns,
+    title_columns,
+)
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
@@ -101,7 +106,7 @@ LISTING = Listing(
             sql=ProgrammeItem.status,
         ),
         name_column("venue", N_("Venue"), _venue, width=26),
-        Column("place", N_("Place"), width=16, editable=True, sql=ProgrammeItem.place),
+        *text_columns("place", N_("Place"), PLACE_TITLES, ProgrammeItem, width=16),
         name_column("host", N_("Host"), _host, width=26),
         Column(
             "participants",
@@ -132,13 +137,8 @@ LISTING = Listing(
             editable=True,
             sql=ProgrammeItem.mode,
         ),
-        Column(
-            "vehicles",
-            N_("Vehicles"),
-            width=18,
-            shown=False,
-            editable=True,
-            sql=ProgrammeItem.vehicles,
+        *text_columns(
+            "vehicles", N_("Vehicles"), VEHICLE_TITLES, ProgrammeItem, width=18, shown=False
         ),
         Column("note", N_("Note"), width=30, shown=False, editable=True, sql=ProgrammeItem.note),
         *title_columns(ProgrammeItem),

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import programme, records
+from scse_desk.domain.listing import in_language
 from scse_desk.domain.statistics import BACKGROUND_METRICS, GROWTH_METRICS, METRICS
 from scse_desk.language import N_, Language, Message
 from scse_desk.store.models import (
@@ -152,7 +153,7 @@ def _programme(session: Session, edition_id: int, today: date) -> Iterator[Task]
             mine,
             alive,
             ProgrammeItem.venue_id.is_(None),
-            ProgrammeItem.place == "",
+            in_language(ProgrammeItem, "en", "place").is_(None),
             ProgrammeItem.mode != "online",
             ProgrammeItem.parent_id.is_(None),
         ],

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import itinerary, names
+from scse_desk.domain import interpreters, itinerary, names
+from scse_desk.domain.texts import lines_in, text_in
 from scse_desk.language import N_, DateStyle, Language
 from scse_desk.reports import report
 from scse_desk.reports.editions import edition_title, sample_note
@@ -171,14 +172,10 @@ def _role(member: DelegationMember, language: Language) -> report.Cell:
 
 
 def _talking_points(delegation: Delegation, language: Language) -> Iterator[report.Block]:
-    points = _lines(delegation.talking_points)
+    points = lines_in(delegation, "talking_points", language)
     if points:
         yield report.Heading(language.text("Talking points"))
         yield report.Bullets(points)
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _programme(
@@ -226,14 +223,14 @@ def _entry(item: ProgrammeItem, scene: Scene) -> report.Entry:
         place=_place(item, language),
         status=report.Status(language.text(status[0]), status[1]) if status else None,
         facts=_entry_facts(item, scene),
-        points=_lines(item.talking_points),
+        points=lines_in(item, "talking_points", language),
         points_title=language.text("Talking points"),
     )
 
 
 def _place(item: ProgrammeItem, language: Language) -> str:
     venue = language.name_of(item.venue) if item.venue else ""
-    return " · ".join(part for part in (item.place, venue) if part)
+    return " · ".join(part for part in (text_in(item, "place", language), venue) if part)
 
 
 def _entry_facts(item: ProgrammeItem, scene: Scene) -> list[report.Fact]:
@@ -244,8 +241,8 @@ def _entry_facts(item: ProgrammeItem, scene: Scene) -> list[report.Fact]:
         (N_("Speakers"), _parties(item, "speaker", scene)),
         (N_("Interpreter"), _parties(item, "interpreter", scene)),
         (N_("Liaison"), _parties(item, "liaison", scene)),
-        (N_("Topics"), _lines(item.topics)),
-        (N_("Vehicles"), [item.vehicles] if item.vehicles else []),
+        (N_("Topics"), lines_in(item, "topics", language)),
+        (N_("Vehicles"), lines_in(item, "vehicles", language)),
     )
     return [
         report.Fact(language.text(label), "; ".join(dict.fromkeys(values)))
@@ -271,7 +268,7 @@ def _concerns(party: ProgrammeParticipant, scene: Scene) -> bool:
 def _party(party: ProgrammeParticipant, language: Language) -> str:
     if party.person:
         title = names.printed_title(party.post, language)
-        pair = f" ({party.languages})" if party.languages else ""
+        pair = f" ({interpreters.in_words(party.languages, language)})" if party.languages else ""
         shown = names.printed_name(party.person, language) + pair
         return ", ".join(part for part in (shown, title) if part)
     other = party.delegation or party.organisation

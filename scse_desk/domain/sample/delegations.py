@@ -148,7 +148,7 @@ def _about(kind: str, home: Home, cycle: int, rng: Random) -> dict[str, Any]:
         "country": home.country,
         "city_id": home.id,
         "hotel": rng.choice(lists.load("programme")["texts"]["hotels"]),
-        "talking_points": "\n".join(points["courtesy_call"][:2]),
+        **lists.columns("talking_points", lists.lines(points["courtesy_call"], 2)),
     }
 
 

@@ -1,7 +1,7 @@
 """The invented lists in seeds/sample, and texts of them in the columns of a record."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -23,6 +23,11 @@ def load(name: str) -> dict[str, Any]:
 def texts(entry: Mapping[str, Any]) -> dict[str, str]:
     """The texts of an entry per language, without its other fields."""
     return {code: entry[code] for code in LANGUAGES if code in entry}
+
+
+def lines(entry: Mapping[str, Sequence[str]], most: int | None = None) -> Texts:
+    """Lists of lines per language as texts, of the first lines only where `most` is given."""
+    return {code: "\n".join(each[:most]) for code, each in entry.items()}
 
 
 def labelled(entry: Mapping[str, Any]) -> dict[str, str]:
@@ -51,8 +56,10 @@ def titles(entry: Texts, raw: str = "en") -> dict[str, str]:
     return columns("title", entry, raw)
 
 
-def columns(attribute: str, entry: Texts, raw: str) -> dict[str, str]:
-    """Columns of a text that is kept per language."""
+def columns(attribute: str, entry: Texts, raw: str = "zh_TW") -> dict[str, str]:
+    """Columns of a text that is kept per language, as many as the entry has; none for no text."""
+    if not entry:
+        return {}
     kept = {f"{attribute}_{NAME_LANGUAGES[code]}": text for code, text in entry.items()}
     return {attribute: entry[raw], **kept}
 

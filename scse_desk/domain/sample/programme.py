@@ -56,12 +56,13 @@ class Plan:
     texts: lists.Texts
     starts_at: datetime
     ends_at: datetime
-    room: str = ""
+    room: lists.Texts = field(default_factory=dict)
     host: Host | None = None
     leg: int = 0
     capacity: int = 0
-    points: str = ""
-    vehicles: str = ""
+    topics: lists.Texts = field(default_factory=dict)
+    points: lists.Texts = field(default_factory=dict)
+    vehicles: lists.Texts = field(default_factory=dict)
     sessions: Sequence[lists.Texts] = field(default_factory=tuple)
     status: str = "confirmed"
 
@@ -97,7 +98,7 @@ def make(making: Making, size: int) -> None:
 
 
 def _fixed(words: Mapping[str, Any], ground: Ground) -> Iterator[Plan]:
-    points = "\n".join(words["talking_points"]["ceremony"])
+    points = lists.lines(words["talking_points"]["ceremony"])
     for kind, entry, day, start, end, everybody in (
         ("ceremony", "opening", 0, "09:30", "10:45", True),
         ("press_conference", "press", 0, "11:00", "11:40", False),
@@ -110,16 +111,17 @@ def _fixed(words: Mapping[str, Any], ground: Ground) -> Iterator[Plan]:
             lists.texts(words[entry]),
             ground.at(day, start),
             ground.at(day, end),
-            room=words["texts"]["rooms"][3 if everybody else 7],
+            room=words["room"]["stage" if everybody else "guests"],
             host=ground.hosts[0],
             capacity=1_000_000 if everybody else 0,
-            points=points if everybody else "",
+            points=points if everybody else {},
         )
 
 
 def _forums(words: Mapping[str, Any], ground: Ground, size: int) -> Iterator[Plan]:
     sessions = [lists.texts(each) for each in words["sessions"]]
-    points = "\n".join(words["talking_points"]["forum"])
+    points = lists.lines(words["talking_points"]["forum"])
+    rooms = words["texts"]["seminar_rooms"]
     for number in range(len(words["forums"]) * size):
         place = number % len(words["forums"])
         entry = words["forums"][place]
@@ -129,7 +131,7 @@ def _forums(words: Mapping[str, Any], ground: Ground, size: int) -> Iterator[Pla
             lists.texts(entry),
             ground.at(day, start),
             ground.at(day, end),
-            room=words["texts"]["rooms"][place % 3],
+            room=lists.filled(words["room"]["numbered"], number={"en": rooms[place % 3]}),
             host=ground.hosts[place % len(ground.hosts)],
             leg=int(place in SECOND_LEG_FORUMS),
             capacity=0 if place in SECOND_LEG_FORUMS else 16,
@@ -149,10 +151,11 @@ def _calls(words: Mapping[str, Any], ground: Ground, rng: Random, count: int) ->
             lists.filled(words["courtesy_call"], host=host.texts),
             ground.at(day, start),
             ground.at(day, end),
-            room=words["texts"]["rooms"][7],
+            room=words["room"]["guests"],
             host=host,
             capacity=rng.choice((1, 1, 2, 3)),
-            points="\n".join(words["talking_points"]["courtesy_call"]),
+            topics=lists.lines(words["topics"]["courtesy_call"]),
+            points=lists.lines(words["talking_points"]["courtesy_call"]),
             status=rng.choices(("confirmed", "planned"), (75, 25))[0],
         )
 
@@ -166,11 +169,12 @@ def _tours(words: Mapping[str, Any], ground: Ground, rng: Random, size: int) -> 
             lists.filled(words["tour"], place=sight),
             ground.at(number % ground.days, start),
             ground.at(number % ground.days, end),
-            room=words["texts"]["rooms"][6],
+            room=words["room"]["meeting_point"],
             host=ground.hosts[4 + number % 2],
             capacity=6,
-            points="\n".join(words["talking_points"]["tour"]),
-            vehicles=rng.choice(words["texts"]["vehicles"]),
+            topics=lists.lines(words["topics"]["tour"]),
+            points=lists.lines(words["talking_points"]["tour"]),
+            vehicles=rng.choice(words["vehicles"]),
         )
 
 
@@ -183,10 +187,10 @@ def _meals(words: Mapping[str, Any], ground: Ground, size: int) -> Iterator[Plan
             lists.filled(words[meal], host=host.texts),
             ground.at(number % ground.days, start),
             ground.at(number % ground.days, end),
-            room=words["texts"]["rooms"][5],
+            room=words["room"]["banquet"],
             host=host,
             capacity=PEOPLE_AT_TABLE,
-            points="\n".join(words["talking_points"]["meal"]),
+            points=lists.lines(words["talking_points"]["meal"]),
         )
 
 
@@ -200,9 +204,9 @@ def _transfers(words: Mapping[str, Any], ground: Ground, rng: Random, size: int)
             lists.filled(words["transfer"], place=place),
             ground.at(number % ground.days, start),
             ground.at(number % ground.days, end),
-            room=words["texts"]["rooms"][6],
+            room=words["room"]["meeting_point"],
             capacity=8,
-            vehicles=rng.choice(words["texts"]["vehicles"]),
+            vehicles=rng.choice(words["vehicles"]),
         )
 
 
@@ -232,11 +236,12 @@ def _item(making: Making, plan: Plan, parent_id: int | None) -> int:
         ends_at=plan.ends_at,
         day=making.ground.day_of(plan.starts_at),
         venue_id=leg.venue_id,
-        place=plan.room,
         host_organisation_id=plan.host.id if plan.host else None,
-        talking_points=plan.points,
-        vehicles=plan.vehicles,
         **lists.titles(plan.texts, "zh_TW"),
+        **lists.columns("place", plan.room),
+        **lists.columns("topics", plan.topics),
+        **lists.columns("talking_points", plan.points),
+        **lists.columns("vehicles", plan.vehicles),
     )
 
 

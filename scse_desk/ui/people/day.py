@@ -14,6 +14,7 @@ from scse_desk.domain.members import ROLES as MEMBER_ROLES
 from scse_desk.domain.programme import ROLES
 from scse_desk.domain.programme import STATUS_TONES as ITEM_TONES
 from scse_desk.domain.programme import STATUSES as ITEM_STATUSES
+from scse_desk.domain.texts import text_in
 from scse_desk.domain.whereabouts import Appointment
 from scse_desk.language import N_
 from scse_desk.ui.cards import Empty
@@ -84,7 +85,7 @@ def _item(context: Context, entry: Appointment, item: ProgrammeItem, line: Line)
     if entry.delegation is not None:
         role = context.text(N_("with the delegation"))
     venue = context.language.name_of(item.venue) if item.venue else ""
-    parts = (role, item.place, venue)
+    parts = (role, text_in(item, "place", context.language), venue)
     return Line(
         line.id,
         context.language.name_of(item),
