@@ -51,7 +51,7 @@ LISTING = Listing(
             "name",
             N_("Name"),
             "name",
-            width=40,
+            width=34,
             sql=lambda code: func.coalesce(in_language(Edition, code), in_language(_series, code)),
         ),
         Column("ordinal", N_("Ordinal"), "number", width=8, editable=True, sql=Edition.ordinal),

@@ -1,6 +1,6 @@
 """How each kind of block looks on paper: blocks in, rows out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import singledispatch
 
@@ -14,6 +14,7 @@ from scse_desk.reports.palette import LIGHT
 from scse_desk.reports.report import (
     Bullets,
     Chart,
+    Charts,
     Day,
     Entry,
     Fact,
@@ -50,8 +51,16 @@ from scse_desk.reports.rows import (
 from scse_desk.reports.tables import table_rows
 
 LABEL_SHARE = 0.27
-CARD = 140.0
-"""The least width of a key figure's card."""
+FIGURES, FIGURES_ACROSS = 4, 6
+"""So many key figures stand beside each other, upright and across: one grid for all of a paper,
+so that a single one is no wider than the others."""
+
+MOST_CHARTS = 3
+CHART, CHART_GAP = 132.0, 18.0
+"""The height of a chart beside others, and what is left between them."""
+
+WIDE = 600.0
+"""A page at least so wide lies across."""
 
 CARD_GAP = 10.0
 CARD_SIDE = 10.0
@@ -166,10 +175,7 @@ def _cited(sources: Sequence[int]) -> str:
 @rows.register
 def _key_figures(block: KeyFigures, language: Language, room: float) -> Iterator[Row]:
     del language
-    most = max(1, int((room + CARD_GAP) // (CARD + CARD_GAP)))
-    # Four figures stand better as two and two than as three and one.
-    count = -(-len(block.figures) // most) if block.figures else 1
-    across = min(most, -(-len(block.figures) // count)) if block.figures else 1
+    across = FIGURES_ACROSS if room > WIDE else FIGURES
     for start in range(0, len(block.figures), across):
         yield _cards(block.figures[start : start + across], across, room)
 
@@ -231,6 +237,38 @@ def _chart(block: Chart, language: Language, room: float) -> Iterator[Row]:
     yield Row(least=drawing.height, gap=8, paint=paint, keep=bool(block.description))
     if block.description:
         yield paragraph(block.description, SMALL, room, gap=5)
+
+
+@rows.register
+def _charts(block: Charts, language: Language, room: float) -> Iterator[Row]:
+    across = min(MOST_CHARTS, max(2, len(block.charts)))
+    for start in range(0, len(block.charts), across):
+        yield from together(
+            _chart_row(block.charts[start : start + across], across, language, room)
+        )
+
+
+def _chart_row(
+    charts: Sequence[Chart], across: int, language: Language, room: float
+) -> Iterator[Row]:
+    """The titles, the drawings and the words below them, each a row of its own."""
+    width = (room - CHART_GAP * (across - 1)) / across
+    lefts = [index * (width + CHART_GAP) for index in range(len(charts))]
+    drawings = [bar_chart(chart, width, language, height=CHART).drawing for chart in charts]
+
+    def words(texts: Iterable[str], type_: Type) -> list[Box]:
+        pairs = zip(lefts, texts, strict=True)
+        return [Box(left, width, set_lines(text, type_, width)) for left, text in pairs]
+
+    def paint(canvas: Canvas, x: float, top: float, height: float) -> None:
+        del height
+        for left, drawing in zip(lefts, drawings, strict=True):
+            renderPDF.draw(drawing, canvas, x + left, top - drawing.height)
+
+    yield Row(words((chart.title for chart in charts), STRONG), gap=10)
+    yield Row(least=max(drawing.height for drawing in drawings), gap=4, paint=paint)
+    if any(chart.description for chart in charts):
+        yield Row(words((chart.description for chart in charts), SMALL), gap=4)
 
 
 @rows.register

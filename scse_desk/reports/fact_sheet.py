@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from scse_desk.domain import agreements, statistics
-from scse_desk.language import N_, Language
+from scse_desk.language import N_, Language, Message
 from scse_desk.reports import figures, report
 from scse_desk.reports.editions import edition_title, edition_whole, sample_note
 from scse_desk.store.models import Agreement, AgreementParty, Edition, Leg, Record, Statistic
@@ -19,7 +19,7 @@ NAME = "fact-sheet"
 TITLE = N_("Edition fact sheet")
 DESCRIPTION = N_("What, when, who, and the figures with their status and sources.")
 FORMATS = ("pdf",)
-MOST_CHARTS = 4
+MOST_CHARTS = 6
 
 STATUS_HEADINGS = {
     "final": N_("Final figures"),
@@ -40,7 +40,7 @@ EDITION_STATUS_WORDS = {
 DATES_STATUS_WORDS: dict[str, tuple[str, report.Tone]] = {
     "planned": (N_("planned"), "amber"),
     "actual": (N_("actual"), "green"),
-    "derived": (N_("end computed from the stated duration"), "blue"),
+    "derived": (N_("end computed"), "blue"),
 }
 
 
@@ -69,8 +69,6 @@ def build(session: Session, options: Options, language: Language) -> report.Repo
             _facts(edition, language, sources),
             *_legs(edition, language, sources),
             *_figures(session, edition, language, sources),
-            *_others(session, edition, language, sources),
-            *_charts(session, edition, language),
             *_agreements(session, edition, language, sources),
             *sources.block(),
         ],
@@ -89,7 +87,7 @@ def _subtitle(edition: Edition, language: Language) -> str:
 def _facts(edition: Edition, language: Language, sources: figures.SourceList) -> report.Facts:
     organisers = [one for one in edition.organisers if one.role in {"organiser", "co_organiser"}]
     rows = (
-        (N_("Series"), language.name_of(edition.series), ()),
+        (N_("Series"), "" if edition.names else language.name_of(edition.series), ()),
         (
             N_("Organisers"),
             "\n".join(language.name_of(one.organisation) for one in organisers),
@@ -145,16 +143,23 @@ def _legs(
 def _leg(leg: Leg, language: Language, sources: figures.SourceList) -> tuple[report.Cell, ...]:
     place = leg.platform if leg.is_online else (language.name_of(leg.city) if leg.city else "")
     venue = language.name_of(leg.venue) if leg.venue else ""
-    below = " · ".join(part for part in (venue, leg.hall) if part)
-    word, tone = DATES_STATUS_WORDS[leg.dates_status]
-    status = report.Status(language.text(word), tone) if leg.starts_on else None
+    hall = language.text("hall {hall}", hall=leg.hall) if leg.hall else ""
+    below = " · ".join(part for part in (venue, hall) if part)
     numbers = sources.numbers("leg", leg.id)
     return (
         report.Stack(place or language.text("Online"), below),
         _dates(leg, language),
-        status,
+        _leg_status(leg, language),
         ", ".join(f"[{number}]" for number in numbers),
     )
+
+
+def _leg_status(leg: Leg, language: Language) -> report.Status | None:
+    """That it was cancelled, else how certain its dates are."""
+    if leg.status == "cancelled":
+        return report.Status(language.text("cancelled"), "red")
+    word, tone = DATES_STATUS_WORDS[leg.dates_status]
+    return report.Status(language.text(word), tone) if leg.starts_on else None
 
 
 def _dates(leg: Leg, language: Language) -> str:
@@ -163,39 +168,105 @@ def _dates(leg: Leg, language: Language) -> str:
         return language.dates(leg.starts_on, leg.ends_on, style)
     if leg.starts_on:
         return language.text("from {day}", day=language.date(leg.starts_on, style))
-    return language.text("not known")
+    return "" if leg.status == "cancelled" else language.text("not known")
 
 
 def _figures(
     session: Session, edition: Edition, language: Language, sources: figures.SourceList
 ) -> Iterator[report.Block]:
+    """Figures by status, plans against what was reached, charts, and all that is left."""
     headline = statistics.headline(session, edition)
+    planned = [figure for figure in headline if figure.plan is not None]
+    if planned:
+        planned = [figure for figure in headline if _plan_of(figure) is not None]
     if headline:
         yield report.Heading(language.text("Figures"))
+    if planned:
+        yield from _plans(planned, language, sources)
     for status, words in STATUS_HEADINGS.items():
-        found = [figure for figure in headline if figure.statistic.status == status]
+        alone = [figure for figure in headline if figure not in planned]
+        found = [figure for figure in alone if figure.statistic.status == status]
         if found:
             yield report.Heading(language.text(words), level=2)
             yield report.KeyFigures(
                 [figures.key_figure(figure, language, sources) for figure in found]
             )
+    yield from _charts(session, edition, headline, language)
+    shown = {figure.statistic.id for figure in headline}
+    shown |= {figure.plan.id for figure in headline if figure.plan is not None}
+    rest = [one for one in statistics.of_edition(session, edition) if one.id not in shown]
+    yield from _others(rest, language, sources)
+
+
+def _plan_of(figure: statistics.Figure) -> Statistic | None:
+    """What was planned for a figure; a figure that is itself but a plan is its own."""
+    if figure.plan is None and figure.statistic.status == "planned":
+        return figure.statistic
+    return figure.plan
+
+
+def _plans(
+    planned: list[statistics.Figure], language: Language, sources: figures.SourceList
+) -> Iterator[report.Block]:
+    yield report.Heading(language.text("Planned against achieved"), level=2)
+    yield report.Table(
+        columns=[
+            report.Column(language.text("Metric"), width=0.26),
+            report.Column(language.text("Planned"), width=0.24),
+            report.Column(language.text("Achieved so far"), width=0.24),
+            report.Column(language.text("Share of the plan"), width=0.18),
+            report.Column(language.text("Source"), width=0.08),
+        ],
+        rows=[_plan(figure, language, sources) for figure in planned],
+    )
+
+
+def _plan(
+    figure: statistics.Figure, language: Language, sources: figures.SourceList
+) -> tuple[report.Cell, ...]:
+    plan = _plan_of(figure)
+    assert plan is not None  # noqa: S101 - only such figures are asked for
+    reached = None if plan is figure.statistic else figure.statistic
+    numbers = {*sources.of_statistic(plan), *(sources.of_statistic(reached) if reached else ())}
+    until = plan.deadline and language.text("by {day}", day=language.date(plan.deadline))
+    since = reached and reached.as_of
+    known = since and language.text("as of {day}", day=language.date(since))
+    return (
+        statistics.label(language, plan.metric),
+        report.Stack(statistics.in_words(language, plan), until or ""),
+        report.Stack(statistics.in_words(language, reached), known or "")
+        if reached
+        else language.text("not stated"),
+        _share(plan, reached, language),
+        ", ".join(f"[{number}]" for number in sorted(numbers)),
+    )
+
+
+def _share(plan: Statistic, reached: Statistic | None, language: Language) -> report.Cell:
+    """How much of a plan is reached, said only where both figures are exact."""
+    if reached is None:
+        return ""
+    found = statistics.progress(plan, reached)
+    if isinstance(found, Message):
+        return language.text("not comparable")
+    if found.of_bounds:
+        return language.text("not told: lower bounds")
+    return language.percent(float(found.ratio))
 
 
 def _others(
-    session: Session, edition: Edition, language: Language, sources: figures.SourceList
+    rest: Sequence[Statistic], language: Language, sources: figures.SourceList
 ) -> Iterator[report.Block]:
-    """The figures beside the headline: plans, growth as stated, figures of single items."""
-    shown = {figure.statistic.id for figure in statistics.headline(session, edition)}
-    rest = [one for one in statistics.of_edition(session, edition) if one.id not in shown]
+    """The figures beside the headline: growth as stated, figures of single items."""
     if not rest:
         return
     yield report.Heading(language.text("Further figures"), level=2)
     yield report.Table(
         columns=[
-            report.Column(language.text("Metric"), width=0.42),
-            report.Column(language.text("Value"), width=0.2, align="right"),
-            report.Column(language.text("Status"), kind="status", width=0.16),
-            report.Column(language.text("As of"), kind="date", width=0.14),
+            report.Column(language.text("Metric"), width=0.36),
+            report.Column(language.text("Value"), width=0.18, align="right"),
+            report.Column(language.text("Status"), kind="status", width=0.2),
+            report.Column(language.text("As of"), kind="date", width=0.18),
             report.Column(language.text("Source"), width=0.08),
         ],
         rows=[_other(one, language, sources) for one in rest],
@@ -216,15 +287,20 @@ def _other(
     )
 
 
-def _charts(session: Session, edition: Edition, language: Language) -> Iterator[report.Block]:
+def _charts(
+    session: Session,
+    edition: Edition,
+    headline: Sequence[statistics.Figure],
+    language: Language,
+) -> Iterator[report.Block]:
     """The metrics of this edition that another edition has too."""
-    metrics = [figure.statistic.metric for figure in statistics.headline(session, edition)]
+    metrics = [figure.statistic.metric for figure in headline]
     found = [statistics.series(session, metric, edition.series.code) for metric in metrics]
     drawn = [points for points in found if len(points) > 1][:MOST_CHARTS]
     if drawn:
-        yield report.Heading(language.text("Against other editions"))
-    for points in drawn:
-        yield figures.chart(points, language, emphasised=edition.year)
+        yield report.Heading(language.text("Against other editions"), level=2)
+        charts = [figures.chart(points, language, emphasised=edition.year) for points in drawn]
+        yield report.Charts(charts)
 
 
 def _agreements(

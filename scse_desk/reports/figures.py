@@ -63,7 +63,9 @@ class SourceList:
 
     def _document(self, citation: Citation) -> tuple[str, str]:
         document, language = citation.document, self._language
-        day = language.date(document.published_on) if document.published_on else ""
+        day = language.text("date not stated")
+        if document.published_on:
+            day = language.date(document.published_on)
         parts = (document.publisher, language.language_name(document.language), day)
         detail = " · ".join(part for part in (*parts, document.file_name) if part)
         return language.name_of(document) or document.file_name, detail

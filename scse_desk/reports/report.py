@@ -175,6 +175,13 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Charts:
+    """Charts beside each other, three to a row, each with its title and description."""
+
+    charts: Sequence[Chart]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Something in a day: when, what, where, with whom.
 
@@ -222,7 +229,18 @@ class PageBreak:
 
 
 Block = (
-    Heading | Text | Bullets | Note | KeyFigures | Facts | Table | Chart | Day | Sources | PageBreak
+    Heading
+    | Text
+    | Bullets
+    | Note
+    | KeyFigures
+    | Facts
+    | Table
+    | Chart
+    | Charts
+    | Day
+    | Sources
+    | PageBreak
 )
 
 

@@ -20,6 +20,8 @@ class Cell:
 
 
 EMPTY = Cell("")
+YEAR = "year"
+"""The column whose numbers are years: they are not parted into thousands."""
 
 
 def cell(column: Column, value: object, language: Language) -> Cell:
@@ -27,7 +29,8 @@ def cell(column: Column, value: object, language: Language) -> Cell:
     if value is None or value == "":
         return EMPTY
     if column.kind == "number":
-        return Cell(_number(value, language), right=True)
+        words = str(value) if column.key == YEAR else _number(value, language)
+        return Cell(words, right=True)
     tone = column.tones.get(str(value), "") if column.tones else ""
     return Cell(_words(column, value, language), tone)
 

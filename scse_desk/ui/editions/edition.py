@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from scse_desk.domain import at_a_glance, billing, editions, records
 from scse_desk.domain.editions import LISTING
 from scse_desk.language import N_
@@ -27,7 +25,6 @@ from scse_desk.ui.record_panel import RecordView
 from scse_desk.ui.saving import remover
 from scse_desk.ui.sections import SectionsPage
 from scse_desk.ui.sources import sources_tab
-from scse_desk.ui.widgets import button
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -99,6 +96,10 @@ def _notices(context: Context, edition: Edition, page: RecordPage) -> tuple[Noti
     def turn() -> None:
         page.panel.open_tab("legs")
 
+    if edition.id != context.edition_id:
+        work = Remedy(text(N_("Work on this edition")), lambda: _work_on(context, page))
+        said = text(N_("All pages show the edition that is chosen at the top."))
+        made.append(Notice(said, "neutral", (work,)))
     alive = [leg for leg in edition.legs if leg.status != "cancelled"]
     if not alive:
         remedy = Remedy(text(N_("Add a leg")), turn)
@@ -194,11 +195,6 @@ NEW = Asking(
 # The area
 
 
-def _buttons(context: Context, page: RecordPage) -> Sequence[QWidget]:
-    words = context.text(N_("Work on this edition"))
-    return [button(context.theme, words, lambda: _work_on(context, page), picture="overview")]
-
-
 def _work_on(context: Context, page: RecordPage) -> None:
     """Choose the edition of the current row for the whole window, and show it at a glance."""
     record_id = page.record_id()
@@ -250,7 +246,6 @@ def area(page: SectionsPage) -> RecordArea:
             sources_tab("edition"),
         ),
         history="edition",
-        buttons=_buttons,
         actions=_actions,
         panel_width=460,
         also=frozenset({"co_location", "edition_organiser", "theme", "statistic", "claim", "venue",
