@@ -59,7 +59,12 @@ class Agenda(QFrame):
         self.list.setModel(self._model)
         self.list.setItemDelegate(AgendaDelegate(theme, self.list))
         self.list.setAccessibleName(context.text(N_("Programme by day")))
-        self._nothing = empty_state(theme, context.text(N_("No item matches")), icon="programme")
+        self._nothing = empty_state(
+            theme,
+            context.text(N_("No item matches")),
+            context.text(N_("Take a word or the kind away to see more.")),
+            icon="programme",
+        )
         self._nothing.hide()
         self.setLayout(
             column(

@@ -103,8 +103,7 @@ def load(session: Session, context: Context, record_id: int) -> RecordView | Non
         _subtitle(context, item),
         _values(context, item),
         (language.text(STATUSES[item.status]), STATUS_TONES[item.status]),
-        tuple(_notices(session, context, item)),
-        last_change(context, "programme_item", record_id),
+        changed=last_change(context, "programme_item", record_id),
     )
 
 
@@ -145,7 +144,11 @@ def _values(context: Context, item: ProgrammeItem) -> Mapping[str, object]:
     }
 
 
-def _notices(session: Session, context: Context, item: ProgrammeItem) -> list[Notice]:
+def notices(session: Session, context: Context, item_id: int) -> list[Notice]:
+    """What is to be known of an item: who is elsewhere at the time, what is not settled."""
+    from scse_desk.store.models import ProgrammeItem
+
+    item = records.find(session, ProgrammeItem, item_id)
     text, language = context.text, context.language
     made = []
     if item.is_sample:
@@ -158,7 +161,6 @@ def _notices(session: Session, context: Context, item: ProgrammeItem) -> list[No
         words = text(N_("Only this is known: {when}. Enter the time once it is."), when=known)
         made.append(Notice(words, "amber"))
     if item.status == "planned" and item.starts_at is not None:
-        item_id = item.id
         confirm = Remedy(text(N_("Confirm")), lambda: _confirm(context, item_id))
         made.append(Notice(text(N_("Not confirmed yet.")), "amber", (confirm,)))
     return made

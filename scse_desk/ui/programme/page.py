@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from scse_desk.domain.programme import LISTING
 from scse_desk.language import N_
-from scse_desk.ui.cards import Empty
+from scse_desk.ui.cards import Empty, notice_panel
 from scse_desk.ui.context import Context
 from scse_desk.ui.programme import form
 from scse_desk.ui.programme.agenda import Agenda
@@ -19,6 +19,7 @@ from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.saving import remover
 from scse_desk.ui.segments import Segments
 from scse_desk.ui.sources import sources_tab
+from scse_desk.ui.widgets import clear
 
 TOUCHED = frozenset(
     {
@@ -77,6 +78,18 @@ class ProgrammePage(RecordPage):
         super()._show_emptiness(count, filtered=filtered)
         if self._by_day and (count or filtered):
             self._left.setCurrentWidget(self.agenda)
+
+    def read_again(self) -> None:
+        """The record, and over its tabs what is to be known of it."""
+        super().read_again()
+        clear(self.panel.above)
+        if self._record_id is None or self._right.currentWidget() is not self.panel:
+            return
+        context = self.context
+        with context.store.read() as session:
+            found = form.notices(session, context, self._record_id)
+        for notice in found:
+            self.panel.above.addWidget(notice_panel(context.theme, notice))
 
     def _refresh(self, tables: frozenset[str]) -> None:
         if tables & (LISTING.tables | TOUCHED):

@@ -108,7 +108,7 @@ def test_someone_in_two_places_is_marked_with_the_reason(desk: Desk, page: Progr
         )
         programme.add_participant(session, item.id, "delegation_id", 1, "guest")
     said = "Example City is in “Mayors’ forum” and in “市府參訪” at the same time."
-    assert said in texts(page.panel.form_tab, "body")
+    assert said in texts(page.panel, "body")
     page.agenda._clashing.click()
     model = page.agenda.list.model()
     shown = [model.index(place, 0).data(ROW) for place in range(model.rowCount())]
@@ -151,9 +151,7 @@ def test_the_table_shows_the_same_item(page: ProgrammePage, qtbot: QtBot) -> Non
 
 def test_a_planned_item_is_confirmed_with_one_click(desk: Desk, page: ProgrammePage) -> None:
     (confirm,) = [
-        found
-        for found in page.panel.form_tab.findChildren(QPushButton)
-        if found.text() == "Confirm"
+        found for found in page.panel.findChildren(QPushButton) if found.text() == "Confirm"
     ]
     confirm.click()
     assert rows(desk, "programme", "status") == [("confirmed",)]
