@@ -1,10 +1,18 @@
 """The table of all that was changed: the journal, one line a change."""
 
+import json
+from dataclasses import dataclass
+from typing import Literal
+
 from sqlalchemy import String, cast, func, select
+from sqlalchemy.orm import Session
 
 from scse_desk.domain.listing import Column, Listing
 from scse_desk.language import N_
+from scse_desk.store import journal
 from scse_desk.store.models import Change, JournalEntry
+
+How = Literal["added", "changed", "removed"]
 
 KINDS = {"change": N_("Change"), "undo": N_("Undo"), "redo": N_("Redo")}
 
@@ -45,3 +53,37 @@ LISTING = Listing(
     order=(("at", True),),
     also=["journal_entry"],
 )
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A row that a change touched: its kind and id, what it is called, and what became of it."""
+
+    kind: str
+    id: int
+    name: str
+    how: How
+
+
+def touched(session: Session, change_id: int, limit: int) -> list[Touched]:
+    """The rows that a change touched, each once, in the order in which it did; at most `limit`."""
+    entries = session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.change_id == change_id)
+        .order_by(JournalEntry.id)
+        .limit(limit)
+    )
+    found: dict[tuple[str, int], Touched] = {}
+    for entry in entries:
+        key = (entry.table_name, entry.row_id)
+        image = json.loads(entry.after or entry.before or "{}")
+        how = _how(entry, found.get(key))
+        found[key] = Touched(*key, journal.called(*key, image), how)
+    return list(found.values())
+
+
+def _how(entry: JournalEntry, before: Touched | None) -> How:
+    if entry.after is None:
+        return "removed"
+    added = entry.before is None or (before is not None and before.how == "added")
+    return "added" if added else "changed"

@@ -144,6 +144,8 @@ def empty_state(
         part.setMaximumWidth(theme.px(420))
         part.setMinimumWidth(min(theme.px(360), 420))
         part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        part.ensurePolished()
+        part.setMinimumHeight(part.heightForWidth(part.minimumWidth()))
     buttons = row(None, spacing=theme.px(8))
     for place, remedy in enumerate(remedies):
         kind = "primary" if place == 0 else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from scse_desk.language import Language, Message
@@ -43,6 +44,10 @@ class ShowMessage(Protocol):
         """`text` is in the window's language; `tone` is green, blue, amber, red or neutral."""
 
 
+def _no_file_to_put_back(path: Path) -> None:
+    raise LookupError(path)
+
+
 @dataclass(frozen=True)
 class Context:
     """One store seen in one language and theme, at one edition.
@@ -63,6 +68,8 @@ class Context:
     show_message: ShowMessage
     perform: Callable[[str], None]
     """Runs a command of the frame by its key: "seed", "sample", "attach-documents"…"""
+    restore_backup: Callable[[Path], object] = _no_file_to_put_back
+    """Puts a copy in the place of the open file, and opens that."""
 
     def text(self, message: str, /, **values: object) -> str:
         """A marked message in the window's language."""

@@ -69,6 +69,7 @@ class Desk:
         self.settings = settings
         self.store: Store | None = None
         self.window = Window(settings, actions=self.actions, welcome=self._welcome)
+        self.window.restore_backup = self.restore
 
     def begin(self, path: Path | None) -> None:
         """Open a file, or the one opened last, or the default one; else welcome the user."""
@@ -132,6 +133,25 @@ class Desk:
             return None
         self._show(store)
         return store
+
+    def restore(self, copy: Path) -> None:
+        """Put a copy in the place of the open file, which is itself kept beside it, and open it."""
+        from scse_desk.store import backup
+
+        if self.store is None:
+            return
+        path = self.store.path
+        self.window.tasks.stop()
+        self.window.use(None)
+        self.close()
+        try:
+            backup.restore(path, copy, self.settings.get(AUTHOR) or user_name())
+        except Refused as refusal:
+            self._say_soon(refusal.message, "red")
+        else:
+            said = N_("The copy is in place. The file as it was is kept among the copies.")
+            self._say_soon(Message(said), "green")
+        self.open(path)
 
     def choose_file(self) -> None:
         """Ask for a store file and open it."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scse_desk.domain.sources import Shelved
 
 FIELDS = (
-    Field("names", N_("Title"), "names"),
+    Field("names", N_("Title of the document"), "names"),
     Field("publisher", N_("Publisher"), wide=True),
     Field("published_on", N_("Published"), "date"),
     Field("published_note", N_("About the date"), "long"),

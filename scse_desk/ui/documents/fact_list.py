@@ -96,6 +96,7 @@ class FactList(QScrollArea):
         self._layout.setContentsMargins(0, 0, context.theme.px(4), 0)
         inner = QWidget()
         inner.setLayout(column(self._layout, None))
+        self._inner = inner
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -146,7 +147,7 @@ class FactList(QScrollArea):
             found = line if hit and found is None else found
             restyle(line, chosen=str(hit).lower())
         if found is not None:
-            self.widget().adjustSize()
+            self._inner.adjustSize()
             self.ensureWidgetVisible(found)
         return found
 

@@ -14,7 +14,7 @@ from scse_desk.domain import sources
 from scse_desk.domain.documents import Span
 from scse_desk.language import N_
 from scse_desk.ui.actions import Action
-from scse_desk.ui.cards import Notice, empty_state, notice_panel
+from scse_desk.ui.cards import empty_state
 from scse_desk.ui.context import Context, Remedy
 from scse_desk.ui.documents import facts as reading_of
 from scse_desk.ui.documents import remarks
@@ -64,7 +64,6 @@ class DocumentsPage(Page):
         self.legend = Legend(context)
         self.reader = Reader(theme, text(N_("Text of the document")))
         self.facts = FactList(context, self._show_fact, self._quote)
-        self.all_facts = FactList(context, self._show_fact, self._quote)
         self.remarks = RemarkList(context, self._show_span)
         self.details = Details(context)
         self._title = label(role="record", wrap=True)
@@ -152,24 +151,20 @@ class DocumentsPage(Page):
         return _card(layout)
 
     def _not_attached(self) -> QWidget:
-        theme, text = self.context.theme, self.context.text
-        remedies: tuple[Remedy, ...] = ()
-        if not self.context.store.read_only:
-            remedies = (Remedy(text(N_("Attach documents…")), self._attach),)
-        words = text(
-            N_(
-                "The text of this document is not attached. Choose the folder that has its file:"
-                " it is known by its checksum, whatever its name."
-            )
+        text = self.context.text
+        remedies = [Remedy(text(N_("Attach documents…")), self._attach)]
+        return empty_state(
+            self.context.theme,
+            text(N_("The text is not attached")),
+            text(
+                N_(
+                    "Choose the folder that has the file of this document. It is known by its"
+                    " checksum, whatever its name. The facts at the right stand without it."
+                )
+            ),
+            icon="link",
+            remedies=[] if self.context.store.read_only else remedies,
         )
-        notice = notice_panel(theme, Notice(words, "amber", remedies))
-        pad = theme.px(18)
-        layout = column(notice, self.all_facts, spacing=theme.px(12))
-        layout.setContentsMargins(pad, theme.px(12), theme.px(6), theme.px(4))
-        layout.setStretch(1, 1)
-        made = QWidget()
-        made.setLayout(layout)
-        return made
 
     def _side(self) -> QWidget:
         theme, text = self.context.theme, self.context.text
@@ -248,8 +243,6 @@ class DocumentsPage(Page):
         nothing = self.context.text(N_("Nothing in the records rests on this sentence."))
         found = reading_of.listed(shown, self._sentence)
         self.facts.show_facts(found, nothing)
-        if self.reading.text is None:
-            self.all_facts.show_facts(found, nothing)
         plural = self.context.language.plural
         signs = len({fact.mark.fact for fact in found})
         words = plural(N_("{number} fact"), N_("{number} facts"), signs)
@@ -345,8 +338,7 @@ class DocumentsPage(Page):
         self._sentence = self.reading.sentence_at(place.offset)
         self.tabs.setCurrentIndex(0)
         self._filter()
-        for shown in (self.facts, self.all_facts):
-            shown.point_at(lambda fact: _key(fact) == key)
+        self.facts.point_at(lambda fact: _key(fact) == key)
         self._show_span(place)
         self._tell_step(place)
 

@@ -12,8 +12,7 @@ from scse_desk.language import N_
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.choice_card import ChoiceCard
 from scse_desk.ui.context import Context
-from scse_desk.ui.flow import Flow
-from scse_desk.ui.widgets import clear, column
+from scse_desk.ui.widgets import clear, column, label, row
 
 if TYPE_CHECKING:
     from scse_desk.domain.sources import Shelved
@@ -50,7 +49,7 @@ class Shelf(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(context.theme.px(248))
+        self.setFixedWidth(context.theme.px(256))
 
     def show_documents(self, documents: Sequence[Shelved]) -> None:
         """Show these documents."""
@@ -74,11 +73,9 @@ class Shelf(QScrollArea):
             "documents",
             lambda: self._choose(document.id),
         )
-        chips = Flow(context.theme.px(6))
         attached = document.text is not None
-        state = N_("text attached") if attached else N_("text not attached")
-        chips.add(Chip(context.theme, context.text(state), "green" if attached else "amber"))
+        state = context.text(N_("attached") if attached else N_("not attached"))
         facts = context.language.plural(N_("{number} fact"), N_("{number} facts"), one.facts)
-        chips.add(Chip(context.theme, facts))
-        made.add(column(context.theme.px(2), chips, spacing=0))
+        chip = Chip(context.theme, state, "green" if attached else "amber")
+        made.add(row(chip, label(facts, "secondary"), None, spacing=context.theme.px(8)))
         return made
