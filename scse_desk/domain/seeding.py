@@ -185,8 +185,16 @@ def _placed(one: Seed, found: Mapping[str, Place]) -> Seed:
     return replace(one, values=values)
 
 
-def _texts(name: str, texts: dict[str, str], columns: Collection[str]) -> dict[str, str]:
-    """Spread a text per language over its columns; without a raw spelling one stands in for it."""
+def _texts(
+    name: str, given: dict[str, str | list[str]], columns: Collection[str]
+) -> dict[str, str]:
+    """Spread a text per language over its columns; without a raw spelling one stands in for it.
+
+    A list is a text of one line each.
+    """
+    texts = {
+        code: text if isinstance(text, str) else "\n".join(text) for code, text in given.items()
+    }
     values = {
         f"{name}{LANGUAGE_SUFFIXES[code]}": text for code, text in texts.items() if code != "raw"
     }

@@ -109,9 +109,10 @@ def _subtitle(delegation: Delegation, scene: Scene) -> str:
 def _facts(delegation: Delegation, scene: Scene) -> report.Facts:
     language = scene.language
     languages = [language.language_name(code) for code in delegation.languages.split()]
+    organisation = language.name_of(delegation.organisation) if delegation.organisation else ""
     facts = (
         (N_("City"), language.name_of(delegation.city) if delegation.city else ""),
-        (N_("Organisation"), _organisation(delegation, language)),
+        (N_("Organisation"), organisation),
         (N_("Arrival"), _travel(delegation.arrives_at, delegation.arrival, scene)),
         (N_("Departure"), _travel(delegation.departs_at, delegation.departure, scene)),
         (N_("Hotel"), delegation.hotel),
@@ -120,10 +121,6 @@ def _facts(delegation: Delegation, scene: Scene) -> report.Facts:
     )
     shown = [report.Fact(language.text(label), value) for label, value in facts if value]
     return report.Facts(shown, columns=2)
-
-
-def _organisation(delegation: Delegation, language: Language) -> str:
-    return language.name_of(delegation.organisation) if delegation.organisation else ""
 
 
 def _travel(moment: datetime | None, carrier: str, scene: Scene) -> str:
@@ -245,10 +242,18 @@ def _entry_facts(item: ProgrammeItem, scene: Scene) -> list[report.Fact]:
         (N_("Vehicles"), lines_in(item, "vehicles", language)),
     )
     return [
-        report.Fact(language.text(label), "; ".join(dict.fromkeys(values)))
+        report.Fact(language.text(label), _in_a_row(list(dict.fromkeys(values)), language))
         for label, values in facts
         if values
     ]
+
+
+def _in_a_row(values: Sequence[str], language: Language) -> str:
+    """Values that may have commas in them, one after the other."""
+    row = values[0]
+    for value in values[1:]:
+        row = language.text(N_("{first}; {second}"), first=row, second=value)
+    return row
 
 
 def _parties(item: ProgrammeItem, role: str, scene: Scene) -> list[str]:
@@ -267,12 +272,18 @@ def _concerns(party: ProgrammeParticipant, scene: Scene) -> bool:
 
 def _party(party: ProgrammeParticipant, language: Language) -> str:
     if party.person:
-        title = names.printed_title(party.post, language)
-        pair = f" ({interpreters.in_words(party.languages, language)})" if party.languages else ""
-        shown = names.printed_name(party.person, language) + pair
-        return ", ".join(part for part in (shown, title) if part)
+        return _person(party, party.person, language)
     other = party.delegation or party.organisation
     return language.name_of(other) if other else ""
+
+
+def _person(party: ProgrammeParticipant, person: Person, language: Language) -> str:
+    """Name, language pair of an interpreter, title."""
+    shown, title = names.printed_name(person, language), names.printed_title(party.post, language)
+    if party.languages:
+        pair = interpreters.in_words(party.languages, language)
+        shown = language.text(N_("{label} ({language})"), label=shown, language=pair)
+    return language.text(N_("{name}, {title}"), name=shown, title=title) if title else shown
 
 
 def _meeting(meeting: Meeting, delegation: Delegation, scene: Scene) -> report.Entry:

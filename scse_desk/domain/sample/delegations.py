@@ -34,6 +34,8 @@ LONE = 40
 """Every fortieth delegation has no liaison yet: something to be done."""
 BARE_SHARE = 0.02
 """Titles that were not told in Vietnamese and Indonesian."""
+AIRLINE = "ZZ"
+"""A code that no airline has."""
 LAST_ROLES = ("press", "security", "interpreter", "liaison")
 
 
@@ -165,8 +167,8 @@ def _travel(stay: tuple[datetime, datetime], rng: Random) -> dict[str, Any]:
     return {
         "arrives_at": stay[0],
         "departs_at": stay[1],
-        "arrival": f"Sample Air {rng.randrange(10, 99):03}",
-        "departure": f"Sample Air {rng.randrange(10, 99):03}",
+        "arrival": f"{AIRLINE} {rng.randrange(10, 99):03}",
+        "departure": f"{AIRLINE} {rng.randrange(10, 99):03}",
     }
 
 

@@ -10,6 +10,7 @@ from scse_desk.domain.sample import lists, naming
 from scse_desk.domain.sample.cast import Cast, Someone
 from scse_desk.domain.sample.ground import Ground, LegGround
 from scse_desk.domain.sample.rows import Rows
+from scse_desk.language import LANGUAGES
 from scse_desk.store.models import (
     Booth,
     BoothAssignment,
@@ -110,11 +111,12 @@ def _company(rows: Rows, rng: Random, number: int, country: str) -> tuple[int, t
     business = businesses[place // len(brands)]
     tail = f" {cycle + 1}" if cycle else ""
     english = f"{brand[0]} {business[0]}{tail}"
-    texts = {"en": english, "zh_TW": f"{brand[1]}{business[1]}{tail}"}
+    texts = dict.fromkeys(LANGUAGES, english) | {"zh_TW": f"{brand[1]}{business[1]}{tail}"}
     columns: dict[str, Any] = lists.names(lists.labelled(texts), "zh_TW")
     if country != "TW":
         raw, latin = rng.choice(entry["local"][country])
-        texts = {"en": f"{latin} {business[0]} {number}"}
+        texts = dict.fromkeys(LANGUAGES, f"{latin} {business[0]} {number}")
+        texts |= {"vi": f"{raw} {business[0]} {number}"} if country == "VN" else {}
         columns = {
             **lists.names(lists.labelled(texts)),
             "name": f"{entry['label']['en']}{raw} {business[0]} {number}",
