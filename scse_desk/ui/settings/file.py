@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,9 +15,9 @@ from scse_desk.language import N_, Message
 from scse_desk.ui.cards import Notice, card, facts, notice_panel
 from scse_desk.ui.context import Context, Remedy
 from scse_desk.ui.history import ago
-from scse_desk.ui.settings.parts import line, two_columns
+from scse_desk.ui.settings.parts import line
 from scse_desk.ui.settings.restoring import AskToRestore
-from scse_desk.ui.widgets import button, clear, column, label, rule
+from scse_desk.ui.widgets import button, clear, label, rule
 
 if TYPE_CHECKING:
     from scse_desk.store.backup import Backup
@@ -41,18 +41,17 @@ def size_of(path: Path) -> int:
     return sum(part.stat().st_size for part in (path, Path(f"{path}-wal")) if part.exists())
 
 
-class FilePart(QWidget):
-    """What there is to know about the open file."""
+class FileCards(QObject):
+    """What there is to know about the open file: the cards `file`, `copies` and `check`."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject, context: Context) -> None:
+        super().__init__(parent)
         self._context = context
         theme = context.theme
         self._facts, self._result, self._copies = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._copies.setSpacing(theme.px(10))
         self.restores: list[QWidget] = []
-        left = [self._file(), self._check()]
-        self.setLayout(column(two_columns(theme, left, [self._backups()])))
+        self.file, self.check, self.copies = self._file(), self._check(), self._backups()
         self.read()
         context.changes.changed.connect(self._take_change)
 
@@ -105,7 +104,9 @@ class FilePart(QWidget):
 
     def _check(self) -> QWidget:
         theme, text = self._context.theme, self._context.text
-        self.check_button = button(theme, text(N_("Check the file")), self.check, picture="check")
+        self.check_button = button(
+            theme, text(N_("Check the file")), self.check_file, picture="check"
+        )
         said = N_("Pages, references, the recording of changes and the search index.")
         return card(
             theme,
@@ -114,7 +115,7 @@ class FilePart(QWidget):
             title=text(N_("Check")),
         )
 
-    def check(self) -> None:
+    def check_file(self) -> None:
         """Check the file off the window's thread and say what was found."""
         context = self._context
 
@@ -147,7 +148,7 @@ class FilePart(QWidget):
             context.store.mend_search()
 
         title = context.text(N_("Make the search index anew"))
-        context.run_task(title, work, lambda _result: self.check())
+        context.run_task(title, work, lambda _result: self.check_file())
 
     # Copies
 
@@ -167,7 +168,7 @@ class FilePart(QWidget):
             theme,
             label(said, "secondary", wrap=True),
             self._copies,
-            title=text(N_("Copies")),
+            title=text(N_("Copies of the file")),
             aside=self.backup_button,
         )
 
@@ -216,4 +217,4 @@ class FilePart(QWidget):
         def restore() -> None:
             self._context.restore_backup(one.path)
 
-        AskToRestore(self, self._context, when, restore).open()
+        AskToRestore(self.copies, self._context, when, restore).open()

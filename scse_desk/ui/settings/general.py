@@ -1,4 +1,4 @@
-"""Language, look and name of the user, and what fills the file."""
+"""Language, look and name of the user; what fills the file, and its copies."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
 from scse_desk.ui.form import FieldBox
 from scse_desk.ui.segments import Segments
+from scse_desk.ui.settings.file import FileCards
 from scse_desk.ui.settings.parts import line, two_columns
 from scse_desk.ui.widgets import button, clear, column, label, row, rule
 
@@ -41,7 +42,9 @@ class General(QWidget):
         self.name.show_value(context.settings.get(AUTHOR) or user_name())
         self._filling = QVBoxLayout()
         self._filling.setSpacing(theme.px(12))
-        body = two_columns(theme, [self._look(), self._author()], [self._file()])
+        self.file = FileCards(self, context)
+        left = [self._look(), self._author(), self.file.file]
+        body = two_columns(theme, left, [self._file(), self.file.copies, self.file.check])
         self.setLayout(column(body))
         self._read()
         context.changes.changed.connect(self._take_change)

@@ -13,13 +13,11 @@ from scse_desk.ui.segments import Segments
 from scse_desk.ui.settings.about import About
 from scse_desk.ui.settings.changes import Changes
 from scse_desk.ui.settings.exports import Exports
-from scse_desk.ui.settings.file import FilePart
 from scse_desk.ui.settings.general import General
 from scse_desk.ui.widgets import column, label, row
 
 PARTS: Mapping[str, tuple[str, Callable[[Context], QWidget]]] = {
     "general": (N_("General"), General),
-    "file": (N_("File and copies"), FilePart),
     "exports": (N_("Exports"), Exports),
     "changes": (N_("Changes"), Changes),
     "about": (N_("About"), About),

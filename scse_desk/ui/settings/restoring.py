@@ -11,6 +11,8 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.overlay import Overlay
 from scse_desk.ui.widgets import button, column, label, row
 
+WIDTH = 480
+
 
 class AskToRestore(Overlay):
     """Says what will happen; only its button does it."""
@@ -18,7 +20,7 @@ class AskToRestore(Overlay):
     def __init__(
         self, over: QWidget, context: Context, when: str, restore: Callable[[], object]
     ) -> None:
-        super().__init__(over.window(), context.theme, 480, 160)
+        super().__init__(over.window(), context.theme, WIDTH, 160)
         self._restore = restore
         theme, text = context.theme, context.text
         said = text(
@@ -32,10 +34,14 @@ class AskToRestore(Overlay):
         self.confirm = button(theme, text(N_("Restore this copy")), self._do, kind="primary")
         self.cancel = button(theme, text(N_("Cancel")), self.leave)
         pad = theme.px(20)
+        asked = label(text(N_("Restore the copy of {when}?"), when=when), "record", wrap=True)
+        told = label(said, wrap=True)
+        for words in (asked, told):
+            words.setFixedWidth(theme.px(WIDTH) - 2 * pad)
         self.panel.setLayout(
             column(
-                label(text(N_("Restore the copy of {when}?"), when=when), "record", wrap=True),
-                label(said, wrap=True),
+                asked,
+                told,
                 theme.px(6),
                 row(None, self.cancel, self.confirm, spacing=theme.px(8)),
                 spacing=theme.px(10),
