@@ -175,7 +175,9 @@ class NumberEditor(TextEditor):
         return number_from(text, self.context.language)
 
 
-class _Long(QPlainTextEdit):
+class LongBox(QPlainTextEdit):
+    """Lines of words; `left` is called when it is left."""
+
     def __init__(self, left: Callable[[], None]) -> None:
         super().__init__()
         self._left = left
@@ -183,11 +185,13 @@ class _Long(QPlainTextEdit):
         self.setTabChangesFocus(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that it is left."""
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._left()
 
     def event(self, event: QEvent) -> bool:
+        """Leave undo to the window while nothing has been typed."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             turns = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
             if self.toPlainText() == self.shown and any(event.matches(key) for key in turns):
@@ -199,11 +203,11 @@ class _Long(QPlainTextEdit):
 class LongEditor(Editor):
     """Several lines of words."""
 
-    widget: _Long
+    widget: LongBox
 
     def make(self) -> QWidget:
         """A box of some lines."""
-        box = _Long(self.left.emit)
+        box = LongBox(self.left.emit)
         box.setPlaceholderText(self.context.text(self.field.hint) if self.field.hint else "")
         box.setReadOnly(self.field.read_only)
         box.setFixedHeight(self.context.theme.px(84))
@@ -307,11 +311,13 @@ def kinds() -> dict[str, type[Editor]]:
     from scse_desk.ui.date_editors import DateEditor, DateTimeEditor, TimeEditor
     from scse_desk.ui.names_editor import NamesEditor
     from scse_desk.ui.reference_editor import CountryEditor, ReferenceEditor, ReferencesEditor
+    from scse_desk.ui.texts_editor import TextsEditor
 
     return {
         "text": TextEditor,
         "long": LongEditor,
         "names": NamesEditor,
+        "texts": TextsEditor,
         "choice": ChoiceEditor,
         "country": CountryEditor,
         "date": DateEditor,

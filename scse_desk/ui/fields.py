@@ -12,6 +12,7 @@ FieldKind = Literal[
     "text",
     "long",
     "names",
+    "texts",
     "choice",
     "country",
     "date",
@@ -43,7 +44,8 @@ class Field:
 
     What it shows and saves, by kind:
     text, long: str (empty: None is saved) · names: mapping of language code to name, key "raw" the
-    spelling as it came in (shown, never edited) · choice, country: code or None · date, time,
+    spelling as it came in (shown, never edited) · texts: the same, several lines in each
+    language · choice, country: code or None · date, time,
     datetime (naive, as on the venue's clock) · number, money: Decimal or None · check: bool ·
     reference: shows a Choice, saves its id or None · references: shows Choices, saves a tuple of
     ids.
@@ -70,4 +72,4 @@ class Field:
     @property
     def spans(self) -> bool:
         """Whether it takes both columns."""
-        return self.wide or self.kind in {"long", "names", "references"}
+        return self.wide or self.kind in {"long", "names", "texts", "references"}

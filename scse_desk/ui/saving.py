@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from scse_desk.domain import labels, printed, records
+from scse_desk.domain import labels, printed, records, texts
 from scse_desk.language import N_, Message
 from scse_desk.ui.context import Context
 
@@ -61,6 +61,22 @@ def save(
             printed.set_names(session, kind, record_id, names, attribute)
         else:
             records.set_value(session, kind, record_id, key, value)
+
+
+def save_texts(
+    context: Context,
+    kind: str,
+    record_id: int,
+    attribute: str,
+    value: object,
+    *,
+    label: Message | None = None,
+) -> None:
+    """Save a text of a record in every language: `value` maps language codes to it."""
+    given: Any = value
+    label = label or labels.editing(kind, called(context, kind, record_id))
+    with changing(context, label) as session:
+        texts.set_texts(session, kind, record_id, attribute, given)
 
 
 def saver(kind: str, attribute: str = "name") -> Callable[[Context, int, str, object], None]:

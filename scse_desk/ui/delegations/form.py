@@ -57,7 +57,7 @@ FIELDS = (
         section=CARE,
         wide=True,
     ),
-    Field("talking_points", N_("Talking points, one a line"), "long", section=CARE),
+    Field("talking_points", N_("Talking points, one a line"), "texts", section=CARE),
     Field("note", N_("Note"), "long", section=CARE),
 )
 
@@ -98,6 +98,8 @@ def _subtitle(context: Context, found: Delegation) -> str:
 
 
 def _values(context: Context, found: Delegation) -> Mapping[str, object]:
+    from scse_desk.store.models import texts_of
+
     organisation, city, liaison = found.organisation, found.city, found.liaison
     return {
         "names": found.names,
@@ -114,9 +116,17 @@ def _values(context: Context, found: Delegation) -> Mapping[str, object]:
         "languages": spoken.choices(context, found.languages),
         "liaison_person_id": liaison
         and choice(context, liaison.id, liaison, printed_name(liaison, context.language)),
-        "talking_points": found.talking_points,
+        "talking_points": texts_of(found, "talking_points"),
         "note": found.note,
     }
+
+
+def save(context: Context, record_id: int, key: str, value: object) -> None:
+    """Save one field as one change."""
+    if key == "talking_points":
+        saving.save_texts(context, "delegation", record_id, key, value)
+    else:
+        saving.save(context, "delegation", record_id, key, value)
 
 
 def _make(context: Context, values: Mapping[str, object]) -> int:

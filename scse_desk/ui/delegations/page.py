@@ -25,7 +25,7 @@ from scse_desk.ui.delegations.plan import Plan
 from scse_desk.ui.delegations.shown import Scene
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.related import RelatedTab
-from scse_desk.ui.saving import remover, saver
+from scse_desk.ui.saving import remover
 from scse_desk.ui.widgets import button, column
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ def _area(scene: Scene) -> RecordArea:
         listing=LISTING,
         fields=form.FIELDS,
         load=lambda session, context, record_id: form.load(session, context, record_id, scene),
-        save=saver("delegation"),
+        save=form.save,
         empty=Empty(
             N_("No delegations yet"),
             N_("Enter the first one; its members, programme and papers follow on the record."),

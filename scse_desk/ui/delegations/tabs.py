@@ -16,12 +16,12 @@ from scse_desk.domain import (
 )
 from scse_desk.domain.programme import KIND_TONES, KINDS, STATUS_TONES, STATUSES
 from scse_desk.language import N_
-from scse_desk.ui import saving
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
 from scse_desk.ui.exhibitors.meetings import request_lines
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import choice, finder, found
+from scse_desk.ui.programme.form import save as save_item
 from scse_desk.ui.programme.when import local
 from scse_desk.ui.related import Adding, Line, Related, related_tab
 from scse_desk.ui.saving import called, changing
@@ -37,7 +37,7 @@ ITEM_FIELDS = (
     Field("ends_at", N_("To"), "datetime"),
     Field("kind", N_("Kind"), "choice", choices=KINDS, required=True),
     Field("status", N_("Status"), "choice", choices=STATUSES, tones=STATUS_TONES, required=True),
-    Field("place", N_("Place"), wide=True),
+    Field("place", N_("Place"), "names"),
     Field(
         "host_organisation_id",
         N_("Host"),
@@ -46,7 +46,7 @@ ITEM_FIELDS = (
         opens="organisation",
         wide=True,
     ),
-    Field("talking_points", N_("Talking points, one a line"), "long"),
+    Field("talking_points", N_("Talking points, one a line"), "texts"),
 )
 
 
@@ -133,7 +133,7 @@ def _edition_id(session: Session, record_id: int) -> int:
 
 
 def _values(session: Session, context: Context, item_id: int) -> Mapping[str, object]:
-    from scse_desk.store.models import ProgrammeItem
+    from scse_desk.store.models import ProgrammeItem, texts_of
 
     item = records.find(session, ProgrammeItem, item_id)
     zone, host = ZoneInfo(item.edition.time_zone), item.host_organisation
@@ -142,9 +142,9 @@ def _values(session: Session, context: Context, item_id: int) -> Mapping[str, ob
         "ends_at": local(item.ends_at, zone),
         "kind": item.kind,
         "status": item.status,
-        "place": item.place,
+        "place": texts_of(item, "place"),
         "host_organisation_id": host and choice(context, host.id, host),
-        "talking_points": item.talking_points,
+        "talking_points": texts_of(item, "talking_points"),
     }
 
 
@@ -170,9 +170,7 @@ PROGRAMME = related_tab(
         Adding(N_("Take part in a programme item, or a new courtesy call"), _search, _add, _create),
         ITEM_FIELDS,
         _values,
-        lambda context, item_id, key, value: saving.save(
-            context, "programme_item", item_id, key, value, "title"
-        ),
+        save_item,
         summary=_summary,
     ),
 )

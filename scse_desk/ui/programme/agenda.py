@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QListView, QPushButton, QWidget
 from scse_desk.domain import agenda
 from scse_desk.domain.agenda import Entry
 from scse_desk.domain.programme import KIND_TONES, KINDS, STATUS_TONES, STATUSES
+from scse_desk.domain.texts import text_in
 from scse_desk.language import N_
 from scse_desk.ui.cards import empty_state
 from scse_desk.ui.context import Context
@@ -274,7 +275,7 @@ def _about(context: Context, item: ProgrammeItem) -> list[str]:
     language = context.language
     return [
         context.text(KINDS[item.kind]),
-        item.place,
+        text_in(item, "place", language),
         language.name_of(item.venue) if item.venue else "",
         language.name_of(item.host_organisation) if item.host_organisation else "",
     ]

@@ -16,6 +16,7 @@ from scse_desk.domain.programme import (
     STATUSES,
     CannotSchedule,
 )
+from scse_desk.domain.texts import text_in
 from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking
@@ -64,7 +65,7 @@ FIELDS = (
     Field("day", N_("Day"), "date", section=PLACE),
     Field("precision", N_("Known is"), "choice", choices=PRECISIONS, required=True, section=PLACE),
     Field("venue_id", N_("Venue"), "reference", search=_venues, section=PLACE),
-    Field("place", N_("Place"), hint=N_("Room, hall or meeting point"), section=PLACE),
+    Field("place", N_("Place"), "names", section=PLACE),
     Field("leg_id", N_("Leg"), "reference", search=_legs, section=PLACE),
     Field("mode", N_("Mode"), "choice", choices=MODES, required=True, section=PLACE),
     Field(
@@ -83,11 +84,15 @@ FIELDS = (
         opens="programme_item",
         section=CONTENT,
     ),
-    Field("topics", N_("Topics, one a line"), "long", section=CONTENT),
-    Field("talking_points", N_("Talking points, one a line"), "long", section=CONTENT),
-    Field("vehicles", N_("Vehicles"), section=CONTENT, wide=True),
+    Field("topics", N_("Topics, one a line"), "texts", section=CONTENT),
+    Field("talking_points", N_("Talking points, one a line"), "texts", section=CONTENT),
+    Field("vehicles", N_("Vehicles"), "names", section=CONTENT),
     Field("note", N_("Note"), "long", section=CONTENT),
 )
+
+
+TEXTS = frozenset({"place", "topics", "talking_points", "vehicles"})
+"""Fields that have a text in each language."""
 
 
 def load(session: Session, context: Context, record_id: int) -> RecordView | None:
@@ -114,13 +119,15 @@ def _subtitle(context: Context, item: ProgrammeItem) -> str:
         context.text(KINDS[item.kind]),
         day,
         times if times != day else "",
-        item.place,
+        text_in(item, "place", context.language),
         context.language.name_of(item.venue) if item.venue else "",
     ]
     return " · ".join(filter(None, parts))
 
 
 def _values(context: Context, item: ProgrammeItem) -> Mapping[str, object]:
+    from scse_desk.store.models import texts_of
+
     zone = ZoneInfo(item.edition.time_zone)
     venue, leg, host, parent = item.venue, item.leg, item.host_organisation, item.parent
     return {
@@ -132,14 +139,14 @@ def _values(context: Context, item: ProgrammeItem) -> Mapping[str, object]:
         "day": item.day,
         "precision": item.precision,
         "venue_id": venue and choice(context, venue.id, venue),
-        "place": item.place,
+        "place": texts_of(item, "place"),
         "leg_id": leg and leg.city and choice(context, leg.id, leg.city),
         "mode": item.mode,
         "host_organisation_id": host and choice(context, host.id, host),
         "parent_id": parent and choice(context, parent.id, parent),
-        "topics": item.topics,
-        "talking_points": item.talking_points,
-        "vehicles": item.vehicles,
+        "topics": texts_of(item, "topics"),
+        "talking_points": texts_of(item, "talking_points"),
+        "vehicles": texts_of(item, "vehicles"),
         "note": item.note,
     }
 
@@ -176,6 +183,9 @@ def save(context: Context, record_id: int, key: str, value: object) -> None:
     A time that is entered makes the precision that of a time, and moving the start moves the end;
     taking the start away leaves the day.
     """
+    if key in TEXTS:
+        saving.save_texts(context, "programme_item", record_id, key, value)
+        return
     if key not in {"starts_at", "ends_at"}:
         saving.save(context, "programme_item", record_id, key, value, "title")
         return

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from scse_desk.domain import labels, records
 from scse_desk.domain.programme import STATUS_TONES, STATUSES
+from scse_desk.domain.texts import text_in
 from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.cards import Empty
@@ -27,7 +28,7 @@ FIELDS = (
     Field("names", N_("Name"), "names"),
     Field("starts_at", N_("From"), "datetime"),
     Field("ends_at", N_("To"), "datetime"),
-    Field("place", N_("Place")),
+    Field("place", N_("Place"), "names"),
     Field("status", N_("Status"), "choice", choices=STATUSES, tones=STATUS_TONES, required=True),
 )
 
@@ -53,7 +54,7 @@ def _line(context: Context, part: ProgrammeItem) -> Line:
     return Line(
         part.id,
         language.name_of(part) or context.text(N_("Without a name")),
-        " · ".join(filter(None, (part.place, ", ".join(speakers)))),
+        " · ".join(filter(None, (text_in(part, "place", language), ", ".join(speakers)))),
         ((context.text(STATUSES[part.status]), STATUS_TONES[part.status]),),
         ("programme_item", part.id),
         aside=span(context, part, zone).replace("–", "\n"),
@@ -74,14 +75,23 @@ def _create(context: Context, record_id: int, title: str) -> None:
             kind="session",
             leg_id=forum.leg_id,
             venue_id=forum.venue_id,
-            place=forum.place,
+            **_place_of(forum),
             starts_at=(last.ends_at if last else None) or forum.starts_at,
             day=forum.day,
             precision=forum.precision,
         )
 
 
+def _place_of(forum: ProgrammeItem) -> dict[str, object]:
+    from scse_desk.store.models import NAME_LANGUAGES
+
+    columns = ["place", *(f"place_{suffix}" for suffix in NAME_LANGUAGES.values())]
+    return {key: getattr(forum, key) for key in columns}
+
+
 def _values(session: Session, context: Context, item_id: int) -> Mapping[str, object]:
+    from scse_desk.store.models import texts_of
+
     del context
     part = _item(session, item_id)
     zone = ZoneInfo(part.edition.time_zone)
@@ -89,7 +99,7 @@ def _values(session: Session, context: Context, item_id: int) -> Mapping[str, ob
         "names": part.names,
         "starts_at": local(part.starts_at, zone),
         "ends_at": local(part.ends_at, zone),
-        "place": part.place,
+        "place": texts_of(part, "place"),
         "status": part.status,
     }
 

@@ -104,9 +104,7 @@ def test_one_click_makes_another_member_the_head(desk: Desk, page: DelegationsPa
     ]
 
 
-def test_two_things_at_a_time_are_marked_with_the_reason(
-    desk: Desk, page: DelegationsPage
-) -> None:
+def test_two_things_at_a_time_are_marked_with_the_reason(desk: Desk, page: DelegationsPage) -> None:
     with desk.store.change("Add a tour") as session:
         item = records.add(
             session,
@@ -123,17 +121,13 @@ def test_two_things_at_a_time_are_marked_with_the_reason(
     assert [placed.block.clash for placed in page.plan.strip.placed()] == ["Clash", "Clash"]
 
 
-def test_an_unconfirmed_item_is_confirmed_with_one_click(
-    desk: Desk, page: DelegationsPage
-) -> None:
+def test_an_unconfirmed_item_is_confirmed_with_one_click(desk: Desk, page: DelegationsPage) -> None:
     links(page)["Confirm"].click()
     assert rows(desk, "programme", "status") == [("confirmed",)]
     assert "Confirm" not in [link for link, shown in links(page).items() if not shown.isHidden()]
 
 
-def test_a_courtesy_call_is_made_where_the_delegation_is(
-    desk: Desk, page: DelegationsPage
-) -> None:
+def test_a_courtesy_call_is_made_where_the_delegation_is(desk: Desk, page: DelegationsPage) -> None:
     shown = tab(page, "programme")
     add(shown, "拜會臺北市政府")
     assert ("拜會臺北市政府", "courtesy_call", 1) in rows(

@@ -6,9 +6,13 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from scse_desk.domain import programme, records
+from scse_desk.domain.texts import lines_in
+from scse_desk.language import language
 from scse_desk.ui.asking import Ask
+from scse_desk.ui.names_editor import NamesEditor
 from scse_desk.ui.programme.page import ProgrammePage, build
 from scse_desk.ui.programme.rows import ROW, AgendaRow
+from scse_desk.ui.texts_editor import TextsEditor
 from tests.ui.desk import Desk, add, compose, press, rows, tab, texts
 
 
@@ -167,3 +171,26 @@ def test_a_deleted_item_comes_back_with_its_guests(desk: Desk, page: ProgrammePa
 def test_without_items_the_page_says_what_to_do_first(desk: Desk, page: ProgrammePage) -> None:
     page.delete_chosen()
     assert "No programme yet" in texts(page)
+
+
+def test_talking_points_are_written_in_the_language_chosen(desk: Desk, page: ProgrammePage) -> None:
+    box = page.panel.form_tab.form.box("talking_points")
+    editor = box.editor
+    assert isinstance(editor, TextsEditor)
+    editor.turn_to(1)
+    compose(editor._box, "路燈\n開放資料")
+    box.leave()
+    editor.turn_to(0)
+    assert editor._box.toPlainText() == ""
+    assert editor.value() == {"zh_TW": "路燈\n開放資料"}
+    with desk.store.read() as session:
+        item = records.get(session, "programme_item", 1)
+        assert lines_in(item, "talking_points", language("zh_TW")) == ["路燈", "開放資料"]
+
+
+def test_a_place_is_told_in_the_language_of_the_reader(desk: Desk, page: ProgrammePage) -> None:
+    box = page.panel.form_tab.form.box("place")
+    assert isinstance(box.editor, NamesEditor)
+    compose(box.editor._lines["en"], "Room 402")
+    box.leave()
+    assert rows(desk, "programme", "place") == [("Room 402",)]

@@ -1,0 +1,91 @@
+"""Several lines of words in each of the four languages, one language at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
+
+from scse_desk.language import LANGUAGES, N_, OWN_NAMES
+from scse_desk.ui.editors import Editor, LongBox, names_without_raw
+from scse_desk.ui.widgets import column, holder, row
+
+
+class TextsEditor(Editor):
+    """A box of some lines, and above it the languages; a dot marks those that have a text."""
+
+    def make(self) -> QWidget:
+        """The languages over the box."""
+        theme = self.context.theme
+        self._shown: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+        self._code = self.context.language.code
+        self._stand_in = ""
+        self._box = LongBox(self.left.emit)
+        self._box.setReadOnly(self.field.read_only)
+        self._box.setFixedHeight(theme.px(84))
+        self._box.setAccessibleName(self.context.text(self.field.label))
+        self._group = QButtonGroup(self)
+        line = row(spacing=theme.px(2), margins=(theme.px(2),) * 4)
+        for place, code in enumerate(LANGUAGES):
+            made = QPushButton(OWN_NAMES[code])
+            made.setProperty("kind", "segment")
+            made.setCheckable(True)
+            self._group.addButton(made, place)
+            line.addWidget(made)
+        bar = QFrame()
+        bar.setObjectName("segments")
+        bar.setLayout(line)
+        self._group.button(LANGUAGES.index(self._code)).setChecked(True)
+        self._group.idClicked.connect(self.turn_to)
+        self._box.textChanged.connect(self._note)
+        return holder(column(row(bar, None), self._box, spacing=theme.px(4)))
+
+    def turn_to(self, place: int) -> None:
+        """Show the text of another language."""
+        self._code = LANGUAGES[place]
+        self._group.button(place).setChecked(True)
+        self._show_text()
+
+    def _show_text(self) -> None:
+        self._box.blockSignals(True)
+        self._box.shown = self._shown.get(self._code, "")
+        self._box.setPlaceholderText(self._stand_in)
+        text = self._texts.get(self._code, "")
+        if self._box.toPlainText() != text:
+            self._box.setPlainText(text)
+        self._box.blockSignals(False)
+        self._mark()
+
+    def _note(self) -> None:
+        self._texts[self._code] = self._box.toPlainText()
+        self._mark()
+
+    def _mark(self) -> None:
+        for place, code in enumerate(LANGUAGES):
+            filled = bool(self._texts.get(code, "").strip())
+            name = OWN_NAMES[code]
+            self._group.button(place).setText(f"{name} •" if filled else name)
+            words = self.context.text(N_("{language}: filled in"), language=name)
+            self._group.button(place).setAccessibleName(words if filled else name)
+
+    def take(self, value: Any) -> None:
+        """Show the texts; what stands in for an empty one is shown in grey."""
+        texts: Mapping[str, str] = value or {}
+        self._shown = names_without_raw(texts)
+        self._texts = dict(self._shown)
+        self._stand_in = texts.get("en") or texts.get("raw") or ""
+        self._show_text()
+
+    def touched(self) -> bool:
+        """Whether a text is another now."""
+        return self.value() != self._shown
+
+    def value(self) -> object:
+        """Language code to text, without empty ones."""
+        return {code: text.strip() for code, text in self._texts.items() if text.strip()}
+
+    def marked(self) -> QWidget:
+        """The box."""
+        return self._box
