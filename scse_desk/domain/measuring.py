@@ -56,9 +56,19 @@ OFFERED = 12
 class NoEvidence(Refused):
     """A figure is called final, and nobody is named who says so."""
 
+    field = "source_note"
+
 
 class NoFigure(Refused):
-    """A figure lacks what it cannot be without."""
+    """A figure is not told what it is of."""
+
+    field = "metric"
+
+
+class NoValue(Refused):
+    """A figure has no value."""
+
+    field = "value"
 
 
 def check(session: Session, record: Record) -> None:
@@ -103,7 +113,7 @@ def add(
     if not metric:
         raise NoFigure(N_("Say what is counted."))
     if value is None or not isinstance(value, Decimal | int | float):
-        raise NoFigure(N_("A figure needs a value."))
+        raise NoValue(N_("A figure needs a value."))
     edition = records.find(session, Edition, edition_id)
     own = {
         "unit": UNIT_OF.get(metric, "people"),

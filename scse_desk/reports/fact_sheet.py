@@ -250,7 +250,7 @@ def _share(plan: Statistic, reached: Statistic | None, language: Language) -> re
     if isinstance(found, Message):
         return language.text("not comparable")
     if found.of_bounds:
-        return language.text("not told: lower bounds")
+        return language.text("lower bounds only")
     return language.percent(float(found.ratio))
 
 

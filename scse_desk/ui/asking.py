@@ -36,7 +36,7 @@ class Asking:
 
 
 class Ask(Overlay):
-    """Asks; Enter or the button makes the record, what is refused is said under the first field."""
+    """Asks; Enter or the button makes the record, what is refused is said under its field."""
 
     def __init__(
         self, over: QWidget, context: Context, asking: Asking, done: Callable[[int], object]
@@ -92,13 +92,17 @@ class Ask(Overlay):
         try:
             made = self._asking.make(self._context, self._values)
         except Refused as refusal:
-            self.form.show_error(
-                self._asking.fields[0].key, self._context.language.say(refusal.message)
-            )
+            self.form.show_error(self._at(refusal), self._context.language.say(refusal.message))
             self.place()
             return
         self.leave()
         self._done(made)
+
+    def _at(self, refusal: Refused) -> str:
+        """The field that a refusal is about, where it says so, else the first."""
+        keys = [field.key for field in self._asking.fields]
+        about = getattr(refusal, "field", "")
+        return about if about in keys else keys[0]
 
     def open(self) -> None:
         """Show, with the cursor in the first field."""

@@ -179,7 +179,7 @@ class RelatedTab(QScrollArea):
         card.setFocus()
         if self._related.fields and not self._context.store.read_only:
             card.open_form()
-        QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card))
+        QTimer.singleShot(0, card, lambda: self.verticalScrollBar().setValue(card.y()))
 
     def _search(self, text: str) -> Sequence[Choice]:
         adding = self._related.adding

@@ -93,7 +93,8 @@ class SourcePopup(Popup):
             words = context.text(N_("No source has been given for this figure."))
             layout.addWidget(label(words, "muted", wrap=True))
         self.setLayout(layout)
-        self.setFixedWidth(theme.px(WIDTH))
+        width = theme.px(WIDTH)
+        self.setFixedSize(width, layout.heightForWidth(width))
 
     def _source(self, one: Quoted) -> QVBoxLayout:
         context, theme = self._context, self._context.theme

@@ -170,7 +170,7 @@ def _start(context: Context) -> Mapping[str, object]:
         chosen = records.find(session, Edition, context.edition_id)
         pattern = Choice(chosen.id, f"{chosen.series.code} {chosen.year}")
         name = context.language.name_of(chosen.series) or chosen.series.code
-        return {"series": name, "year": chosen.year + 1, "copy_from": pattern}
+        return {"series": name, "year": str(chosen.year + 1), "copy_from": pattern}
 
 
 NEW = Asking(

@@ -233,7 +233,7 @@ def reached(record_id: int) -> Asking:
         text=N_(
             "The expected figure stays as it is; this one stands beside it. Final needs evidence."
         ),
-        label=N_("Enter"),
+        label=N_("Enter figure"),
         start=lambda _context: {"comparator": "eq", "status": "final", "source": "public"},
     )
 

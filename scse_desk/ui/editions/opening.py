@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from scse_desk.store.models import Edition
 
-YEAR = Field("year", N_("Year"), "number", required=True)
+YEAR = Field("year", N_("Year"), required=True)
+"""As text: a number would be parted into thousands."""
 
 
 def year_of(values: Mapping[str, object]) -> int:
@@ -68,7 +69,7 @@ def open_next(over: QWidget, context: Context, edition_id: int) -> None:
             " dates, themes and figures are not."
         ),
         label=N_("Open edition"),
-        start=lambda _context: {"year": year + 1},
+        start=lambda _context: {"year": str(year + 1)},
     )
     Ask(over, context, asking, context.choose_edition).open()
 
