@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FEWEST_PARTIES = 2
 FIELDS = (
-    Field("names", N_("Title"), "names"),
+    Field("names", N_("Title of the agreement"), "names"),
     Field("kind", N_("Kind"), "choice", choices=KINDS, required=True, wide=True),
     Field("status", N_("Status"), "choice", choices=STATUSES, tones=STATUS_TONES, required=True),
     Field("signed_on", N_("Signed on"), "date"),
@@ -116,7 +116,7 @@ def _party(key: str, label: str) -> Field:
 NEW = Asking(
     N_("New agreement"),
     (
-        Field("title", N_("Title"), wide=True),
+        Field("title", N_("Title of the agreement"), wide=True),
         Field("kind", N_("Kind"), "choice", choices=KINDS, required=True),
         Field("signed_on", N_("Signed on"), "date"),
         _party("first", N_("First party")),

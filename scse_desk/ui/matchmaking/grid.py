@@ -200,7 +200,7 @@ class Grid(QAbstractScrollArea):
         if not lines:
             table = words.table_name(context, layout.tables[row])
             lines = [f"{words.times(context, board, layout.spans[column])} · {table}"]
-            lines.append(context.text(N_("Free")))
+            lines.append(context.text(N_("Nobody sits here")))
         return lines
 
     def _scroll_to(self, place: QRect) -> None:

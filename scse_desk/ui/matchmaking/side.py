@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayo
 from scse_desk.domain.board import Board, Held, Wish
 from scse_desk.domain.requests import PRIORITIES, PRIORITY_TONES, STATUS_TONES, STATUSES
 from scse_desk.language import N_, Message
-from scse_desk.ui.cards import Notice, empty_state, notice_panel
+from scse_desk.ui.cards import Notice, notice_panel
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context
 from scse_desk.ui.flow import Flow
@@ -99,6 +99,8 @@ class Side(QFrame):
             self._head(board, wish, held)
             if held is not None:
                 self._meeting(board, held, carried=shown.carried)
+            if held is not None and not shown.carried:
+                self._both_days(board, held)
             if held is None or shown.carried:
                 self._where(shown, wish)
         elif shown.party_id is not None:
@@ -224,7 +226,7 @@ class Side(QFrame):
         go.clicked.connect(lambda: self._doing.go_to(fit.span.id, fit.table_id))
         line = row(go, None, label(many, "secondary"), spacing=theme.px(6))
         if not context.store.read_only:
-            place = button(theme, context.text(N_("Place")), kind="small")
+            place = button(theme, context.text(N_("Place here")), kind="small")
             place.setAccessibleDescription(said)
             place.clicked.connect(lambda: self._doing.drop(wish.id, fit.span.id, fit.table_id))
             line.addWidget(place)
@@ -286,6 +288,15 @@ class Side(QFrame):
             if not mine:
                 self._say(context.text(N_("Free all day")), "muted")
 
+    def _both_days(self, board: Board, held: Held) -> None:
+        """What else the two are at on the day they meet."""
+        for party_id in (held.wish.first, held.wish.second):
+            self._heading(board.parties[party_id].name)
+            entries = _entries(self._context, board, party_id)
+            for entry in entries:
+                if entry.at.date() == held.span.day:
+                    self._entry(entry)
+
     def _entry(self, entry: Entry) -> None:
         theme = self._context.theme
         time = label(entry.times, "secondary")
@@ -302,19 +313,17 @@ class Side(QFrame):
 
     def _nothing(self) -> None:
         text = self._context.text
-        self._body.addWidget(
-            empty_state(
-                self._context.theme,
-                text(N_("Nothing chosen")),
-                text(
-                    N_(
-                        "Choose a request on the left: its places light up. "
-                        "Then click one, or press Enter there."
-                    )
-                ),
-                icon="matchmaking",
-            )
+        self._say(text(N_("Nothing chosen")), "record")
+        self._say(
+            text(
+                N_(
+                    "Choose a request on the left: its places light up. "
+                    "Then click one, or press Enter there."
+                )
+            ),
+            "muted",
         )
+        self._heading(text(N_("By keyboard")))
         for words_of, keys in KEYS:
             self._body.addLayout(row(label(text(words_of), "muted", wrap=True), label(keys, "key")))
 
