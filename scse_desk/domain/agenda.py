@@ -126,7 +126,7 @@ def _delegations(
         one.id: one for one in session.scalars(select(Delegation).where(Delegation.id.in_(single)))
     }
     return {
-        item_id: (number, language.name_of(known[first]) if first in known else "")
+        item_id: (number, language.name_of(known[first]) if number == 1 and first else "")
         for item_id, number, first in rows
     }
 

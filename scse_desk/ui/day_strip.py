@@ -254,8 +254,8 @@ class DayStrip(QWidget):
 
     def _paint_words(self, painter: QPainter, placed: Placed) -> None:
         theme, block, px = self._theme, placed.block, self._theme.px
-        words = placed.words
         two = self._lanes <= TALL_LANES and bool(block.place)
+        words = self._close_to_bar(placed, two=two)
         top = words.adjusted(0, px(3) if two else 0, 0, -words.height() / 2 if two else 0)
         if block.clash:
             size = px(14)
@@ -271,6 +271,15 @@ class DayStrip(QWidget):
             painter.setPen(QColor(tone.ink) if placed.inside else theme.colour("secondary"))
             below = words.adjusted(0, words.height() / 2, 0, -px(3))
             self._draw(painter, below, block.place, "secondary", left)
+
+    def _close_to_bar(self, placed: Placed, *, two: bool) -> QRectF:
+        """Where the words stand: those to the left of their block end beside it."""
+        words, block = placed.words, placed.block
+        if placed.inside or words.left() >= placed.bar.left():
+            return words
+        shown = block if two else replace(block, place="")
+        left = max(words.left(), words.right() - self._natural(shown))
+        return QRectF(left, words.top(), words.right() - left, words.height())
 
     def _draw(
         self, painter: QPainter, room: QRectF, text: str, role: str, flags: Qt.AlignmentFlag

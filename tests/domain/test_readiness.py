@@ -223,3 +223,13 @@ def test_the_agenda_puts_sessions_beneath_their_forum(store: Store, show: Show) 
             ("Tour", 0, "Hà Nội"),
             ("Someday", 0, "Hà Nội"),
         ]
+
+
+def test_the_agenda_names_a_delegation_only_where_it_comes_alone(store: Store, show: Show) -> None:
+    with store.change("Alone and together") as session:
+        item(session, show, "Call", 9)
+        tour = item(session, show, "Tour", 10)
+        programme.add_participant(session, tour.id, "delegation_id", show.delegations[1], "guest")
+    with store.read() as session:
+        found = agenda.entries(session, show.edition, ENGLISH)
+        assert [(one.delegations, one.delegation) for one in found] == [(1, "Hà Nội"), (2, "")]

@@ -63,7 +63,7 @@ def _line(context: Context, delegation: Delegation, one: Engagement, item: Progr
         engagements.place(one, language),
         host,
         _interpreters(context, delegation, item),
-        *(language.say(reason) for reason in one.clashes),
+        *(language.say(reason) for reason in one.clashes[:1]),
     )
     moments = filter(None, (one.starts_at, one.ends_at))
     return Line(
