@@ -1,11 +1,11 @@
 """Interpreters of an edition and the language pairs they work in."""
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from scse_desk.domain.listing import Column, Join, Listing, name_column
 from scse_desk.language import N_, Language
-from scse_desk.store.models import Interpreter, Meeting, Person
+from scse_desk.store.models import Interpreter, Meeting, Person, Request, Slot
 
 _person = aliased(Person)
 
@@ -51,3 +51,20 @@ def covers(pairs: str, wanted: str) -> bool:
     return not wanted or frozenset(wanted.lower().split("-")) in {
         frozenset(pair.split("-")) for pair in pairs.lower().split()
     }
+
+
+def meetings(session: Session, interpreter_id: int) -> list[Meeting]:
+    """The placed meetings of an interpreter, by time."""
+    statement = (
+        select(Meeting)
+        .join(Slot, Slot.id == Meeting.slot_id)
+        .where(Meeting.interpreter_id == interpreter_id)
+        .options(
+            joinedload(Meeting.slot),
+            joinedload(Meeting.table),
+            joinedload(Meeting.request).joinedload(Request.first),
+            joinedload(Meeting.request).joinedload(Request.second),
+        )
+        .order_by(Slot.starts_at)
+    )
+    return list(session.scalars(statement))

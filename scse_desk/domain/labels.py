@@ -73,7 +73,10 @@ REMOVE: Mapping[str, str] = {
     "leg": N_("Remove leg {name}"),
     "matchmaking_round": N_("Remove round {name}"),
     "meeting": N_("Remove meeting {name}"),
+    "interpreter": N_("Remove interpreter {name}"),
+    "meeting_table": N_("Remove table {name}"),
     "organisation": N_("Remove organisation {name}"),
+    "participant": N_("Remove participant {name}"),
     "pavilion": N_("Remove pavilion {name}"),
     "person": N_("Remove person {name}"),
     "programme_item": N_("Remove programme item {name}"),
@@ -93,6 +96,7 @@ UNPLACE = N_("Take meeting {name} off the board")
 LOCK = N_("Lock meeting {name}")
 UNLOCK = N_("Unlock meeting {name}")
 MAKE_SLOTS = N_("Make slots of {name}")
+MAKE_TABLES = N_("Add tables to {name}")
 NEW_EDITION = N_("Open edition {name}")
 
 

@@ -3,23 +3,33 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.expression import SQLColumnExpression
 
 from scse_desk.domain import records
-from scse_desk.domain.listing import Join, in_language, spellings
+from scse_desk.domain.listing import Column, Join, Listing, in_language, spellings
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
     Delegation,
     Exhibitor,
     MatchmakingRound,
+    Meeting,
     Organisation,
     Participant,
     Person,
     Registration,
+    Request,
+    Unavailability,
 )
+
+KINDS = {
+    "exhibitor": N_("Exhibitor"),
+    "delegation": N_("Delegation"),
+    "person": N_("Person"),
+}
+KIND_TONES = {"exhibitor": "blue", "delegation": "violet", "person": "neutral"}
 
 
 class CannotTakePart(Refused):
@@ -97,3 +107,119 @@ def add_participant(
     made = records.add(session, "participant", **given)
     assert isinstance(made, Participant)  # noqa: S101 - what was asked for
     return made
+
+
+_who = side()
+_round = aliased(MatchmakingRound)
+
+
+def _wishes() -> Any:
+    ours = or_(Request.first_id == _who.participant.id, Request.second_id == _who.participant.id)
+    return select(func.count()).select_from(Request).where(ours)
+
+
+LISTING = Listing(
+    "participants",
+    N_("Participants"),
+    _who.participant,
+    [
+        Column(
+            "name",
+            N_("Name"),
+            "name",
+            width=34,
+            sql=_who.name,
+            spellings=_who.spellings(),
+            named=_who.named(),
+        ),
+        Column(
+            "kind",
+            N_("Kind"),
+            "code",
+            KINDS,
+            KIND_TONES,
+            width=12,
+            sql=case(
+                (_who.participant.exhibitor_id.is_not(None), "exhibitor"),
+                (_who.participant.delegation_id.is_not(None), "delegation"),
+                else_="person",
+            ),
+        ),
+        Column(
+            "requests",
+            N_("Requests"),
+            "number",
+            width=10,
+            sql=_wishes().correlate(_who.participant).scalar_subquery(),
+        ),
+        Column(
+            "meetings",
+            N_("Meetings"),
+            "number",
+            width=10,
+            sql=_wishes()
+            .join(Meeting, Meeting.request_id == Request.id)
+            .where(Meeting.slot_id.is_not(None))
+            .correlate(_who.participant)
+            .scalar_subquery(),
+        ),
+        Column(
+            "capacity",
+            N_("At once"),
+            "number",
+            width=9,
+            editable=True,
+            sql=_who.participant.capacity,
+        ),
+        Column(
+            "most_per_day",
+            N_("Most a day"),
+            "number",
+            width=11,
+            editable=True,
+            sql=_who.participant.most_per_day,
+        ),
+        Column("languages", N_("Languages"), width=14, sql=_who.participant.languages),
+        Column(
+            "absences",
+            N_("Absences"),
+            "number",
+            width=10,
+            shown=False,
+            sql=select(func.count())
+            .where(Unavailability.participant_id == _who.participant.id)
+            .correlate(_who.participant)
+            .scalar_subquery(),
+        ),
+        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=_who.participant.note),
+    ],
+    joins=[
+        Join(_round, _round.id == _who.participant.round_id, outer=False),
+        Join(_who.exhibitor, _who.exhibitor.id == _who.participant.exhibitor_id),
+        Join(_who.organisation, _who.organisation.id == _who.exhibitor.organisation_id),
+        Join(_who.delegation, _who.delegation.id == _who.participant.delegation_id),
+        Join(_who.registration, _who.registration.id == _who.participant.registration_id),
+        Join(_who.person, _who.person.id == _who.registration.person_id),
+    ],
+    edition=_round.edition_id,
+    order=(("name", False),),
+    also=["request", "meeting", "unavailability"],
+)
+
+
+def missing(session: Session, round_id: int, field: str) -> list[int]:
+    """The ids of the exhibitors or delegations of a round's edition that take no part in it yet.
+
+    `field` is `exhibitor_id` or `delegation_id`; represented exhibitors and declined delegations
+    are left out.
+    """
+    held = records.find(session, MatchmakingRound, round_id)
+    model: Any = Exhibitor if field == "exhibitor_id" else Delegation
+    column = getattr(Participant, field)
+    there = select(column).where(Participant.round_id == round_id, column.is_not(None))
+    statement = select(model.id).where(
+        model.edition_id == held.edition_id,
+        model.id.not_in(there),
+        Exhibitor.kind != "represented" if model is Exhibitor else Delegation.status != "declined",
+    )
+    return list(session.scalars(statement.order_by(model.id)))

@@ -17,7 +17,7 @@ PRIORITIES = {
 }
 PRIORITY_TONES = {"must": "red", "high": "amber", "normal": "blue", "if_possible": "neutral"}
 STATUSES = {
-    "open": N_("Open"),
+    "open": N_("Not answered"),
     "accepted": N_("Accepted"),
     "declined": N_("Declined"),
     "withdrawn": N_("Withdrawn"),
@@ -142,6 +142,7 @@ def add_request(session: Session, requested_by_id: int, other_id: int, **values:
     ).first()
     if there is None:
         values = {"first_id": first, "second_id": second, **values}
+        values.setdefault("language", needed_pair(asking.languages, other.languages))
         made = records.add(
             session,
             "request",
@@ -156,3 +157,15 @@ def add_request(session: Session, requested_by_id: int, other_id: int, **values:
     there.is_mutual = True
     session.flush()
     return there
+
+
+def needed_pair(one: str, other: str) -> str:
+    """The pair of languages two sides need interpreting between; "" if they share one.
+
+    `one` and `other` are the languages of each, separated by a space; "" too where a side has none.
+    """
+    ours, theirs = one.split(), other.split()
+    if not ours or not theirs or set(ours) & set(theirs):
+        return ""
+    pair = (ours[0], theirs[0])
+    return "-".join(sorted(pair, key=lambda code: code == "zh"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import records
@@ -30,6 +30,9 @@ TABLE_KINDS = {
     "room": N_("Room"),
     "online": N_("Online"),
 }
+
+MOST_TABLES = 1_000
+"""Tables that can be added at once."""
 
 _leg = aliased(Leg)
 _city = aliased(City)
@@ -189,3 +192,77 @@ def of_edition(session: Session, edition_id: int | None) -> list[MatchmakingRoun
     if edition_id is not None:
         statement = statement.where(MatchmakingRound.edition_id == edition_id)
     return list(session.scalars(statement))
+
+
+def narrowed(table: Listing, round_id: int) -> Listing:
+    """A table of the records of one round: a listing whose edition is that of its round."""
+    return Listing(
+        f"{table.kind}-{round_id}",
+        table.title,
+        table.base,
+        table.columns,
+        joins=table.joins,
+        edition=case((table.base.round_id == round_id, table.edition)),
+        order=table.order,
+        also=table.tables,
+    )
+
+
+def of_record(session: Session, kind: str, record_id: int) -> int | None:
+    """The round that a request, meeting, participant, slot, table or round belongs to."""
+    record = records.get(session, kind, record_id)
+    if isinstance(record, Meeting):
+        return record.request.round_id
+    if isinstance(record, MatchmakingRound):
+        return record.id
+    return getattr(record, "round_id", None)
+
+
+def hours(session: Session, round_id: int) -> tuple[date, date, time, time]:
+    """The first and last day of a round, and from when to when it goes on them.
+
+    Where it has no slots yet, those of its leg or edition, from 09:00 to 17:00.
+    """
+    held = records.find(session, MatchmakingRound, round_id)
+    zone = ZoneInfo(held.edition.time_zone)
+    spans = [(s.starts_at.astimezone(zone), s.ends_at.astimezone(zone)) for s in held.slots]
+    if spans:
+        starts, ends = [start for start, _ in spans], [end for _, end in spans]
+        opens = min(start.time() for start in starts)
+        return starts[0].date(), starts[-1].date(), opens, max(end.time() for end in ends)
+    first, last = _days(session, held)
+    return first, last, time(9), time(17)
+
+
+def _days(session: Session, held: MatchmakingRound) -> tuple[date, date]:
+    legs = select(Leg).where(Leg.edition_id == held.edition_id).order_by(Leg.starts_on)
+    found = [held.leg] if held.leg else list(session.scalars(legs))
+    dated = [leg for leg in found if leg.starts_on and leg.ends_on]
+    today = date(held.edition.year, 3, 1)
+    if not dated:
+        return today, today
+    return dated[0].starts_on or today, dated[0].ends_on or today
+
+
+def add_table(session: Session, round_id: int, label: str) -> MeetingTable:
+    """A further table, booth or room of a name of its own, after those there are."""
+    held = records.find(session, MatchmakingRound, round_id)
+    position = max((table.position for table in held.tables), default=0) + 1
+    kind = "table" if label.isdecimal() else "room"
+    values = {"round_id": round_id, "label": label, "kind": kind, "position": position}
+    made = records.add(session, "meeting_table", **values)
+    assert isinstance(made, MeetingTable)  # noqa: S101 - what was asked for
+    session.expire(held)
+    return made
+
+
+def meetings_by(session: Session, round_id: int, field: str) -> dict[int, int]:
+    """How many meetings of a round each of its slots (`slot_id`) or tables (`table_id`) has."""
+    column = getattr(Meeting, field)
+    rows = session.execute(
+        select(column, func.count())
+        .join(Request, Request.id == Meeting.request_id)
+        .where(Request.round_id == round_id, column.is_not(None))
+        .group_by(column)
+    )
+    return {row[0]: row[1] for row in rows}

@@ -48,6 +48,7 @@ AREAS: Sequence[Area] = (
         1,
         "request",
         "meeting",
+        "participant",
         "matchmaking_round",
         "interpreter",
     ),

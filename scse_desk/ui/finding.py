@@ -14,6 +14,7 @@ LISTINGS = {
     "organisation": "organisations",
     "exhibitor": "exhibitors",
     "delegation": "delegations",
+    "registration": "attendees",
     "pavilion": "pavilions",
     "solution": "solutions",
 }

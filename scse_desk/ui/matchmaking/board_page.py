@@ -69,6 +69,7 @@ class BoardPage(Page):
         self._refused: tuple[Message, ...] = ()
         self._day: date | None = None
         self._days: list[date | None] = []
+        self._turned = False
         self.waiting = Waiting(context)
         self.grid = Grid(context)
         self.side = Side(context, self)
@@ -123,7 +124,7 @@ class BoardPage(Page):
         self.party_line.setPlaceholderText(words)
         self.party_line.setAccessibleName(context.text(N_("Show one participant")))
         self.party_line.setClearButtonEnabled(True)
-        self.party_line.setMaximumWidth(theme.px(220))
+        self.party_line.setMaximumWidth(theme.px(150))
         self._finder = Finder(context, self.party_line, self._parties, self._choose_party)
         head = row(spacing=theme.px(8), margins=(theme.px(14), theme.px(8), theme.px(10), 0))
         head.addWidget(self.tabs, 1)
@@ -198,8 +199,8 @@ class BoardPage(Page):
         for day in days:
             words = self.context.text(N_("All days"))
             self.tabs.addTab(self._day_words(day) if day else words)
-        if self._day not in days:
-            self._day = days[0]
+        if self._day not in days or not self._turned:
+            self._day, self._turned = days[0], True
         self.tabs.setCurrentIndex(days.index(self._day))
         self.tabs.blockSignals(blocked)
 
@@ -240,7 +241,9 @@ class BoardPage(Page):
         text = self.context.text
         title = N_("No round yet") if board is None else N_("No slots or tables yet")
         more = N_("A round offers slots and tables. Make one, then its meetings can be placed.")
-        remedies = [Remedy(text(N_("To the rounds")), lambda: self._sections.show_kind("round"))]
+        remedies = [
+            Remedy(text(N_("To the rounds")), lambda: self._sections.show_kind("matchmaking_round"))
+        ]
         theme = self.context.theme
         layout.addWidget(
             empty_state(theme, text(title), text(more), icon="matchmaking", remedies=remedies)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from scse_desk.domain import rounds
+from scse_desk.domain.listing import Listing
 from scse_desk.language import N_
 from scse_desk.ui.context import Context
 from scse_desk.ui.widgets import button
@@ -50,3 +51,10 @@ def round_button(context: Context, chosen: Chosen) -> QPushButton | None:
         entry.triggered.connect(lambda _=False, key=round_id: chosen.choose(key))
     made.setMenu(menu)
     return made
+
+
+def tables_of(chosen: Chosen, listing: Listing) -> Listing:
+    """A listing, narrowed to the chosen round where there are several."""
+    if len(chosen.names) < 2 or chosen.round_id is None:  # noqa: PLR2004 - a choice takes two
+        return listing
+    return rounds.narrowed(listing, chosen.round_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 
-from scse_desk.domain.board import Board, Busy, Held, Span
+from scse_desk.domain.board import Board, Busy, Held, Place, Span
 from scse_desk.language import N_
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import words
@@ -28,6 +28,7 @@ class GridPainter:
     def __init__(self, context: Context, grid: Grid) -> None:
         self._context, self._theme, self._grid = context, context.theme, grid
         self.party_id: int | None = None
+        self._prefix = ""
         size = QSize(self._theme.px(COLUMN), self._theme.px(ROW))
         self._blocks = Blocks(self._theme, size, context.text(N_("fits")))
         self._busy: dict[int, Busy] = {}
@@ -40,13 +41,20 @@ class GridPainter:
         board, layout = self._grid.board, self._grid.layout_of
         if board is None or layout is None:
             return
-        self._labels = {t.id: (words.table_name(self._context, t), t.hall) for t in layout.tables}
+        self._labels = {t.id: self._label(t) for t in layout.tables}
         self._times = {span.id: self._time(board, span) for span in layout.spans}
+        self._prefix = words.prefix(board)
         self._busy = {}
         for busy in board.busy.get(self.party_id, ()) if self.party_id else ():
             for span in layout.spans:
                 if busy.starts_at < span.ends_at and span.starts_at < busy.ends_at:
                     self._busy.setdefault(span.id, busy)
+
+    def _label(self, table: Place) -> tuple[str, str]:
+        hall = table.hall
+        if len(hall) == 1:
+            hall = self._context.text(N_("Hall {hall}"), hall=hall)
+        return words.table_name(self._context, table), hall
 
     def _time(self, board: Board, span: Span) -> str:
         return self._context.language.time(span.starts_at.astimezone(board.zone))
@@ -114,7 +122,7 @@ class GridPainter:
 
     def _picture(self, board: Board, held: Held):  # type: ignore[no-untyped-def]  # noqa: ANN202
         wish = held.wish
-        first, second = words.names(board, wish)
+        first, second = (name.removeprefix(self._prefix) for name in words.names(board, wish))
         signs = ("lock",) * held.is_locked + ("interpreter",) * (held.voice_id is not None)
         ours = self.party_id is None or self.party_id in {wish.first, wish.second}
         carried = self._grid.carried

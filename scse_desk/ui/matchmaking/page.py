@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from scse_desk.language import N_
 from scse_desk.ui.context import Context
+from scse_desk.ui.matchmaking import interpreter, participant, request
+from scse_desk.ui.matchmaking import round as rounds
 from scse_desk.ui.matchmaking.board_page import BoardPage
 from scse_desk.ui.matchmaking.chosen import Chosen
 from scse_desk.ui.sections import Section, SectionsPage
@@ -27,7 +29,14 @@ class MatchmakingPage(SectionsPage):
 
     def _take_change(self, tables: frozenset[str]) -> None:
         if "matchmaking_round" in tables and self.chosen.read(self.context):
-            self.make_anew(but="round")
+            self.make_anew(but="matchmaking_round")
+
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Show a record, in its round."""
+        round_id = request.round_of(self.context, kind, record_id)
+        if round_id in self.chosen.names:
+            self.choose_round(round_id)
+        super().open_record(kind, record_id)
 
     def state(self) -> object:
         """The round too."""
@@ -41,7 +50,18 @@ class MatchmakingPage(SectionsPage):
 
 
 def _sections(chosen: Chosen) -> tuple[Section, ...]:
-    return (Section("board", N_("Board"), lambda page: BoardPage(page.context, page, chosen)),)
+    return (
+        Section("board", N_("Board"), lambda page: BoardPage(page.context, page, chosen)),
+        Section(
+            "request",
+            N_("Requests"),
+            lambda page: request.area(page, chosen),
+            frozenset({"meeting"}),
+        ),
+        Section("participant", N_("Participants"), lambda page: participant.area(page, chosen)),
+        Section("interpreter", N_("Interpreters"), interpreter.area),
+        Section("matchmaking_round", N_("Rounds"), rounds.area),
+    )
 
 
 def build(context: Context) -> MatchmakingPage:

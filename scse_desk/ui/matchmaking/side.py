@@ -146,7 +146,7 @@ class Side(QFrame):
         opened.clicked.connect(lambda: self._context.open_record("request", wish.id))
         links.add(opened)
         for party_id in (wish.first, wish.second):
-            name = _shortened(board.parties[party_id].name)
+            name = _shortened(board.parties[party_id].name.removeprefix(words.prefix(board)))
             words_of = text(N_("Day of {name}"), name=name)
             made = button(theme, words_of, kind="link", tip=board.parties[party_id].name)
             made.clicked.connect(lambda _=False, key=party_id: self._doing.show_party(key))
@@ -202,6 +202,9 @@ class Side(QFrame):
     def _where(self, shown: Shown, wish: Wish) -> None:
         board, text = shown.board, self._context.text
         found = why.fits(board, wish.id, shown.day)
+        for reason in why.always(board, wish.id):
+            words_of = self._context.language.say(reason)
+            self._body.addWidget(notice_panel(self._context.theme, Notice(words_of, "red")))
         self._heading(text(N_("Fits")))
         if found:
             for fit in found[:MOST_FITS]:
@@ -299,17 +302,9 @@ class Side(QFrame):
 
     def _entry(self, entry: Entry) -> None:
         theme = self._context.theme
-        time = label(entry.times, "secondary")
-        time.setFixedWidth(theme.px(84))
-        time.setAlignment(Qt.AlignmentFlag.AlignTop)
-        body = column(label(entry.title, wrap=True), spacing=0)
-        if entry.where:
-            body.addWidget(label(entry.where, "secondary", wrap=True))
-        line = row(spacing=theme.px(6))
-        line.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(body, 1)
-        line.addWidget(Chip(theme, *entry.chip), 0, Qt.AlignmentFlag.AlignTop)
-        self._body.addLayout(line)
+        said = " · ".join(filter(None, (entry.times, entry.where)))
+        line = row(label(said, "secondary"), None, Chip(theme, *entry.chip))
+        self._body.addLayout(column(line, label(entry.title, wrap=True), spacing=theme.px(1)))
 
     def _nothing(self) -> None:
         text = self._context.text

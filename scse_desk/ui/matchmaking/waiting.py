@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFrame,
+    QLabel,
     QLineEdit,
     QListView,
     QStackedWidget,
@@ -41,7 +42,6 @@ from scse_desk.domain.board import Board, Wish
 from scse_desk.domain.requests import PRIORITIES, PRIORITY_TONES
 from scse_desk.language import N_
 from scse_desk.store.tokens import fold
-from scse_desk.ui.cards import empty_state
 from scse_desk.ui.chips import HEIGHT, chip_width, paint_chip
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import words
@@ -225,13 +225,9 @@ class Waiting(QFrame):
         self.cards.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.cards.setAccessibleName(text(N_("Not placed")))
         self.cards.setStyleSheet("QListView { background: transparent; }")
-        self._nothing = empty_state(
-            theme,
-            text(N_("Nothing waits")),
-            text(N_("Every request that may be placed has its place.")),
-            icon="done",
-        )
-        self._none = empty_state(theme, text(N_("No request matches")), icon="search")
+        nothing = text(N_("Every request that may be placed has its place."))
+        self._nothing = quiet(nothing)
+        self._none = quiet(text(N_("No request matches")))
         self._stack = QStackedWidget()
         for each in (self.cards, self._nothing, self._none):
             self._stack.addWidget(each)
@@ -268,9 +264,9 @@ class Waiting(QFrame):
             return
         waiting = board.waiting()
         asked, code = fold(self._line.text()), self._priority.currentData()
-        rows = [
-            (wish, *words.names(board, wish)) for wish in waiting if code in {"", wish.priority}
-        ]
+        begin = words.prefix(board)
+        waited = [wish for wish in waiting if code in {"", wish.priority}]
+        rows = [(wish, *_short(board, wish, begin)) for wish in waited]
         rows = [each for each in rows if asked in fold(f"{each[1]} {each[2]}")]
         current = self.current()
         self.model.show_rows(rows)
@@ -308,6 +304,24 @@ class Waiting(QFrame):
     def _clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.rows[index.row()][0].id)
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow if it must."""
+        return QSize(self._context.theme.px(150), self._context.theme.px(200))
+
     def focus_search(self) -> None:
         """Put the cursor into the search."""
         self._line.setFocus()
+
+
+def _short(board: Board, wish: Wish, start: str) -> tuple[str, str]:
+    """The names of the two without what most names begin with."""
+    first, second = words.names(board, wish)
+    return first.removeprefix(start), second.removeprefix(start)
+
+
+def quiet(text: str) -> QLabel:
+    """Words in the middle of an empty list."""
+    made = label(text, "muted", wrap=True)
+    made.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    made.setContentsMargins(0, 40, 0, 0)
+    return made

@@ -28,12 +28,23 @@ class Fit:
     table_id: int
 
 
+def always(board: Board, wish_id: int) -> list[Message]:
+    """What stands in the way of a wish at any time."""
+    found = [board.against(wish_id, span_id) for span_id in board.spans]
+    return [reason for reason in found[0] if all(reason in each for each in found)] if found else []
+
+
 def stretches(board: Board, wish_id: int, day: date | None) -> list[Stretch]:
-    """Why a wish does not fit, by time, in the slots of a day (None: all) in which it does not."""
+    """Why a wish does not fit, by time, in the slots of a day (None: all) in which it does not.
+
+    Without what stands in its way at any time.
+    """
     made: list[Stretch] = []
+    everywhere = always(board, wish_id)
     together = False
     for span in _spans(board, day):
-        reasons = tuple(board.against(wish_id, span.id))
+        found = board.against(wish_id, span.id)
+        reasons = tuple(reason for reason in found if reason not in everywhere)
         same = together and made[-1].reasons == reasons and made[-1].last.day == span.day
         if reasons and same:
             made[-1] = Stretch(made[-1].first, span, reasons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from scse_desk.domain import board as rules
@@ -40,6 +41,13 @@ def times(context: Context, board: Board, span: Span, until: Span | None = None)
     starts = span.starts_at.astimezone(board.zone)
     ends = (until or span).ends_at.astimezone(board.zone)
     return f"{context.language.time(starts)}–{context.language.time(ends)}"
+
+
+def prefix(board: Board) -> str:
+    """What most names begin with up to a middle dot, such as the mark of the sample, else ""."""
+    begins = Counter(p.name.split(" · ")[0] for p in board.parties.values() if " · " in p.name)
+    word, number = next(iter(begins.most_common(1)), ("", 0))
+    return f"{word} · " if number * 2 > len(board.parties) else ""
 
 
 def names(board: Board, wish: Wish) -> tuple[str, str]:

@@ -1,0 +1,82 @@
+"""Absences: spans in which a participant or an interpreter of a round cannot meet."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from scse_desk.domain import records
+from scse_desk.language import N_
+from scse_desk.refused import Refused
+from scse_desk.store.models import (
+    Edition,
+    Interpreter,
+    MatchmakingRound,
+    Participant,
+    Slot,
+    Unavailability,
+)
+
+LENGTH = timedelta(hours=1)
+
+
+class CannotBeAway(Refused):
+    """The span of an absence is none."""
+
+
+def of(session: Session, kind: str, record_id: int) -> list[Unavailability]:
+    """The absences of a `participant` or an `interpreter`, by time."""
+    column = getattr(Unavailability, f"{kind}_id")
+    found = select(Unavailability).where(column == record_id)
+    return list(session.scalars(found.order_by(Unavailability.starts_at, Unavailability.id)))
+
+
+def zone_of(session: Session, away: Unavailability) -> ZoneInfo:
+    """The zone of the edition an absence is in."""
+    if away.participant_id is not None:
+        party = records.find(session, Participant, away.participant_id)
+        return ZoneInfo(party.round.edition.time_zone)
+    voice = records.find(session, Interpreter, away.interpreter_id or 0)
+    return ZoneInfo(voice.edition.time_zone)
+
+
+def add(session: Session, kind: str, record_id: int, reason: str) -> Unavailability:
+    """An absence of an hour from the first slot of the round or edition on, to be set after.
+
+    `kind` is `participant` or `interpreter`. Refused where there are no slots yet.
+    """
+    statement = select(Slot.starts_at).order_by(Slot.starts_at).limit(1)
+    if kind == "participant":
+        party = records.find(session, Participant, record_id)
+        statement = statement.where(Slot.round_id == party.round_id)
+    else:
+        voice = records.find(session, Interpreter, record_id)
+        statement = statement.join(MatchmakingRound, MatchmakingRound.id == Slot.round_id)
+        statement = statement.join(Edition, Edition.id == MatchmakingRound.edition_id)
+        statement = statement.where(Edition.id == voice.edition_id)
+    first = session.scalars(statement).first()
+    if first is None:
+        raise CannotBeAway(N_("Make the slots of the round first."))
+    values: dict[str, Any] = {f"{kind}_id": record_id}
+    made = Unavailability(starts_at=first, ends_at=first + LENGTH, reason=reason, **values)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def set_value(session: Session, absence_id: int, key: str, value: object) -> None:
+    """Set `starts_at`, `ends_at` (aware) or `reason`; a later start takes the end along.
+
+    Refused where the end would come before the start.
+    """
+    away = records.find(session, Unavailability, absence_id)
+    if key == "starts_at" and isinstance(value, datetime) and value >= away.ends_at:
+        length = away.ends_at - away.starts_at
+        away.ends_at = value + length
+    if key == "ends_at" and isinstance(value, datetime) and value <= away.starts_at:
+        raise CannotBeAway(N_("The end must be after the start."))
+    records.set_value(session, "unavailability", absence_id, key, value)

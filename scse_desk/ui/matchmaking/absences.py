@@ -1,0 +1,98 @@
+"""When a participant or an interpreter cannot meet, as a tab of their record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from scse_desk.domain import absences, labels, records
+from scse_desk.language import N_, Message
+from scse_desk.ui.cards import Empty
+from scse_desk.ui.context import Context
+from scse_desk.ui.fields import Field
+from scse_desk.ui.record_panel import Tab
+from scse_desk.ui.related import Adding, Line, Related, related_tab
+from scse_desk.ui.saving import called, changing
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from scse_desk.store.models import Unavailability
+
+FIELDS = (
+    Field("starts_at", N_("From"), "datetime", required=True),
+    Field("ends_at", N_("To"), "datetime", required=True),
+    Field("reason", N_("Reason"), wide=True),
+)
+
+
+def absences_tab(kind: str) -> Tab:
+    """The tab for participants or for interpreters."""
+
+    def lines(session: Session, context: Context, record_id: int) -> list[Line]:
+        return [
+            _line(context, each, absences.zone_of(session, each))
+            for each in absences.of(session, kind, record_id)
+        ]
+
+    def create(context: Context, record_id: int, reason: str) -> None:
+        label = Message(N_("Absence of {name}"), {"name": called(context, kind, record_id)})
+        with changing(context, label) as session:
+            absences.add(session, kind, record_id, reason)
+
+    return related_tab(
+        "absences",
+        N_("Absences"),
+        Related(
+            lines,
+            Empty(
+                N_("Always available"),
+                N_("Type above why it cannot meet, then set from when to when."),
+                icon="programme",
+            ),
+            Adding(N_("Add an absence: its reason"), create=create),
+            FIELDS,
+            _values,
+            _save,
+            _remove,
+        ),
+    )
+
+
+def _line(context: Context, away: Unavailability, zone: ZoneInfo) -> Line:
+    language = context.language
+    starts, ends = away.starts_at.astimezone(zone), away.ends_at.astimezone(zone)
+    times = f"{language.time(starts)}–{language.time(ends)}"
+    if starts.date() != ends.date():
+        times = f"{language.datetime(starts)} – {language.datetime(ends)}"
+    return Line(away.id, times, away.reason, group=language.date(starts.date(), "long"))
+
+
+def _values(session: Session, _context: Context, line_id: int) -> Mapping[str, object]:
+    from scse_desk.store.models import Unavailability
+
+    away = records.find(session, Unavailability, line_id)
+    zone = absences.zone_of(session, away)
+    return {
+        "starts_at": away.starts_at.astimezone(zone).replace(tzinfo=None),
+        "ends_at": away.ends_at.astimezone(zone).replace(tzinfo=None),
+        "reason": away.reason,
+    }
+
+
+def _save(context: Context, line_id: int, key: str, value: object) -> None:
+    with changing(context, Message(N_("Edit absence"))) as session:
+        from scse_desk.store.models import Unavailability
+
+        if isinstance(value, datetime):
+            zone = absences.zone_of(session, records.find(session, Unavailability, line_id))
+            value = value.replace(tzinfo=zone)
+        stored: Any = value
+        absences.set_value(session, line_id, key, stored)
+
+
+def _remove(context: Context, line_id: int) -> None:
+    with changing(context, labels.removing("unavailability", "")) as session:
+        records.remove(session, "unavailability", line_id)

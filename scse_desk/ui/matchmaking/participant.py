@@ -1,0 +1,201 @@
+"""The table and the record of participants: who takes part in the round, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from scse_desk.domain import labels, participants, records
+from scse_desk.domain.exhibiting import with_meetings
+from scse_desk.domain.itinerary import participant_name
+from scse_desk.domain.participants import KIND_TONES, KINDS, CannotTakePart
+from scse_desk.language import N_, Message
+from scse_desk.ui.asking import Asking
+from scse_desk.ui.cards import Empty
+from scse_desk.ui.context import Context
+from scse_desk.ui.exhibitors.meetings import request_lines
+from scse_desk.ui.fields import Choice, Field
+from scse_desk.ui.finding import finder
+from scse_desk.ui.history import last_change
+from scse_desk.ui.matchmaking.absences import absences_tab
+from scse_desk.ui.matchmaking.agenda import AGENDA
+from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
+from scse_desk.ui.matchmaking.finding import parties
+from scse_desk.ui.people import spoken
+from scse_desk.ui.record_page import RecordArea
+from scse_desk.ui.record_panel import RecordView, Tab
+from scse_desk.ui.related import Adding, Line, Related, related_tab
+from scse_desk.ui.saving import changing, remover, saver
+from scse_desk.ui.sections import SectionsPage
+from scse_desk.ui.widgets import button
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from scse_desk.store.models import Participant
+
+FIELDS = (
+    Field("who", N_("Takes part"), "reference", read_only=True, wide=True),
+    Field("capacity", N_("Meetings at once"), "number", required=True),
+    Field("most_per_day", N_("Most a day"), "number", hint=N_("No limit")),
+    Field("languages", N_("Meets in"), "references", search=spoken.search),
+    Field("note", N_("Note"), "long"),
+)
+SIDES = (
+    ("exhibitor_id", N_("Exhibitor"), finder("exhibitor", here=True)),
+    ("delegation_id", N_("Delegation"), finder("delegation", here=True)),
+    ("registration_id", N_("Attendee"), finder("registration", here=True)),
+)
+
+
+def area(_page: SectionsPage, chosen: Chosen) -> RecordArea:
+    """Participants of the chosen round."""
+    return RecordArea(
+        kind="participant",
+        title=N_("Participants"),
+        listing=tables_of(chosen, participants.LISTING),
+        fields=FIELDS,
+        load=_load,
+        save=saver("participant"),
+        empty=Empty(
+            N_("Nobody takes part yet"),
+            N_("Add exhibitors, delegations or single attendees to the round."),
+            icon="people",
+        ),
+        new=_asking(chosen),
+        new_label=N_("Add participant"),
+        delete=remover("participant"),
+        tabs=(_requests_tab(chosen), AGENDA, absences_tab("participant")),
+        history="participant",
+        buttons=lambda context, _page: _buttons(context, chosen),
+        also=frozenset({"request", "meeting", "unavailability", "slot", "programme_participant"}),
+    )
+
+
+def _load(session: Session, context: Context, record_id: int) -> RecordView | None:
+    from scse_desk.store.models import Participant
+
+    found = session.get(Participant, record_id)
+    if found is None:
+        return None
+    kind, opens = _kind(found)
+    name = participant_name(found, context.language)
+    return RecordView(
+        name,
+        context.language.name_of(found.round),
+        {
+            "who": Choice(opens, name),
+            "capacity": found.capacity,
+            "most_per_day": found.most_per_day,
+            "languages": spoken.choices(context, found.languages),
+            "note": found.note,
+        },
+        (context.text(KINDS[kind]), KIND_TONES[kind]),
+        changed=last_change(context, "participant", record_id),
+    )
+
+
+def _kind(found: Participant) -> tuple[str, int]:
+    if found.exhibitor_id:
+        return "exhibitor", found.exhibitor_id
+    if found.delegation_id:
+        return "delegation", found.delegation_id
+    return "person", found.registration_id or 0
+
+
+def _asking(chosen: Chosen) -> Asking:
+    def make(context: Context, values: Mapping[str, object]) -> int:
+        given = [(key, values.get(key)) for key, _, _ in SIDES if values.get(key)]
+        if chosen.round_id is None:
+            raise CannotTakePart(N_("Make a round first."))
+        if len(given) != 1:
+            raise CannotTakePart(N_("Choose an exhibitor, a delegation or an attendee: one."))
+        key, record_id = given[0]
+        if not isinstance(record_id, int):
+            raise CannotTakePart(N_("Choose an exhibitor, a delegation or an attendee: one."))
+        name = called_side(context, key, record_id)
+        with changing(context, labels.adding("participant", name)) as session:
+            return participants.add_participant(session, chosen.round_id, key, record_id).id
+
+    return Asking(
+        N_("Add participant"),
+        [Field(key, title, "reference", search=search, wide=True) for key, title, search in SIDES],
+        make,
+        N_("An exhibitor’s team, a delegation as a unit, or one attendee."),
+        N_("Add"),
+    )
+
+
+def called_side(context: Context, key: str, record_id: int) -> str:
+    """What an exhibitor, a delegation or an attendee is called."""
+    from scse_desk.ui.saving import called
+
+    return called(context, key.removesuffix("_id"), record_id)
+
+
+def _buttons(context: Context, chosen: Chosen) -> Sequence[QWidget]:
+    made: list[QWidget] = []
+    if several := round_button(context, chosen):
+        made.append(several)
+    if context.store.read_only or chosen.round_id is None:
+        return made
+    add = button(context.theme, context.text(N_("Add many")), picture="import")
+    menu = QMenu(add)
+    for field, words in (
+        ("exhibitor_id", N_("All exhibitors not in the round yet")),
+        ("delegation_id", N_("All delegations not in the round yet")),
+    ):
+        entry = menu.addAction(context.text(words))
+        entry.triggered.connect(lambda _=False, key=field: _add_all(context, chosen, key))
+    add.setMenu(menu)
+    made.append(add)
+    return made
+
+
+def _add_all(context: Context, chosen: Chosen, field: str) -> None:
+    round_id = chosen.round_id
+    if round_id is None:
+        return
+    with context.store.read() as session:
+        ids = participants.missing(session, round_id, field)
+    if not ids:
+        context.show_message(context.text(N_("All of them take part already.")), "neutral")
+        return
+    label = Message(N_("Add {number} participants"), {"number": len(ids)})
+    with changing(context, label) as session:
+        for record_id in ids:
+            participants.add_participant(session, round_id, field, record_id)
+    words = N_("{number} participant added"), N_("{number} participants added")
+    context.show_message(context.language.plural(*words, len(ids)), "green")
+
+
+def _requests_tab(chosen: Chosen) -> Tab:
+    def lines(session: Session, context: Context, record_id: int) -> list[Line]:
+        found = with_meetings(session, [record_id])
+        return request_lines(context, found, lambda side: side.id == record_id)
+
+    def search(context: Context, _record_id: int, text: str) -> Sequence[Choice]:
+        return parties(context, chosen.round_id, text)
+
+    def add(context: Context, record_id: int, other_id: int) -> None:
+        from scse_desk.domain import requests
+        from scse_desk.store.models import Participant
+
+        with context.store.read() as session:
+            sides = [records.find(session, Participant, each) for each in (record_id, other_id)]
+            name = " – ".join(participant_name(side, context.language) for side in sides)
+        with changing(context, labels.adding("request", name)) as session:
+            requests.add_request(session, record_id, other_id)
+
+    return related_tab(
+        "requests",
+        N_("Requests"),
+        Related(
+            lines,
+            Empty(N_("No requests yet"), N_("Type above whom it wishes to meet.")),
+            Adding(N_("Wishes to meet…"), search, add),
+            remove=lambda context, line_id: remover("request")(context, [line_id]),
+        ),
+    )
