@@ -228,14 +228,20 @@ class Listing:
         self, session: Session, query: Query, columns: Sequence[Column]
     ) -> Callable[[tuple[object, ...]], tuple[object, ...]]:
         """What brings the moments of a row into the zone in which they are to be read."""
-        moments = {place for place, column in enumerate(columns) if column.kind == "datetime"}
+        moments = [place for place, column in enumerate(columns) if column.kind == "datetime"]
         if not moments:
             return lambda values: values
         zone = zone_of(session, query.edition_id)
-        return lambda values: tuple(
-            value.astimezone(zone) if place in moments and isinstance(value, datetime) else value
-            for place, value in enumerate(values)
-        )
+
+        def placed(values: tuple[object, ...]) -> tuple[object, ...]:
+            row = list(values)
+            for place in moments:
+                value = row[place]
+                if isinstance(value, datetime):
+                    row[place] = value.astimezone(zone)
+            return tuple(row)
+
+        return placed
 
     def _expression(self, column: Column, code: str) -> ColumnElement[Any]:
         made = self._expressions.get((column.key, code))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -18,6 +19,8 @@ Index = QModelIndex | QPersistentModelIndex
 Row = tuple[int, tuple[object, ...]]
 PAGE = 128
 PAGES_KEPT = 48
+REPEATED = frozenset({"number", "code", "country", "boolean", "date", "datetime"})
+KNOWN = 4096
 ROOT = QModelIndex()
 
 
@@ -33,6 +36,9 @@ class TableModel(QAbstractTableModel):
         self._count = 0
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
         self._cells: dict[tuple[int, int], Cell] = {}
+        self._known: list[dict[object, Cell] | None] = [
+            {} if column.kind in REPEATED else None for column in listing.columns
+        ]
         self._editable = frozenset(
             place for place, column in enumerate(listing.columns) if column.editable
         )
@@ -111,8 +117,20 @@ class TableModel(QAbstractTableModel):
         made = self._cells.get((place, column))
         if made is None:
             row = self.row(place)
-            made = cell(self.column(column), row[1][column], self.language) if row else EMPTY
+            made = self._made(column, row[1][column]) if row else EMPTY
             self._cells[place, column] = made
+        return made
+
+    def _made(self, column: int, value: object) -> Cell:
+        """A value in words; where the same values come again and again, so do their words."""
+        known = self._known[column]
+        if known is None or isinstance(value, Decimal):  # 1.0 equals 1 and is written otherwise
+            return cell(self.column(column), value, self.language)
+        made = known.get(value)
+        if made is None:
+            if len(known) >= KNOWN:
+                known.clear()
+            made = known[value] = cell(self.column(column), value, self.language)
         return made
 
     def rowCount(self, parent: Index = ROOT) -> int:

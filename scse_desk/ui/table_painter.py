@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QItemSelectionRange, QModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QStaticText
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap, QStaticText
 from PySide6.QtWidgets import QTableView
 
 from scse_desk.ui.cells import Cell
@@ -34,6 +34,7 @@ class TablePainter:
         self._metrics = tuple(QFontMetrics(font) for font in self._fonts)
         self._small = QFontMetrics(theme.font("secondary"))
         self._words = lru_cache(maxsize=8192)(self._prepared)
+        self._chips = lru_cache(maxsize=256)(self._drawn_chip)
 
     def paint(
         self,
@@ -58,14 +59,10 @@ class TablePainter:
                 self._paint_block(painter, columns, block, line)
             painter.setPen(self._theme.colour("hairline"))
             painter.drawLine(line.bottomLeft(), line.bottomRight())
-            for column, left, width in columns:
-                cell = self._model.cell(row, column)
-                if cell.text:
-                    self._paint_cell(painter, QRect(left, top, width, height), cell, row, column)
+            self._paint_cells(painter, columns, row, top, height)
             row += 1
         if focus.isValid() and view.hasFocus():
             painter.setPen(self._theme.colour("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(view.visualRect(focus).adjusted(0, 0, -1, -2))
 
     def _paint_ground(self, painter: QPainter, line: QRect, row: int) -> None:
@@ -82,42 +79,72 @@ class TablePainter:
             if block.left() <= column <= block.right():
                 painter.fillRect(QRect(left, line.top(), width, line.height()), colour)
 
-    def _paint_cell(
-        self, painter: QPainter, place: QRect, cell: Cell, row: int, column: int
+    def _paint_cells(
+        self, painter: QPainter, columns: Columns, row: int, top: int, height: int
     ) -> None:
-        pad = self._theme.px(PADDING)
-        inner = place.adjusted(pad, 0, -pad, 0)
-        if cell.tone:
-            self._paint_chip(painter, inner, cell)
-            return
-        strong = row == self.current and column == self._name
-        painter.setFont(self._fonts[strong])
+        """Draw the words of a row; what is asked for each of its many cells is asked here once."""
+        cell_at, words_of, pad = self._model.cell, self._words, self._theme.px(PADDING)
+        strong_column = self._name if row == self.current else -1
+        painter.setFont(self._fonts[False])
         painter.setPen(self._theme.colour("ink"))
-        words, width, height = self._words(cell.text, inner.width(), strong)
-        left = inner.left() + inner.width() - width if cell.right else inner.left()
-        painter.drawStaticText(left, inner.top() + (inner.height() - height) // 2, words)
+        for column, left, width in columns:
+            cell = cell_at(row, column)
+            if not cell.text:
+                continue
+            room = width - 2 * pad
+            if cell.tone:
+                self._paint_chip(painter, QRect(left + pad, top, room, height), cell)
+                continue
+            strong = column == strong_column
+            words, wide, high = words_of(cell.text, room, strong)
+            if strong:
+                painter.setFont(self._fonts[True])
+            at = left + pad + (room - wide if cell.right else 0)
+            painter.drawStaticText(at, top + (height - high) // 2, words)
+            if strong:
+                painter.setFont(self._fonts[False])
 
-    def _prepared(self, text: str, width: int, strong: bool) -> tuple[QStaticText, int, int]:  # noqa: FBT001
-        shown = self._metrics[strong].elidedText(text, Qt.TextElideMode.ElideRight, width)
-        words = QStaticText(shown)
+    def _prepared(self, text: str, room: int, strong: bool) -> tuple[QStaticText, int, int]:  # noqa: FBT001
+        """Words set once, cut where they do not fit: measuring and shaping cost more than ink."""
+        words = self._set(text, strong=strong)
+        size = words.size()
+        if size.width() > room:
+            metrics = self._metrics[strong]
+            words = self._set(
+                metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), strong=strong
+            )
+            size = words.size()
+        return words, round(size.width()), round(size.height())
+
+    def _set(self, text: str, *, strong: bool) -> QStaticText:
+        words = QStaticText(text)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         words.prepare(font=self._fonts[strong])
-        size = words.size()
-        return words, round(size.width()), round(size.height())
+        return words
 
     def _paint_chip(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
+        ratio = painter.device().devicePixelRatio()
+        drawn = self._chips(cell.text, cell.tone, inner.width(), ratio)
+        height = self._theme.px(HEIGHT)
+        painter.drawPixmap(inner.left(), inner.top() + (inner.height() - height) // 2, drawn)
+
+    def _drawn_chip(self, text: str, tone: str, room: int, ratio: float) -> QPixmap:
+        """A chip as a picture: there are few different ones, and each costs as much as a row."""
         theme = self._theme
-        width = chip_width(theme, self._small, cell.text)
-        text = cell.text
-        if width > inner.width():
-            width = inner.width()
-            room = width - theme.px(PADDING)
-            text = self._small.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        width = chip_width(theme, self._small, text)
+        if width > room:
+            width = room
+            inner = width - theme.px(PADDING)
+            text = self._small.elidedText(text, Qt.TextElideMode.ElideRight, inner)
         height = theme.px(HEIGHT)
-        top = inner.center().y() - height / 2 + 0.5
-        paint_chip(painter, QRectF(inner.left(), top, width, height), theme, text, cell.tone)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        drawn = QPixmap(max(round(width * ratio), 1), round(height * ratio))
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        paint_chip(painter, QRectF(0, 0, width, height), theme, text, tone)
+        painter.end()
+        return drawn
 
     def fits(self, place: int, column: int, width: int) -> bool:
         """Whether all words of a cell can be seen in a column of that width."""

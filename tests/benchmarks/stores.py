@@ -134,7 +134,7 @@ ATTENDEES: tuple[tuple[str, dict[str, str], str], ...] = (
             "id": "i",
             "person_id": "i",
             "organisation_id": "1 + i % 20000",
-            "title": "'Manager ' || i % 50",
+            "title": "'Manager ' || (i % 50)",
         },
         "1",
     ),

@@ -25,6 +25,8 @@ FILTERS = {"status": Filter(codes=frozenset({"confirmed"}))}
 QUERY = Query(1, "en", FILTERS, SORT)
 SIZE = (1400, 800)
 FRAMES = 200
+STEPS = {"by wheel": 99, "by page": 700, "pulling the bar": 4000}
+"""Pixels of a frame."""
 FRAME, LATE_FRAME = 0.016, 0.033
 
 NAMES = "{0}.name_en, nullif({0}.name, ''), {0}.name_zh_tw, {0}.name_vi, {0}.name_id"
@@ -75,31 +77,39 @@ def _of(
         table.verticalScrollBar().setValue(0)
         table.viewport().repaint()
 
+    def from_the_top() -> Time:
+        _forget()
+        first()
+        _forget()
+        return timed(middle)
+
     def middle() -> None:
         table.verticalScrollBar().setValue(table.verticalScrollBar().maximum() // 2)
         table.viewport().repaint()
 
-    def cold(work: Callable[[], None]) -> Callable[[], Time]:
-        return lambda: _cold(work)
-
     count = connection.execute(COUNT).fetchone()[0]
     half = count // 2 // PAGE * PAGE
-    ours, bare = in_turns(cold(first), lambda: timed(lambda: _bare(connection, 0)))
+    ours, bare = in_turns(lambda: _cold(first), lambda: timed(lambda: _bare(connection, 0)))
     _same(table, 0, _bare(connection, 0), count)
     yield compared(f"tables: {what}, first page painted", ours, bare, MOST, or_under=OR_UNDER)
-    ours, bare = in_turns(cold(middle), lambda: timed(lambda: _bare(connection, half)))
+    ours, bare = in_turns(from_the_top, lambda: timed(lambda: _bare(connection, half)))
     _same(table, half, _bare(connection, half), count)
     yield compared(f"tables: {what}, jump to the middle", ours, bare, MOST, or_under=OR_UNDER)
-    for name, step in (("by wheel", 99), ("by page", 700), ("by the bar", 40_000)):
+    for name, step in STEPS.items():
         times = _scrolled(table, application, step)
         yield spread(f"tables: {what}, a frame {name}", times, middle=FRAME, late=LATE_FRAME)
     table.close()
 
 
 def _cold(work: Callable[[], None]) -> Time:
-    """As if asked for the first time: nothing kept of earlier asking."""
-    kept_ids._ids.clear()
+    """As if asked for the first time."""
+    _forget()
     return timed(work)
+
+
+def _forget() -> None:
+    """Nothing is kept of what was asked before."""
+    kept_ids._ids.clear()
 
 
 def _bare(connection: sqlcipher3.Connection, offset: int) -> list[tuple[Any, ...]]:
@@ -119,14 +129,14 @@ def _same(table: Table, offset: int, wanted: Sequence[tuple[Any, ...]], count: i
         raise AssertionError("the table shows other rows than the bare SQL")
 
 
-def _scrolled(table: Table, application: QApplication, step: int) -> list[float]:
+def _scrolled(table: Table, application: QApplication, step: int) -> list[Time]:
     bar = table.verticalScrollBar()
     bar.setValue(bar.maximum() // 3)
     application.processEvents()
     times = []
     for _ in range(FRAMES):
-        begun = time.perf_counter()
+        wall, cpu = time.perf_counter(), time.process_time()
         bar.setValue(bar.value() + step)
         application.processEvents()
-        times.append(time.perf_counter() - begun)
+        times.append(Time(time.perf_counter() - wall, time.process_time() - cpu))
     return times
