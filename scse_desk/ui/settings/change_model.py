@@ -22,13 +22,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ChangeModel(QAbstractTableModel):
-    """Changes, the latest first."""
+    """Changes, the latest first, `page` of them at a time."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, page: int = PAGE) -> None:
         super().__init__()
         self._context = context
         self.changes: list[Change] = []
         self._more = True
+        self._page = page
 
     def read(self) -> None:
         """Read from the latest on."""
@@ -40,9 +41,9 @@ class ChangeModel(QAbstractTableModel):
     def _read_page(self) -> None:
         before = self.changes[-1].id if self.changes else None
         with self._context.store.read() as session:
-            found = journal.changes(session, PAGE, before)
+            found = journal.changes(session, self._page, before)
         self.changes += found
-        self._more = len(found) == PAGE
+        self._more = len(found) == self._page
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there are older ones."""
