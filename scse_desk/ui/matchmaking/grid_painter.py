@@ -98,6 +98,9 @@ class GridPainter:
         for row in rows:
             line = (row + 1) * layout.row - 1
             painter.drawLine(layout.lefts[columns[0]], line, right, line)
+        for column in columns:
+            edge = layout.lefts[column] + layout.column - 1
+            painter.drawLine(edge, top, edge, bottom)
 
     def _hatch(self, painter: QPainter, place: QRect, colour: str) -> None:
         painter.fillRect(place, QBrush(QColor(colour), Qt.BrushStyle.BDiagPattern))

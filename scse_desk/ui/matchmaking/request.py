@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from PySide6.QtWidgets import QWidget
+
 from scse_desk.domain import labels, matchmaking, records, requests, rounds
 from scse_desk.domain.itinerary import participant_name
 from scse_desk.domain.meetings import STATUS_TONES as MEETING_TONES
@@ -13,16 +15,17 @@ from scse_desk.domain.meetings import STATUSES as MEETING_STATUSES
 from scse_desk.domain.requests import CannotRequest
 from scse_desk.language import N_, Message
 from scse_desk.ui.asking import Asking
-from scse_desk.ui.cards import Empty, Notice
+from scse_desk.ui.cards import Empty, Notice, notice_panel
 from scse_desk.ui.context import Context, Remedy
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.history import last_change
 from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
 from scse_desk.ui.matchmaking.finding import parties
-from scse_desk.ui.record_page import RecordArea
+from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.record_panel import RecordView
 from scse_desk.ui.saving import changing, remover, saver
 from scse_desk.ui.sections import SectionsPage
+from scse_desk.ui.widgets import clear, column
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -71,9 +74,20 @@ FIELDS = (
 
 def area(page: SectionsPage, chosen: Chosen) -> RecordArea:
     """Requests of the chosen round."""
+    places = column()
 
     def load(session: Session, context: Context, record_id: int) -> RecordView | None:
-        return _load(session, context, record_id, page)
+        view = _load(session, context, record_id)
+        found = session.get(_model(), record_id)
+        clear(places)
+        if found is not None:
+            places.addWidget(notice_panel(context.theme, _place(context, found, page)))
+        return view
+
+    def buttons(context: Context, table: RecordPage) -> list[QWidget]:
+        table.panel.above.addLayout(places)
+        several = round_button(context, chosen)
+        return [several] if several else []
 
     return RecordArea(
         kind="request",
@@ -92,7 +106,7 @@ def area(page: SectionsPage, chosen: Chosen) -> RecordArea:
         delete=remover("request"),
         history="request",
         find=_find,
-        buttons=lambda context, _page: [b for b in (round_button(context, chosen),) if b],
+        buttons=buttons,
         also=frozenset({"meeting", "slot", "meeting_table", "participant", "interpreter"}),
     )
 
@@ -103,9 +117,13 @@ def _find(session: Session, kind: str, record_id: int) -> int | None:
     return records.find(session, Meeting, record_id).request_id if kind == "meeting" else None
 
 
-def _load(
-    session: Session, context: Context, record_id: int, page: SectionsPage
-) -> RecordView | None:
+def _model() -> type[Request]:
+    from scse_desk.store.models import Request
+
+    return Request
+
+
+def _load(session: Session, context: Context, record_id: int) -> RecordView | None:
     from scse_desk.store.models import Request
 
     found = session.get(Request, record_id)
@@ -124,8 +142,7 @@ def _load(
         context.language.name_of(found.round),
         _values(found, by, other, names),
         status,
-        (_place(context, found, page),),
-        last_change(context, "request", record_id),
+        changed=last_change(context, "request", record_id),
     )
 
 

@@ -26,7 +26,7 @@ from scse_desk.ui.record_panel import RecordView
 from scse_desk.ui.related import Adding, Line, Related, related_tab
 from scse_desk.ui.saving import called, changing, remover, saver
 from scse_desk.ui.sections import SectionsPage
-from scse_desk.ui.widgets import button
+from scse_desk.ui.widgets import button, row
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -139,7 +139,7 @@ SLOTS = related_tab(
         _slots,
         Empty(
             N_("No slots yet"),
-            N_("“Make slots” above the table makes those of whole days at once."),
+            N_("“Make slots” above makes those of whole days at once."),
             icon="programme",
         ),
         remove=_remove_slot,
@@ -191,7 +191,7 @@ TABLES = related_tab(
         _tables,
         Empty(
             N_("No tables yet"),
-            N_("“Add tables” above the table numbers many at once; type the name of a room here."),
+            N_("“Add tables” above numbers many at once; type the name of a room here."),
             icon="place",
         ),
         Adding(N_("Add a table, booth or room by its name"), create=_add_table),
@@ -220,10 +220,10 @@ def _buttons(context: Context, page: RecordPage) -> Sequence[QWidget]:
         return show
 
     theme, text = context.theme, context.text
-    return (
-        button(theme, text(N_("Make slots…")), opener(slots_asked), picture="programme"),
-        button(theme, text(N_("Add tables…")), opener(tables_asked), picture="plus"),
-    )
+    slots = button(theme, text(N_("Make slots…")), opener(slots_asked), picture="programme")
+    tables = button(theme, text(N_("Add tables…")), opener(tables_asked), picture="plus")
+    page.panel.above.addLayout(row(slots, tables, None, spacing=theme.px(8)))
+    return ()
 
 
 def slots_asked(_context: Context, round_id: int) -> Asking:
