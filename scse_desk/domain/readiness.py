@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from scse_desk.domain import engagements, itinerary
 from scse_desk.domain.engagements import Engagement
+from scse_desk.domain.texts import is_foreign_in, text_in
 from scse_desk.language import LANGUAGES, N_, Language, Message
 from scse_desk.store.models import Delegation, DelegationMember
 
@@ -19,6 +20,14 @@ NOT_PRINTABLE = N_("Not printable")
 
 SPEAKS = {"zh": "zh_TW", "zh-TW": "zh_TW", "zh-Hant": "zh_TW", "in": "id"}
 """Language tag of a delegation -> language of the product, where they differ."""
+
+ITEM_TEXTS = {
+    "place": N_("The place of “{name}” in {language}."),
+    "topics": N_("The topics of “{name}” in {language}."),
+    "talking_points": N_("The talking points of “{name}” in {language}."),
+    "vehicles": N_("The vehicles of “{name}” in {language}."),
+}
+"""Texts of a programme item that are printed in the reader's language."""
 
 Unprintable = Callable[[Iterable[str]], Sequence[tuple[str, str]]]
 """Gives each character that no font has, with the text it stands in."""
@@ -70,6 +79,7 @@ def gaps(
         *_interpreters(delegation, plan, reader),
         *_outside(delegation, plan, reader),
         *_stay(delegation, paper, reader),
+        *_untranslated(delegation, plan, paper, reader),
         *_unsettled(delegation, plan, reader),
     ]
     tones = ("red", "amber", "blue")
@@ -185,6 +195,23 @@ def _stay(delegation: Delegation, paper: Language, reader: Language) -> Iterator
         yield Gap("record", "amber", MISSING, said, "delegation", delegation.id)
 
 
+def _untranslated(
+    delegation: Delegation, plan: Sequence[Engagement], paper: Language, reader: Language
+) -> Iterator[Gap]:
+    """Texts of which another language's words would stand on the paper."""
+    values = {"name": reader.name_of(delegation), "language": reader.language_name(paper.code)}
+    if is_foreign_in(delegation, "talking_points", paper):
+        said = Message(N_("The talking points of “{name}” in {language}."), values)
+        yield Gap("texts", "amber", MISSING, said, "delegation", delegation.id)
+    for one in plan:
+        if one.item is None or one.cancelled:
+            continue
+        for attribute, marked in ITEM_TEXTS.items():
+            if is_foreign_in(one.item, attribute, paper):
+                said = Message(marked, values | {"name": reader.name_of(one.item)})
+                yield Gap("texts", "amber", MISSING, said, one.kind, one.record_id)
+
+
 def _unsettled(
     delegation: Delegation, plan: Sequence[Engagement], language: Language
 ) -> Iterator[Gap]:
@@ -232,6 +259,9 @@ def texts(delegation: Delegation, plan: Sequence[Engagement], language: Language
             yield language.name_of(member.post)
             if member.post.organisation:
                 yield language.name_of(member.post.organisation)
+    yield text_in(delegation, "talking_points", language)
     for one in plan:
         yield engagements.title(one, delegation, language)
         yield engagements.place(one, language)
+        if one.item is not None:
+            yield from (text_in(one.item, each, language) for each in ITEM_TEXTS)

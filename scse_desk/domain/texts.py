@@ -1,11 +1,12 @@
 """Texts of a record that are printed in the reader's language: places, topics, talking points."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import records
+from scse_desk.domain import own_script, records
 from scse_desk.language import Language
 from scse_desk.store.models import NAME_LANGUAGES, texts_of
 
@@ -24,6 +25,21 @@ def lines_in(record: object, attribute: str, language: Language) -> list[str]:
     """The lines of a text in a language, without empty ones: topics and points are one a line."""
     lines = text_in(record, attribute, language).splitlines()
     return [line.strip() for line in lines if line.strip()]
+
+
+def is_foreign_in(record: object, attribute: str, language: Language) -> bool:
+    """Whether a text is there, but another language's words would be printed in this one.
+
+    A text as entered only is taken for English unless its letters say otherwise; one without
+    words, such as a room number, belongs to every language.
+    """
+    texts = texts_of(record, attribute)
+    if language.code in texts or not re.search(
+        r"[^\W\d_]{3}|[\u3400-\u9fff]", "".join(texts.values())
+    ):
+        return False
+    own = own_script.language_of(texts["raw"]) or "en" if set(texts) == {"raw"} else None
+    return own != language.code
 
 
 def set_texts(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from scse_desk.language import N_, Language
+from scse_desk.language import N_, OWN_NAMES, Language
 from scse_desk.ui.cards import empty_state
 from scse_desk.ui.context import Context
 from scse_desk.ui.widgets import clear, column, label, picture, row, rule
@@ -97,7 +97,7 @@ class History(QScrollArea):
         super().__init__()
         self._context = context
         self._table = table
-        self._names = {key: context.text(name) for key, name in names.items()}
+        self._names = _in_each_language(context, names)
         self._words = words
         self._layout = QVBoxLayout()
         self._layout.setContentsMargins(0, 0, context.theme.px(6), 0)
@@ -150,6 +150,23 @@ class History(QScrollArea):
         if entry.before is None or entry.after is None:
             return []
         return differences(entry.before, entry.after, self._names, self._words)
+
+
+def _in_each_language(context: Context, names: Mapping[str, str]) -> dict[str, str]:
+    """Labels of columns, those too that hold a text in one of the languages."""
+    from scse_desk.store.models import NAME_LANGUAGES
+
+    found = {key: context.text(name) for key, name in names.items()}
+    if "names" in found:
+        found = {"name": found["names"], "title": found["names"]} | found
+    per_language = {
+        f"{key}_{suffix}": context.text(
+            N_("{label} ({language})"), label=words, language=OWN_NAMES[code]
+        )
+        for key, words in found.items()
+        for code, suffix in NAME_LANGUAGES.items()
+    }
+    return per_language | found
 
 
 def _difference(change: Difference) -> QWidget:
