@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import records
 from scse_desk.domain.listing import Column, Join, Listing, in_language, name_column
@@ -248,7 +248,8 @@ class Clash:
         )
 
 
-Place = tuple[ProgrammeItem, str]
+Mine = tuple[ProgrammeItem, bool]
+"""An item, and whether one is in it in person."""
 
 
 def clashes(session: Session, edition_id: int) -> list[Clash]:
@@ -259,50 +260,53 @@ def clashes(session: Session, edition_id: int) -> list[Clash]:
     """
     delegations, people = _whereabouts(session, edition_id)
     found = [
-        Clash("delegation", key, name, first, second)
+        ("delegation", key, first, second)
         for key, items in delegations.items()
-        for first, second, name in _overlaps([(item, name, True) for item, name in items])
+        for first, second in _overlaps([(item, True) for item in items])
     ]
     groups = _groups(session, edition_id, set(people))
     for key, items in people.items():
-        name = items[0][1]
-        own = [(item, name, True) for item, _ in items]
+        own = [(item, True) for item in items]
         group = [
-            (item, name, False)
+            (item, False)
             for delegation_id in groups[key]
-            for item, _ in delegations.get(delegation_id, [])
-            if item not in [mine for mine, _ in items]
+            for item in delegations.get(delegation_id, [])
+            if item not in items
         ]
-        found += [Clash("person", key, name, a, b) for a, b, _ in _overlaps(own + group)]
-    return sorted(found, key=lambda clash: (str(clash.first.starts_at), clash.name))
+        found += [("person", key, first, second) for first, second in _overlaps(own + group)]
+    made = [
+        Clash(kind, key, records.name(records.get(session, kind, key)), first, second)
+        for kind, key, first, second in found
+    ]
+    return sorted(made, key=lambda clash: (str(clash.first.starts_at), clash.name))
 
 
 def _whereabouts(
     session: Session, edition_id: int
-) -> tuple[dict[int, list[Place]], dict[int, list[Place]]]:
-    """The timed items of each delegation and of each person, with their names."""
-    statement = (
-        select(ProgrammeParticipant)
-        .join(ProgrammeParticipant.item)
-        .where(
-            ProgrammeItem.edition_id == edition_id,
-            ProgrammeItem.starts_at.is_not(None),
-            ProgrammeItem.status != "cancelled",
-        )
-        .options(
-            joinedload(ProgrammeParticipant.item),
-            joinedload(ProgrammeParticipant.person),
-            joinedload(ProgrammeParticipant.delegation),
-        )
-        .order_by(ProgrammeItem.starts_at, ProgrammeItem.id)
+) -> tuple[dict[int, list[ProgrammeItem]], dict[int, list[ProgrammeItem]]]:
+    """The timed items of each delegation and of each person."""
+    timed = (
+        ProgrammeItem.edition_id == edition_id,
+        ProgrammeItem.starts_at.is_not(None),
+        ProgrammeItem.status != "cancelled",
     )
-    delegations: dict[int, list[Place]] = defaultdict(list)
-    people: dict[int, list[Place]] = defaultdict(list)
-    for one in session.scalars(statement):
-        if one.delegation is not None:
-            delegations[one.delegation.id].append((one.item, records.name(one.delegation)))
-        elif one.person is not None:
-            people[one.person.id].append((one.item, records.name(one.person)))
+    items = {item.id: item for item in session.scalars(select(ProgrammeItem).where(*timed))}
+    rows = session.execute(
+        select(
+            ProgrammeParticipant.item_id,
+            ProgrammeParticipant.delegation_id,
+            ProgrammeParticipant.person_id,
+        )
+        .join(ProgrammeParticipant.item)
+        .where(*timed)
+    )
+    delegations: dict[int, list[ProgrammeItem]] = defaultdict(list)
+    people: dict[int, list[ProgrammeItem]] = defaultdict(list)
+    for item_id, delegation_id, person_id in rows:
+        if delegation_id is not None:
+            delegations[delegation_id].append(items[item_id])
+        elif person_id is not None:
+            people[person_id].append(items[item_id])
     return delegations, people
 
 
@@ -319,17 +323,15 @@ def _groups(session: Session, edition_id: int, people: set[int]) -> dict[int, li
     return groups
 
 
-def _overlaps(
-    items: list[tuple[ProgrammeItem, str, bool]],
-) -> Iterator[tuple[ProgrammeItem, ProgrammeItem, str]]:
+def _overlaps(items: list[Mine]) -> Iterator[tuple[ProgrammeItem, ProgrammeItem]]:
     """Pairs of items at one time, of which at least one is one's own."""
     ordered = sorted(items, key=lambda entry: (span(entry[0])[0], entry[0].id))
-    for place, (first, name, own) in enumerate(ordered):
-        for second, _, other_own in ordered[place + 1 :]:
+    for place, (first, own) in enumerate(ordered):
+        for second, other_own in ordered[place + 1 :]:
             if span(second)[0] >= span(first)[1]:
                 break
             if (own or other_own) and first.id != second.id and not _related(first, second):
-                yield first, second, name
+                yield first, second
 
 
 def _related(first: ProgrammeItem, second: ProgrammeItem) -> bool:

@@ -192,6 +192,11 @@ class Agenda(QFrame):
             self._current = one.id
             self._settle.start()
 
+    def reasons(self, record_id: int) -> Sequence[str]:
+        """Why an item clashes with others, in the window's language."""
+        self.freshen()
+        return next((one.reasons for one in self._rows if one.id == record_id), ())
+
     def record_id(self) -> int | None:
         """The id of the current item."""
         return self._current

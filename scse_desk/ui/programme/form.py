@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from scse_desk.domain import agenda, exhibiting, labels, records
+from scse_desk.domain import exhibiting, labels, records
 from scse_desk.domain.programme import (
     KINDS,
     MODES,
@@ -151,18 +151,19 @@ def _values(context: Context, item: ProgrammeItem) -> Mapping[str, object]:
     }
 
 
-def notices(session: Session, context: Context, item_id: int) -> list[Notice]:
-    """What is to be known of an item: who is elsewhere at the time, what is not settled."""
+def notices(
+    session: Session, context: Context, item_id: int, reasons: Sequence[str]
+) -> list[Notice]:
+    """What is to be known of an item: `reasons` why it clashes, and what is not settled."""
     from scse_desk.store.models import ProgrammeItem
 
     item = records.find(session, ProgrammeItem, item_id)
-    text, language = context.text, context.language
+    text = context.text
     made = []
     if item.is_sample:
         said = N_("A model item: it shows how one is entered, nobody holds it.")
         made.append(Notice(text(said), "blue"))
-    clashes = agenda.clashes_by_item(session, {item.edition_id}, language)
-    made += [Notice(language.say(said), "red") for said in clashes.get(item.id, ())]
+    made += [Notice(reason, "red") for reason in reasons]
     if item.starts_at is None and item.status != "cancelled":
         known = day_words(context, item)
         words = text(N_("Only this is known: {when}. Enter the time once it is."), when=known)

@@ -50,7 +50,6 @@ class ProgrammePage(RecordPage):
         self.agenda.chosen.connect(self._show)
         self.agenda.activated.connect(self._enter)
         self.agenda.counted.connect(self._tell_count)
-        context.changes.changed.connect(self._refresh)
         self._show_view()
 
     def _switch(self, _page: RecordPage) -> QWidget:
@@ -86,16 +85,18 @@ class ProgrammePage(RecordPage):
         if self._record_id is None or self._right.currentWidget() is not self.panel:
             return
         context = self.context
+        reasons = self.agenda.reasons(self._record_id)
         with context.store.read() as session:
-            found = form.notices(session, context, self._record_id)
+            found = form.notices(session, context, self._record_id, reasons)
         for notice in found:
             self.panel.above.addWidget(notice_panel(context.theme, notice))
 
-    def _refresh(self, tables: frozenset[str]) -> None:
+    def _take_change(self, tables: frozenset[str]) -> None:
         if tables & (LISTING.tables | TOUCHED):
             self.agenda.take_change()
             if self._by_day and self.isVisible():
                 self.agenda.freshen()
+        super()._take_change(tables)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the items when first seen, and again where they have changed since."""
