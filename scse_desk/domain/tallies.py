@@ -106,7 +106,7 @@ def _requests(session: Session, edition_id: int) -> Tally:
     by_place = (
         select(placed, func.count()).where(Request.round_id.in_(rounds), stand).group_by(placed)
     )
-    counts: dict[bool, int] = dict(session.execute(by_place).tuples().all())
+    counts: dict[bool, int] = dict(session.execute(by_place).all())
     parts = [
         Part(code, requests.PLACES[code], requests.PLACE_TONES[code], counts.get(state, 0))
         for code, state in (("placed", True), ("waiting", False))
@@ -120,7 +120,7 @@ def _parts(
     words: Mapping[str, str],
     tones: Mapping[str, str],
 ) -> list[Part]:
-    counts: dict[str, int] = dict(session.execute(statement).tuples().all())
+    counts: dict[str, int] = dict(session.execute(statement).all())
     return [
         Part(code, word, tones.get(code, "neutral"), counts[code])
         for code, word in words.items()
