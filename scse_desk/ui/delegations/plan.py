@@ -14,7 +14,8 @@ from scse_desk.ui.delegations.shown import Day
 from scse_desk.ui.icons import icon
 from scse_desk.ui.widgets import button, clear, column, label, row
 
-MOST_HIGH = 172
+LEAST_HIGH, MOST_HIGH = 104, 172
+"""Between these the hours take a fifth of the window; what goes beyond scrolls."""
 
 
 class Plan(QFrame):
@@ -118,7 +119,8 @@ class Plan(QFrame):
 
     def _fit(self) -> None:
         """As high as the strip, up to a limit from which on it scrolls."""
-        most = self._context.theme.px(MOST_HIGH)
+        px = self._context.theme.px
+        most = max(px(LEAST_HIGH), min(px(MOST_HIGH), self.window().height() * 20 // 100))
         self._scroll.setFixedHeight(min(self.strip.sizeHint().height() + 2, most))
 
     def resizeEvent(self, event: object) -> None:
