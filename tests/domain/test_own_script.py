@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import select
 
 from scse_desk.domain import exhibitors, own_script, records
 from scse_desk.language import language
@@ -76,6 +77,20 @@ def test_an_exhibitor_entered_by_its_chinese_name_has_it_in_chinese(
         organisation = exhibitors.organisation_called(session, "玉河照明股份有限公司")
         assert isinstance(organisation, Organisation)
         assert organisation.name_zh_tw == "玉河照明股份有限公司"
+
+
+@pytest.mark.parametrize("model", [Person, Organisation])
+def test_the_sample_has_every_name_in_the_language_it_is_written_in(
+    sample_store: Store, model: type[Person | Organisation]
+) -> None:
+    with sample_store.read() as session:
+        rows = session.execute(select(model.name, model.country, model.name_zh_tw, model.name_vi))
+        known = [
+            (row.name, own_script.language_of(row.name, row.country), row._asdict()) for row in rows
+        ]
+    assert {code for _, code, _ in known} >= {"zh_TW", None}
+    empty = [name for name, code, row in known if code and not row[f"name_{code.lower()}"]]
+    assert empty == []
 
 
 def test_other_records_keep_only_what_was_entered(store: Store) -> None:
