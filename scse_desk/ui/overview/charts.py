@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from threading import Thread
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +20,8 @@ from scse_desk.ui.overview.reading import Picture
 from scse_desk.ui.widgets import button, column, label, row
 
 HEIGHT = 150
+WAIT = 30
+"""Milliseconds between two looks whether charts can be drawn."""
 TYPE = 1.35
 """Chart type is set for paper in points; a screen's pixels are smaller."""
 
@@ -48,6 +53,14 @@ def _opener(context: Context, opens: tuple[str, int] | str) -> Callable[[], None
     return lambda: context.open_record(*opens)
 
 
+@cache
+def _loader() -> Thread:
+    """Loads the typesetting of charts beside the window, once: it takes longer than a page."""
+    made = Thread(target=import_module, args=("scse_desk.reports.charts",), daemon=True)
+    made.start()
+    return made
+
+
 class BarChart(QWidget):
     """Draws the chart when it is known how wide it is, and again when that changes."""
 
@@ -59,13 +72,19 @@ class BarChart(QWidget):
         self.setFixedHeight(context.theme.px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.draw)
+        self._later.timeout.connect(self._draw_when_ready)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw after the page itself has been painted: setting type takes its time."""
         super().resizeEvent(event)
         if event.size().width() != self._drawn:
             self._later.start()
+
+    def _draw_when_ready(self) -> None:
+        if _loader().is_alive():
+            self._later.start(WAIT)
+        else:
+            self.draw()
 
     def draw(self) -> None:
         """Draw the chart as wide as it may be."""

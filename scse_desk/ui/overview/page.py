@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +24,7 @@ from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context, Remedy
 from scse_desk.ui.editions.opening import open_next
 from scse_desk.ui.overview import cards
-from scse_desk.ui.overview.charts import chart_card
+from scse_desk.ui.overview.charts import BarChart, chart_card
 from scse_desk.ui.overview.reading import Overview, read
 from scse_desk.ui.page import Page
 from scse_desk.ui.widgets import button, clear, column, holder, label, row
@@ -32,11 +32,24 @@ from scse_desk.ui.widgets import button, clear, column, holder, label, row
 KEY_WIDTH = 205
 """The least width of a key figure's card; one row of them, the rest stand in the table."""
 MOST_KEYS = 6
-WIDE = 1080
+CHART_WIDTH, MOST_CHARTS = 200, 3
+WIDE, NARROW = 1080, 800
+"""From so much room on there are wider lists beside the figures; below, they stand under them."""
+SIDE_OF_WIDE, SIDE = 284, 268
+MARGIN, GAP, SCROLL_BAR = 20, 14, 12
 LATE = 120
 """Milliseconds of quiet after a change before the page is read again."""
 
 SHEET = "fact-sheet"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How many key figures and charts stand side by side, and how wide the lists beside are."""
+
+    keys: int
+    charts: int
+    side: int
 
 
 def build(context: Context) -> Page:
@@ -50,12 +63,15 @@ class OverviewPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.seen: Overview | None = None
-        self._shape: tuple[int, int] | None = None
+        self._shape: Shape | None = None
         self._stale = True
+        self._scrolled = 0
         self._body = QVBoxLayout()
         theme = context.theme
-        self._body.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
-        self._body.setSpacing(theme.px(14))
+        self._body.setContentsMargins(
+            theme.px(MARGIN), theme.px(14), theme.px(MARGIN), theme.px(16)
+        )
+        self._body.setSpacing(theme.px(GAP))
         inner = QWidget()
         inner.setLayout(self._body)
         self._scroll = QScrollArea()
@@ -103,75 +119,87 @@ class OverviewPage(Page):
         if not self._stale:
             self._arrange()
 
-    def _columns(self) -> tuple[int, int]:
-        """How many key figures and how many other cards stand side by side."""
+    def _room(self) -> float:
+        """How wide the content may be, in pixels of a drawing at 100 %."""
         theme = self.context.theme
-        room = (self.width() - theme.px(40)) / theme.scale
-        keys = max(2, min(MOST_KEYS, int((room + 14) // (KEY_WIDTH + 14))))
-        return keys, 4 if room >= WIDE else 3
+        return (self.width() - theme.px(2 * MARGIN + SCROLL_BAR)) / theme.scale
+
+    def _columns(self) -> Shape:
+        room = self._room()
+        side = SIDE_OF_WIDE if room >= WIDE else SIDE if room >= NARROW else 0
+        main = room - side - (GAP if side else 0)
+        return Shape(
+            max(1, min(MOST_KEYS, int((room + GAP) // (KEY_WIDTH + GAP)))),
+            max(1, int((main + GAP) // (CHART_WIDTH + GAP))),
+            side,
+        )
 
     def _arrange(self) -> None:
         shape = self._columns()
         if shape == self._shape:
             return
         self._shape = shape
-        at = self._scroll.verticalScrollBar().value()
+        at = self._scrolled or self._scroll.verticalScrollBar().value()
+        self._scrolled = 0
         clear(self._body)
         if self.seen is None:
             self._body.addWidget(self._nothing(), 1)
             return
-        self._fill(self.seen, *shape)
+        self._fill(self.seen, shape)
         QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(at))
 
-    def _fill(self, seen: Overview, keys: int, columns: int) -> None:
+    def _fill(self, seen: Overview, shape: Shape) -> None:
         context = self.context
-        self._body.addLayout(self._head(seen))
+        self._body.addLayout(self._head(seen, narrow=not shape.side))
         if seen.is_sample:
             words = context.text(
                 N_("Sample data: every person, organisation and figure here is invented.")
             )
             self._body.addWidget(notice_panel(context.theme, Notice(words)))
         if seen.key:
-            made = [cards.key_card(context, key) for key in seen.key[:keys]]
-            self._body.addLayout(self._side_by_side(made, min(keys, len(made))))
-        lower = row(spacing=context.theme.px(14))
-        lower.addLayout(self._main(seen, columns - 1), columns - 1)
-        lower.addWidget(self._side(seen), 1)
+            made = [cards.key_card(context, key) for key in seen.key[: shape.keys]]
+            self._body.addLayout(self._side_by_side(made, len(made)))
+        side = self._side(seen)
+        if not shape.side:
+            self._body.addLayout(self._main(seen, shape.charts))
+            self._body.addWidget(side, 1)
+            return
+        side.setFixedWidth(context.theme.px(shape.side))
+        lower = row(spacing=context.theme.px(GAP))
+        lower.addLayout(self._main(seen, shape.charts), 1)
+        lower.addWidget(side)
         self._body.addLayout(lower, 1)
 
-    def _main(self, seen: Overview, columns: int) -> QVBoxLayout:
+    def _main(self, seen: Overview, most: int) -> QVBoxLayout:
         """Charts, the figures below them, and lists where there is room left."""
-        context, gap = self.context, self.context.theme.px(14)
+        context, gap = self.context, self.context.theme.px(GAP)
         spare = [cards.changes_card(context, seen)]
         if seen.agreements:
             spare.insert(0, cards.agreements_card(context, seen))
         upper = [chart_card(context, picture) for picture in seen.pictures]
-        while upper and spare and len(upper) < columns:
+        while upper and spare and len(upper) < min(most, MOST_CHARTS):
             upper.append(spare.pop())
         made = column(spacing=gap)
         if upper:
-            made.addLayout(self._side_by_side(upper, len(upper)))
+            made.addLayout(self._side_by_side(upper, min(most, len(upper))))
         made.addWidget(cards.figures_card(context, seen), 1)
         if spare:
-            made.addLayout(self._side_by_side(spare, len(spare)))
+            made.addLayout(self._side_by_side(spare, min(most, len(spare))))
         return made
 
     def _side(self, seen: Overview) -> QWidget:
         """What stands beside them: where and when, what to do, what is held together with it."""
         context = self.context
-        made = column(cards.legs_card(context, seen), spacing=context.theme.px(14))
+        made = column(cards.legs_card(context, seen), spacing=context.theme.px(GAP))
         made.addWidget(cards.to_do_card(context, seen), 1)
         if seen.shows:
             made.addWidget(cards.shows_card(context, seen))
-        side = holder(made)
-        side.setMinimumWidth(1)
-        side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        return side
+        return holder(made)
 
     def _side_by_side(self, made: Sequence[QWidget], columns: int) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(self.context.theme.px(14))
+        grid.setSpacing(self.context.theme.px(GAP))
         for place, widget in enumerate(made):
             widget.setMinimumWidth(0)
             grid.addWidget(widget, place // columns, place % columns)
@@ -180,21 +208,30 @@ class OverviewPage(Page):
             grid.setColumnMinimumWidth(place, 1)
         return grid
 
-    def _head(self, seen: Overview) -> QHBoxLayout:
-        context, theme = self.context, self.context.theme
-        title = row(label(seen.title, "page"), spacing=theme.px(10))
-        if seen.ordinal:
-            title.addWidget(label(seen.ordinal, "muted"), 0, Qt.AlignmentFlag.AlignBottom)
-        title.addWidget(Chip(theme, *seen.chip), 0, Qt.AlignmentFlag.AlignVCenter)
-        title.addStretch(1)
-        words = column(title, label(seen.subtitle, "muted", wrap=True), spacing=theme.px(2))
+    def _head(self, seen: Overview, *, narrow: bool) -> QVBoxLayout:
+        theme = self.context.theme
+        what = "  ·  ".join(filter(None, (seen.ordinal, seen.subtitle)))
+        under = row(spacing=theme.px(8))
+        under.addWidget(Chip(theme, *seen.chip), 0, Qt.AlignmentFlag.AlignTop)
+        under.addWidget(label(what, "muted", wrap=True), 1)
+        words = column(label(seen.title, "page", wrap=True), under, spacing=theme.px(3))
+        buttons = self._buttons()
+        if narrow:
+            buttons.addStretch(1)
+            return column(words, buttons, spacing=theme.px(8))
         head = row(spacing=theme.px(8))
         head.addLayout(words, 1)
-        bottom = Qt.AlignmentFlag.AlignVCenter
+        head.addLayout(buttons)
+        return column(head)
+
+    def _buttons(self) -> QHBoxLayout:
+        context, theme = self.context, self.context.theme
+        head = row(spacing=theme.px(8))
+        middle = Qt.AlignmentFlag.AlignVCenter
         sheet = button(
             theme, context.text(N_("Fact sheet PDF")), self.open_sheet, picture="reports"
         )
-        head.addWidget(sheet, 0, bottom)
+        head.addWidget(sheet, 0, middle)
         if not context.store.read_only:
             head.addWidget(
                 button(
@@ -205,7 +242,7 @@ class OverviewPage(Page):
                     picture="plus",
                 ),
                 0,
-                bottom,
+                middle,
             )
         return head
 
@@ -241,8 +278,11 @@ class OverviewPage(Page):
             open_next(self, self.context, self.seen.id)
 
     def new_record(self) -> None:
-        """A new edition."""
-        self.open_next()
+        """A new edition, from this one or, where there is none, on their own page."""
+        if self.seen is None:
+            self.context.open_page("editions")
+        elif not self.context.store.read_only:
+            self.open_next()
 
     def actions_of_page(self) -> Sequence[Action]:
         """Fact sheet and new edition."""
@@ -252,6 +292,17 @@ class OverviewPage(Page):
         made = Action("new", N_("New edition from this one"), self.open_next, "plus")
         return (sheet,) if self.context.store.read_only else (sheet, made)
 
+    def views(self) -> Iterator[str]:
+        """The page with its charts drawn."""
+        for chart in self.findChildren(BarChart):
+            chart.draw()
+        yield ""
+
     def state(self) -> object:
         """How far it is scrolled."""
         return self._scroll.verticalScrollBar().value()
+
+    def restore(self, state: object) -> None:
+        """Back to where it was scrolled to."""
+        if isinstance(state, int):
+            self._scrolled = state

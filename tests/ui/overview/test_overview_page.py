@@ -34,9 +34,8 @@ def test_it_says_what_the_edition_is_when_and_where(show: Show, qtbot: QtBot) ->
     shown = show("2024")
     qtbot.waitUntil(lambda: "2024 Smart City Summit & Expo" in texts(shown.page))
     words = texts(shown.page)
-    assert "edition no. 11" in words
     assert (
-        "In person  ·  Taipei 19–22 March 2024  ·  Kaohsiung"
+        "edition no. 11  ·  In person  ·  Taipei 19–22 March 2024  ·  Kaohsiung"
         "  ·  theme: Digital and Green Transformation"
     ) in words
 
@@ -181,7 +180,7 @@ def test_it_is_read_again_after_a_change(show: Show, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("code", ["en", "zh_TW", "vi", "id"])
 def test_nothing_scrolls_sideways_in_a_small_window(show: Show, code: str) -> None:
-    shown = show("2020", code, 1050)
+    shown = show("2025", code, 1050)
     scroll = shown.page.findChildren(QScrollArea)[0]
     inner = scroll.widget()
     assert inner is not None
