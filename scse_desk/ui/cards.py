@@ -161,9 +161,9 @@ def empty_state(
     layout.addSpacing(theme.px(8))
     layout.addLayout(buttons)
     layout.addStretch(3)
-    more.setVisible(bool(text))
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
     made.setLayout(layout)
+    more.setVisible(bool(text))
     return made
 
 

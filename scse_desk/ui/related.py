@@ -112,7 +112,6 @@ class RelatedTab(QScrollArea):
         self._order: list[tuple[int, str]] = []
         theme = context.theme
         self.adder = Adder(context, related.adding, self._search, self._add, self._create)
-        self.adder.setVisible(related.adding is not None and not context.store.read_only)
         self._summary = label(role="secondary", wrap=True)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(2))
@@ -120,6 +119,7 @@ class RelatedTab(QScrollArea):
         body.setContentsMargins(0, theme.px(2), theme.px(8), 0)
         inner = QWidget()
         inner.setLayout(body)
+        self.adder.setVisible(related.adding is not None and not context.store.read_only)
         self._body = body
         self.setWidget(inner)
         self.setWidgetResizable(True)

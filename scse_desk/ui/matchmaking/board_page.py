@@ -207,7 +207,9 @@ class BoardPage(Page):
     def _day_words(self, day: date) -> str:
         from babel.dates import format_skeleton
 
-        return format_skeleton("EEEd", day, locale=self.context.language.locale)
+        language = self.context.language
+        skeleton = "EEEd" if language.code == "en" else "MEd"
+        return format_skeleton(skeleton, day, locale=language.locale)
 
     def _show_all(self) -> None:
         board = self.board

@@ -141,7 +141,7 @@ def _buttons(context: Context, chosen: Chosen) -> Sequence[QWidget]:
         made.append(several)
     if context.store.read_only or chosen.round_id is None:
         return made
-    add = button(context.theme, context.text(N_("Add many")), picture="import")
+    add = button(context.theme, context.text(N_("Add many")), kind="icon", picture="import")
     menu = QMenu(add)
     for field, words in (
         ("exhibitor_id", N_("All exhibitors not in the round yet")),
@@ -167,8 +167,10 @@ def _add_all(context: Context, chosen: Chosen, field: str) -> None:
     with changing(context, label) as session:
         for record_id in ids:
             participants.add_participant(session, round_id, field, record_id)
-    words = N_("{number} participant added"), N_("{number} participants added")
-    context.show_message(context.language.plural(*words, len(ids)), "green")
+    words = context.language.plural(
+        N_("{number} participant added"), N_("{number} participants added"), len(ids)
+    )
+    context.show_message(words, "green")
 
 
 def _requests_tab(chosen: Chosen) -> Tab:

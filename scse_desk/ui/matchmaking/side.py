@@ -150,6 +150,7 @@ class Side(QFrame):
             words_of = text(N_("Day of {name}"), name=name)
             made = button(theme, words_of, kind="link", tip=board.parties[party_id].name)
             made.clicked.connect(lambda _=False, key=party_id: self._doing.show_party(key))
+            made.setMinimumWidth(1)
             links.add(made)
         self._body.addWidget(links)
 
@@ -223,14 +224,15 @@ class Side(QFrame):
     def _fit(self, board: Board, wish: Wish, fit: Fit) -> None:
         context, theme = self._context, self._context.theme
         table = words.table_name(context, board.tables[fit.table_id])
-        said = f"{words.times(context, board, fit.span)} · {table}"
         many = context.language.plural(N_("{number} table"), N_("{number} tables"), fit.places)
+        said = f"{words.times(context, board, fit.span)} · {many}"
         go = button(theme, said, kind="link", tip=context.text(N_("Show on the board")))
         go.clicked.connect(lambda: self._doing.go_to(fit.span.id, fit.table_id))
-        line = row(go, None, label(many, "secondary"), spacing=theme.px(6))
+        go.setMinimumWidth(1)
+        line = row(go, None, spacing=theme.px(6))
         if not context.store.read_only:
-            place = button(theme, context.text(N_("Place here")), kind="small")
-            place.setAccessibleDescription(said)
+            place = button(theme, context.text(N_("Place here")), kind="icon", picture="plus")
+            place.setAccessibleDescription(f"{said} · {table}")
             place.clicked.connect(lambda: self._doing.drop(wish.id, fit.span.id, fit.table_id))
             line.addWidget(place)
         self._body.addLayout(line)

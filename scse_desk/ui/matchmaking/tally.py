@@ -30,7 +30,7 @@ class TallyLine(QFrame):
         number, text, theme = self._context.language.number, self._context.text, self._context.theme
         middle = Qt.AlignmentFlag.AlignVCenter
         figure = row(spacing=theme.px(6))
-        figure.addWidget(label(number(tally.placed), "page"), 0, middle)
+        figure.addWidget(label(number(tally.placed), "record"), 0, middle)
         words = text(N_("of {number} wishes placed"), number=number(tally.wishes))
         figure.addWidget(label(words, "muted"), 0, middle)
         self._line.addLayout(figure)

@@ -207,6 +207,11 @@ class Waiting(QFrame):
         self._title = label(role="strong")
         self._priority = QComboBox()
         self._priority.setAccessibleName(text(N_("Priority")))
+        self._priority.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._priority.setMinimumContentsLength(4)
+        self._priority.view().setMinimumWidth(theme.px(170))
         self._line = QLineEdit()
         self._line.setPlaceholderText(text(N_("Search those not placed")))
         self._line.setAccessibleName(text(N_("Search those not placed")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -12,9 +13,9 @@ from scse_desk.language import N_, Message
 from scse_desk.ui.context import Context
 
 SHORT: Mapping[str, str] = {
-    rules.IN_MEETING: N_("in a meeting"),
-    rules.OCCUPIED: N_("in the programme"),
-    rules.AWAY: N_("not available"),
+    rules.IN_MEETING: N_("meeting"),
+    rules.OCCUPIED: N_("programme"),
+    rules.AWAY: N_("away"),
     rules.DAY_FULL: N_("day is full"),
     rules.NO_VOICE: N_("no interpreter"),
     rules.NO_PAIR: N_("no interpreter"),
@@ -22,6 +23,8 @@ SHORT: Mapping[str, str] = {
     rules.DEPARTS: N_("has left"),
 }
 """Reason -> what stands over the slot in a word or two."""
+MARK = re.compile(r"[^·・‧•]{1,20}?\s*[·・‧•]\s*")
+"""A word before a middle dot."""
 
 
 def short(context: Context, reasons: Sequence[Message]) -> str:
@@ -45,9 +48,10 @@ def times(context: Context, board: Board, span: Span, until: Span | None = None)
 
 def prefix(board: Board) -> str:
     """What most names begin with up to a middle dot, such as the mark of the sample, else ""."""
-    begins = Counter(p.name.split(" · ")[0] for p in board.parties.values() if " · " in p.name)
+    found = (MARK.match(party.name) for party in board.parties.values())
+    begins = Counter(match[0] for match in found if match)
     word, number = next(iter(begins.most_common(1)), ("", 0))
-    return f"{word} · " if number * 2 > len(board.parties) else ""
+    return word if number * 2 > len(board.parties) else ""
 
 
 def names(board: Board, wish: Wish) -> tuple[str, str]:
