@@ -11,9 +11,15 @@ from scse_desk.language import LANGUAGES, N_, OWN_NAMES
 from scse_desk.ui.editors import Editor, LongBox, names_without_raw
 from scse_desk.ui.widgets import column, holder, row
 
+RAW = "raw"
+CODES = (*LANGUAGES, RAW)
+
 
 class TextsEditor(Editor):
-    """A box of some lines, and above it the languages; a dot marks those that have a text."""
+    """A box of some lines, and above it the languages; a dot marks those that have a text.
+
+    The text as entered is offered beside them where it is that of no language.
+    """
 
     def make(self) -> QWidget:
         """The languages over the box."""
@@ -28,8 +34,9 @@ class TextsEditor(Editor):
         self._box.setAccessibleName(self.context.text(self.field.label))
         self._group = QButtonGroup(self)
         line = row(spacing=theme.px(2), margins=(theme.px(2),) * 4)
-        for place, code in enumerate(LANGUAGES):
-            made = QPushButton(OWN_NAMES[code])
+        self._names = {**OWN_NAMES, RAW: self.context.text(N_("As entered"))}
+        for place, code in enumerate(CODES):
+            made = QPushButton(self._names[code])
             made.setProperty("kind", "segment")
             made.setCheckable(True)
             self._group.addButton(made, place)
@@ -37,14 +44,14 @@ class TextsEditor(Editor):
         bar = QFrame()
         bar.setObjectName("segments")
         bar.setLayout(line)
-        self._group.button(LANGUAGES.index(self._code)).setChecked(True)
+        self._group.button(CODES.index(self._code)).setChecked(True)
         self._group.idClicked.connect(self.turn_to)
         self._box.textChanged.connect(self._note)
         return holder(column(row(bar, None), self._box, spacing=theme.px(4)))
 
     def turn_to(self, place: int) -> None:
         """Show the text of another language."""
-        self._code = LANGUAGES[place]
+        self._code = CODES[place]
         self._group.button(place).setChecked(True)
         self._show_text()
 
@@ -63,9 +70,9 @@ class TextsEditor(Editor):
         self._mark()
 
     def _mark(self) -> None:
-        for place, code in enumerate(LANGUAGES):
+        for place, code in enumerate(CODES):
             filled = bool(self._texts.get(code, "").strip())
-            name = OWN_NAMES[code]
+            name = self._names[code]
             self._group.button(place).setText(f"{name} •" if filled else name)
             words = self.context.text(N_("{language}: filled in"), language=name)
             self._group.button(place).setAccessibleName(words if filled else name)
@@ -73,9 +80,17 @@ class TextsEditor(Editor):
     def take(self, value: Any) -> None:
         """Show the texts; what stands in for an empty one is shown in grey."""
         texts: Mapping[str, str] = value or {}
+        raw = texts.get(RAW, "")
         self._shown = names_without_raw(texts)
+        offered = bool(raw) and raw not in self._shown.values()
+        if offered:
+            self._shown[RAW] = raw
+        self._group.button(CODES.index(RAW)).setVisible(offered)
+        if self._code == RAW and not offered:
+            self._code = self.context.language.code
+            self._group.button(CODES.index(self._code)).setChecked(True)
         self._texts = dict(self._shown)
-        self._stand_in = texts.get("en") or texts.get("raw") or ""
+        self._stand_in = texts.get("en") or raw
         self._show_text()
 
     def touched(self) -> bool:
@@ -83,8 +98,10 @@ class TextsEditor(Editor):
         return self.value() != self._shown
 
     def value(self) -> object:
-        """Language code to text, without empty ones."""
-        return {code: text.strip() for code, text in self._texts.items() if text.strip()}
+        """Language code to text, without empty ones but the one as entered where it is shown."""
+        typed = {code: text.strip() for code, text in self._texts.items()}
+        kept = {code: text for code, text in typed.items() if text}
+        return {RAW: "", **kept} if RAW in self._shown else kept
 
     def marked(self) -> QWidget:
         """The box."""
