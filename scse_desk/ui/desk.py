@@ -194,7 +194,7 @@ class Desk:
         """Add the facts of the documents, as one change."""
         from scse_desk.domain import seeding
 
-        self._fill(seeding.LABEL, seeding.seed, then)
+        self._fill(seeding.LABEL, seeding.seed, then or self._choose_first)
 
     def add_sample(self) -> None:
         """Add the sample edition, as one change."""
@@ -250,9 +250,9 @@ class Desk:
                 return work(session, report)
 
         def done(result: Any) -> None:
-            (tell or (lambda _result: self._say_done(title)))(result)
             if then:
-                then()
+                then()  # it may make the window anew, notices and all
+            (tell or (lambda _result: self._say_done(title)))(result)
 
         self.window.tasks.run(self._text(title), change, done)
 
@@ -261,8 +261,13 @@ class Desk:
         said = self._text(N_("Done: {change}"), change=Message(title))
         self.window.show_message(said, "green", remedy)
 
+    def _choose_first(self) -> None:
+        """Go to the newest edition where there was none to work on."""
+        if self.store is not None and self.window.frame.context.edition_id is None:
+            self._choose_newest()
+
     def _choose_newest(self) -> None:
-        """Go to the sample edition once it is there."""
+        """Go to the newest edition; the sample is newer than the facts of the documents."""
         from scse_desk.ui import reads
 
         if self.store is not None:
