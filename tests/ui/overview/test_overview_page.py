@@ -217,3 +217,9 @@ def test_the_sample_shows_what_its_records_come_to(
     chips = [chip.accessibleName() for chip in page.findChildren(Chip)]
     assert chips.count("from our records") == 3
     assert any("invented" in label.text() for label in page.findChildren(QLabel))
+
+
+def test_a_picture_of_the_page_has_its_charts(show: Show) -> None:
+    shown = show("2025")
+    assert list(shown.page.views()) == [""]
+    assert len(shown.page.findChildren(ChartView)) == 3
