@@ -68,10 +68,14 @@ def test_from_the_first_start_to_a_paper_in_hand(
 
 def choose_language(desk: Desk, words: Language) -> None:
     """On the welcome page, which speaks it at once."""
-    button = desk.window.centralWidget().findChild(QPushButton, f"language-{words.code}")
+    before = desk.window.centralWidget()
+    assert isinstance(before, Welcome)
+    button = before.findChild(QPushButton, f"language-{words.code}")
     assert isinstance(button, QPushButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert words.text("Welcome to SCSE Desk") in texts(desk.window.centralWidget())
+    after = desk.window.centralWidget()
+    assert isinstance(after, Welcome)
+    assert words.text("Welcome to SCSE Desk") in texts(after)
 
 
 def start_with_the_documents(desk: Desk, qtbot: QtBot, words: Language) -> None:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pypdfium2
@@ -19,6 +20,7 @@ from scse_desk.settings import LANGUAGE, LAST_FOLDER, THEME, Settings
 from scse_desk.store import Store
 from scse_desk.store.models import Edition, Export
 from scse_desk.ui.areas import AREAS
+from scse_desk.ui.form import FieldBox
 from scse_desk.ui.messages import Messages
 from scse_desk.ui.reports.page import ReportsPage
 from scse_desk.ui.window import Window
@@ -226,14 +228,8 @@ def test_the_delegation_is_found_by_typing(page: ReportsPage, qtbot: QtBot) -> N
         records.add(session, "delegation", edition_id=edition.id, name="臺北市代表團")
     page.choose("delegation-brief")
     made(page, qtbot)
-    line = next(
-        box.editor
-        for place in range(page._options.count())
-        if (item := page._options.itemAt(place)) is not None
-        and (box := item.widget()) is not None
-        and getattr(box, "field", None) is not None
-        and box.field.key == "delegation_id"  # type: ignore[attr-defined]
-    )
+    boxes = page.findChildren(FieldBox)
+    line: Any = next(box.editor for box in boxes if box.field.key == "delegation_id")
     compose(line.widget, "臺北")
     (choice,) = line.found("臺北")
     assert choice.title == "臺北市代表團"
