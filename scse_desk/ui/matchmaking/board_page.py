@@ -54,6 +54,8 @@ READ = frozenset(
         "person",
     }
 )
+NARROW, LOW = 800, 560
+"""Below this width, or height, only what is needed most is shown."""
 
 
 class BoardPage(Page):
@@ -76,6 +78,7 @@ class BoardPage(Page):
         self.tally = TallyLine(context)
         self.tabs = TabStrip(context.theme)
         self.party_line = QLineEdit()
+        self._legend = Legend(context)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -132,7 +135,7 @@ class BoardPage(Page):
         made = QFrame()
         made.setProperty("card", "true")
         made.setLayout(
-            column(head, self.grid, Legend(context), spacing=theme.px(6), margins=(1, 1, 1, 1))
+            column(head, self.grid, self._legend, spacing=theme.px(6), margins=(1, 1, 1, 1))
         )
         return made
 
@@ -153,9 +156,11 @@ class BoardPage(Page):
         """Give the lists their widths once there are some to give."""
         super().resizeEvent(event)
         width = event.size().width()
+        theme = self.context.theme
+        self._legend.setVisible(event.size().height() > theme.px(LOW))
+        self.party_line.setMaximumWidth(theme.px(150 if width > theme.px(NARROW) else 100))
         if not self._sized and width > 0:
             self._sized = True
-            theme = self.context.theme
             left, right = min(theme.px(252), width // 4), min(theme.px(292), width // 4)
             self.splitter.setSizes([left, max(width - left - right, 1), right])
 

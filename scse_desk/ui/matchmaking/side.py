@@ -322,7 +322,10 @@ class Side(QFrame):
         )
         self._heading(text(N_("By keyboard")))
         for words_of, keys in KEYS:
-            self._body.addLayout(row(label(text(words_of), "muted", wrap=True), label(keys, "key")))
+            line = row(spacing=self._context.theme.px(8))
+            line.addWidget(label(text(words_of), "muted", wrap=True), 1)
+            line.addWidget(label(keys, "key"), 0, Qt.AlignmentFlag.AlignTop)
+            self._body.addLayout(line)
 
 
 KEYS = (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from scse_desk.domain.board import Tally
 from scse_desk.language import N_
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context
-from scse_desk.ui.widgets import clear, label, row
+from scse_desk.ui.flow import Flow
+from scse_desk.ui.widgets import column, holder, label, row
 
 
 class TallyLine(QFrame):
@@ -20,36 +20,36 @@ class TallyLine(QFrame):
         self.setProperty("card", "true")
         self._context = context
         theme = context.theme
-        pad = theme.px(16)
-        self._line = row(spacing=theme.px(18), margins=(pad, theme.px(8), pad, theme.px(8)))
-        self.setLayout(self._line)
+        pad, above = theme.px(16), theme.px(8)
+        self._flow = Flow(theme.px(18))
+        self.setLayout(column(self._flow, margins=(pad, above, pad, above)))
 
     def show_tally(self, tally: Tally) -> None:
         """Show the figures."""
-        clear(self._line)
+        self._flow.clear()
         number, text, theme = self._context.language.number, self._context.text, self._context.theme
-        middle = Qt.AlignmentFlag.AlignVCenter
-        figure = row(spacing=theme.px(6))
-        figure.addWidget(label(number(tally.placed), "record"), 0, middle)
         words = text(N_("of {number} wishes placed"), number=number(tally.wishes))
-        figure.addWidget(label(words, "muted"), 0, middle)
-        self._line.addLayout(figure)
+        figure = row(
+            label(number(tally.placed), "record"), label(words, "muted"), spacing=theme.px(6)
+        )
+        self._flow.add(holder(figure))
+        parts = self._parts(tally)
+        for part in parts:
+            self._flow.add(label(part, "muted"))
+        self._flow.add(self._chip(tally))
+        self.setAccessibleName(" · ".join([f"{number(tally.placed)} {words}", *parts]))
+
+    def _parts(self, tally: Tally) -> list[str]:
+        number, text = self._context.language.number, self._context.text
         musts = {"placed": number(tally.musts_placed), "number": number(tally.musts)}
+        tables = {"used": number(tally.tables_used), "number": number(tally.tables)}
         parts = [
             text(N_("{placed} of {number} musts held"), **musts),
-            text(
-                N_("{used} of {number} tables used"),
-                used=number(tally.tables_used),
-                number=number(tally.tables),
-            ),
+            text(N_("{used} of {number} tables used"), **tables),
         ]
         if tally.dead:
             parts.append(text(N_("{number} declined or withdrawn"), number=number(tally.dead)))
-        for part in parts:
-            self._line.addWidget(label(part, "muted"), 0, middle)
-        self._line.addStretch(1)
-        self._line.addWidget(self._chip(tally), 0, middle)
-        self.setAccessibleName(" · ".join([f"{number(tally.placed)} {words}", *parts]))
+        return parts
 
     def _chip(self, tally: Tally) -> Chip:
         missing = tally.musts - tally.musts_placed
