@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
 from scse_desk.language import LANGUAGES, N_, OWN_NAMES
 from scse_desk.ui.editors import Editor, LongBox, names_without_raw
@@ -13,6 +13,8 @@ from scse_desk.ui.widgets import column, holder, row
 
 RAW = "raw"
 CODES = (*LANGUAGES, RAW)
+SHORT = {"en": "English", "zh_TW": "中文", "vi": "Việt", "id": "Indonesia"}
+"""Each language in its own words, short enough to stand side by side."""
 
 
 class TextsEditor(Editor):
@@ -36,7 +38,8 @@ class TextsEditor(Editor):
         line = row(spacing=theme.px(2), margins=(theme.px(2),) * 4)
         self._names = {**OWN_NAMES, RAW: self.context.text(N_("As entered"))}
         for place, code in enumerate(CODES):
-            made = QPushButton(self._names[code])
+            made = QPushButton(SHORT.get(code, self._names[code]))
+            made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             made.setProperty("kind", "segment")
             made.setCheckable(True)
             self._group.addButton(made, place)
@@ -73,7 +76,8 @@ class TextsEditor(Editor):
         for place, code in enumerate(CODES):
             filled = bool(self._texts.get(code, "").strip())
             name = self._names[code]
-            self._group.button(place).setText(f"{name} •" if filled else name)
+            short = SHORT.get(code, name)
+            self._group.button(place).setText(f"{short} •" if filled else short)
             words = self.context.text(N_("{language}: filled in"), language=name)
             self._group.button(place).setAccessibleName(words if filled else name)
 
