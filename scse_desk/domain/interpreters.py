@@ -14,7 +14,7 @@ LISTING = Listing(
     N_("Interpreters"),
     Interpreter,
     [
-        name_column("name", N_("Name"), _person, width=26),
+        name_column("name", N_("Full name"), _person, width=26),
         Column("pairs", N_("Language pairs"), width=24, editable=True, sql=Interpreter.pairs),
         Column(
             "meetings",

@@ -35,7 +35,7 @@ LISTING = Listing(
             tones={"True": "green"},
             sql=DelegationMember.is_head,
         ),
-        name_column("name", N_("Name"), _person, width=26),
+        name_column("name", N_("Full name"), _person, width=26),
         name_column("title", N_("Title"), _post, "title", width=30),
         name_column("organisation", N_("Organisation"), _organisation),
         Column(

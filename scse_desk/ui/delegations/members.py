@@ -36,7 +36,7 @@ FIELDS = (
         opens="organisation",
     ),
     Field("role", N_("Role"), "choice", choices=ROLES, required=True),
-    Field("names", N_("Name"), "names"),
+    Field("names", N_("Full name"), "names"),
     Field("needs", N_("Needs"), hint=N_("Diet, access and the like"), wide=True),
 )
 OF_POST = frozenset({"title", "organisation_id"})

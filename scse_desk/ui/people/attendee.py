@@ -176,7 +176,7 @@ def area(_page: SectionsPage) -> RecordArea:
             (
                 Field(
                     "name",
-                    N_("Name"),
+                    N_("Full name"),
                     search=lambda context, text: found(context, text, "person") if text else (),
                     hint=N_("A person known already, or a new name"),
                     wide=True,

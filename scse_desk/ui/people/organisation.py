@@ -48,7 +48,7 @@ def _cities(context: Context, text: str) -> Sequence[Choice]:
         ]
 
 
-CONTACT = N_("Contact")
+CONTACT = N_("Contact details")
 FIELDS = (
     Field("names", N_("Name"), "names"),
     Field("kind", N_("Kind"), "choice", choices=KINDS, required=True),

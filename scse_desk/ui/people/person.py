@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from scse_desk.store.models import Person
 
-CONTACT = N_("Contact")
+CONTACT = N_("Contact details")
 FIELDS = (
-    Field("names", N_("Name"), "names"),
+    Field("names", N_("Full name"), "names"),
     Field("family_name", N_("Family name")),
     Field("given_name", N_("Given name")),
     Field("name_order", N_("Order of the name"), "choice", choices=NAME_ORDERS),
@@ -118,7 +118,7 @@ def area(_page: SectionsPage) -> RecordArea:
             (
                 Field(
                     "name",
-                    N_("Name"),
+                    N_("Full name"),
                     hint=N_("As it is written in the original"),
                     search=lambda context, text: found(context, text, "person") if text else (),
                     wide=True,
