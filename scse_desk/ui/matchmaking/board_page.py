@@ -2,58 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout
 
-from scse_desk.domain import labels, matchmaking
+from scse_desk.domain import matchmaking
 from scse_desk.domain.board import Board, Wish
-from scse_desk.domain.matchmaking import CannotPlace
 from scse_desk.language import N_, Message
-from scse_desk.refused import Refused
-from scse_desk.store.tokens import fold
 from scse_desk.ui.actions import Action
 from scse_desk.ui.cards import empty_state
 from scse_desk.ui.context import Context, Remedy
-from scse_desk.ui.fields import Choice
-from scse_desk.ui.matchmaking.chosen import Chosen, round_button
+from scse_desk.ui.matchmaking import placing
+from scse_desk.ui.matchmaking.chosen import READ, Chosen, round_button
+from scse_desk.ui.matchmaking.day_tabs import DayTabs
 from scse_desk.ui.matchmaking.grid import Grid
 from scse_desk.ui.matchmaking.legend import Legend
+from scse_desk.ui.matchmaking.party_line import PartyLine
 from scse_desk.ui.matchmaking.side import Shown, Side
 from scse_desk.ui.matchmaking.tally import TallyLine
 from scse_desk.ui.matchmaking.waiting import Waiting
 from scse_desk.ui.page import Page
-from scse_desk.ui.reference_editor import Finder
-from scse_desk.ui.saving import changing
 from scse_desk.ui.sections import SectionsPage
-from scse_desk.ui.tab_strip import TabStrip
 from scse_desk.ui.widgets import column, label, row
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-READ = frozenset(
-    {
-        "matchmaking_round",
-        "slot",
-        "meeting_table",
-        "participant",
-        "request",
-        "meeting",
-        "interpreter",
-        "unavailability",
-        "programme_item",
-        "programme_participant",
-        "delegation",
-        "delegation_member",
-        "organisation",
-        "person",
-    }
-)
 NARROW, LOW = 800, 560
 """Below this width, or height, only what is needed most is shown."""
 
@@ -69,15 +46,12 @@ class BoardPage(Page):
         self._carrying = False
         self._party_id: int | None = None
         self._refused: tuple[Message, ...] = ()
-        self._day: date | None = None
-        self._days: list[date | None] = []
-        self._turned = False
         self.waiting = Waiting(context)
         self.grid = Grid(context)
         self.side = Side(context, self)
         self.tally = TallyLine(context)
-        self.tabs = TabStrip(context.theme)
-        self.party_line = QLineEdit()
+        self.tabs = DayTabs(context)
+        self.party_line = PartyLine(context)
         self._legend = Legend(context)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -122,13 +96,8 @@ class BoardPage(Page):
         return column(head)
 
     def _middle(self) -> QFrame:
-        context, theme = self.context, self.context.theme
-        words = context.text(N_("Participant"))
-        self.party_line.setPlaceholderText(words)
-        self.party_line.setAccessibleName(context.text(N_("Show one participant")))
-        self.party_line.setClearButtonEnabled(True)
+        theme = self.context.theme
         self.party_line.setMaximumWidth(theme.px(150))
-        self._finder = Finder(context, self.party_line, self._parties, self._choose_party)
         head = row(spacing=theme.px(8), margins=(theme.px(14), theme.px(8), theme.px(10), 0))
         head.addWidget(self.tabs, 1)
         head.addWidget(self.party_line, 0, Qt.AlignmentFlag.AlignTop)
@@ -148,8 +117,8 @@ class BoardPage(Page):
         self.grid.picked.connect(self.pick_up)
         self.grid.dropped.connect(self.drop)
         self.grid.pressed.connect(self._pressed)
-        self.tabs.currentChanged.connect(self._turn_day)
-        self.party_line.textChanged.connect(self._party_typed)
+        self.tabs.turned.connect(self._turn_day)
+        self.party_line.chosen.connect(lambda key: self.show_party(key or None))
         self.context.changes.changed.connect(self._take_change)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -185,42 +154,19 @@ class BoardPage(Page):
             self._party_id = None
         if self._show_emptiness(board):
             return
-        self._show_days(board)
+        self.party_line.board = board
+        self.tabs.show_days(board.days)
         self.tally.show_tally(board.tally())
         self._show_all()
 
     def _read(self, session: Session, round_id: int) -> Board:
         return matchmaking.board(session, round_id, self.context.language.code)
 
-    def _show_days(self, board: Board) -> None:
-        days: list[date | None] = [*board.days]
-        if len(days) > 1:
-            days.append(None)
-        if self.tabs.count() == len(days) and self._days == days:
-            return
-        self._days = days
-        blocked = self.tabs.blockSignals(True)
-        self.tabs.reset()
-        for day in days:
-            words = self.context.text(N_("All days"))
-            self.tabs.addTab(self._day_words(day) if day else words)
-        if self._day not in days or not self._turned:
-            self._day, self._turned = days[0], True
-        self.tabs.setCurrentIndex(days.index(self._day))
-        self.tabs.blockSignals(blocked)
-
-    def _day_words(self, day: date) -> str:
-        from babel.dates import format_skeleton
-
-        language = self.context.language
-        skeleton = "EEEd" if language.code == "en" else "MEd"
-        return format_skeleton(skeleton, day, locale=language.locale)
-
     def _show_all(self) -> None:
         board = self.board
         if board is None:
             return
-        self.grid.show_board(board, self._day)
+        self.grid.show_board(board, self.tabs.day)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -231,7 +177,9 @@ class BoardPage(Page):
         self.grid.show_party(self._party_id)
         self.waiting.show_board(board, self._wish_id)
         self.side.show_all(
-            Shown(board, self._day, self._wish_id, self._carrying, self._party_id, self._refused)
+            Shown(
+                board, self.tabs.day, self._wish_id, self._carrying, self._party_id, self._refused
+            )
         )
 
     def _show_emptiness(self, board: Board | None) -> bool:
@@ -300,8 +248,7 @@ class BoardPage(Page):
         if self.board is not None and (found := fits(self.board, wish.id, None)):
             self.go_to(found[0].span.id, found[0].table_id)
 
-    def _turn_day(self, place: int) -> None:
-        self._day = self._days[place]
+    def _turn_day(self) -> None:
         self._refused = ()
         self._show_all()
 
@@ -342,122 +289,63 @@ class BoardPage(Page):
         board = self.board
         if board is None:
             return
-        day = board.spans[slot_id].day
-        if self._day not in {None, day}:
-            self.tabs.setCurrentIndex(self._days.index(day))
+        self.tabs.show_slot_of(board.spans[slot_id].day)
         self.grid.go_to(slot_id, table_id)
         self.grid.setFocus()
 
     # Participants
 
-    def _parties(self, typed: str) -> Sequence[Choice]:
-        board, asked = self.board, fold(typed)
-        if board is None:
-            return ()
-        found = [
-            party
-            for party in board.parties.values()
-            if party.round_id == board.round_id and asked in fold(party.name)
-        ]
-        found.sort(key=lambda party: (not fold(party.name).startswith(asked), party.name))
-        return [Choice(party.id, party.name, self._kind(party.kind)) for party in found[:12]]
-
-    def _kind(self, kind: str) -> str:
-        return self.context.text(
-            {"exhibitor": N_("Exhibitor"), "delegation": N_("Delegation")}.get(kind, N_("Person"))
-        )
-
-    def _choose_party(self, choice: Choice) -> None:
-        if isinstance(choice.id, int):
-            self.show_party(choice.id)
-
-    def _party_typed(self, text: str) -> None:
-        if not text and self._party_id is not None:
-            self.show_party(None)
-
     def show_party(self, party_id: int | None) -> None:
         """Make one participant's meetings and busy times stand out, None for nobody's."""
         self._party_id, self._refused = party_id, ()
         self._wish_id, self._carrying = None, False
-        party = self.board.parties.get(party_id) if self.board and party_id else None
-        self.party_line.setText(party.name if party else "")
-        self.party_line.setCursorPosition(0)
+        self.party_line.show_party(party_id)
         self._show_chosen()
 
     # Changing
 
     def drop(self, wish_id: int, slot_id: int, table_id: int) -> None:
         """Place a wish, or move its meeting; what is refused says why on the right."""
-        board, code = self.board, self.context.language.code
+        board = self.board
         if board is None or wish_id not in board.wishes or self.context.store.read_only:
             return
         held = board.meetings.get(wish_id)
         if held is not None and (held.span.id, held.table_id) == (slot_id, table_id):
             self._choose(wish_id)
             return
-        words = labels.PLACE if held is None else labels.MOVE
         self._wish_id, self._carrying = wish_id, True
-
-        def place(session: Session) -> None:
-            matchmaking.place_freely(session, wish_id, slot_id, table_id, code)
-
-        if self._change(words, wish_id, place):
+        self._refused = placing.place(self.context, board, wish_id, slot_id, table_id)
+        if not self._refused:
             self._carrying = False
             self.go_to(slot_id, table_id)
         self._show_chosen()
 
-    def _change(self, words: str, wish_id: int, work: Callable[[Session], object]) -> bool:
-        """One change of a meeting; a refusal is shown, and gives False."""
+    def _placed(self, wish_id: int) -> Board | None:
+        """The board, if it may be changed and the request has its place on it."""
         board = self.board
-        if board is None:
-            return False
-        self._refused = ()
-        name = board.wishes[wish_id].pair
-        try:
-            with changing(self.context, Message(words, {"name": name})) as session:
-                work(session)
-        except CannotPlace as refusal:
-            self._refused = tuple(refusal.reasons)
-        except Refused as refusal:
-            self._refused = (refusal.message,)
-        return not self._refused
+        if board is None or wish_id not in board.meetings or self.context.store.read_only:
+            return None
+        self._wish_id, self._carrying = wish_id, False
+        return board
 
     def unplace(self, wish_id: int) -> None:
-        """Take a meeting off the board."""
-        held = self.board.meetings.get(wish_id) if self.board else None
-        if held is None or self.context.store.read_only:
-            return
-        self._wish_id, self._carrying = wish_id, False
-        self._change(labels.UNPLACE, wish_id, lambda session: matchmaking.unplace(session, held.id))
-        self._carrying = not self._refused
-        self._show_chosen()
+        """Take a meeting off the board; its wish waits, its places lit."""
+        if board := self._placed(wish_id):
+            self._refused = placing.unplace(self.context, board, wish_id)
+            self._carrying = not self._refused
+            self._show_chosen()
 
     def turn_lock(self, wish_id: int) -> None:
         """Lock a meeting, or unlock it."""
-        held = self.board.meetings.get(wish_id) if self.board else None
-        if held is None or self.context.store.read_only:
-            return
-        self._wish_id, self._carrying = wish_id, False
-        words = labels.UNLOCK if held.is_locked else labels.LOCK
-        locked = not held.is_locked
-        self._change(
-            words, wish_id, lambda session: matchmaking.lock(session, held.id, locked=locked)
-        )
-        self._show_chosen()
+        if board := self._placed(wish_id):
+            self._refused = placing.turn_lock(self.context, board, wish_id)
+            self._show_chosen()
 
     def interpret(self, wish_id: int, voice_id: int) -> None:
         """Give a meeting another interpreter."""
-        held = self.board.meetings.get(wish_id) if self.board else None
-        if held is None or self.context.store.read_only:
-            return
-        span, table = held.span.id, held.table_id
-        words = N_("Interpreter of meeting {name}")
-        self._change(
-            words,
-            wish_id,
-            lambda session: matchmaking.interpret(session, wish_id, span, table, voice_id),
-        )
-        self._show_chosen()
+        if board := self._placed(wish_id):
+            self._refused = placing.interpret(self.context, board, wish_id, voice_id)
+            self._show_chosen()
 
     # What the frame asks
 
@@ -484,14 +372,13 @@ class BoardPage(Page):
 
     def state(self) -> object:
         """The day, the request and the participant."""
-        return self._day, self._wish_id, self._party_id
+        return self.tabs.day, self._wish_id, self._party_id
 
     def restore(self, state: object) -> None:
         """Back to them."""
         if isinstance(state, tuple) and self.board is not None:
-            self._day, _, party_id = state
-            if self._day in self._days:
-                self.tabs.setCurrentIndex(self._days.index(self._day))
+            day, _, party_id = state
+            self.tabs.choose(day)
             if party_id in self.board.parties:
                 self.show_party(party_id)
             if state[1] in self.board.wishes:

@@ -13,6 +13,26 @@ from scse_desk.language import N_
 from scse_desk.ui.context import Context
 from scse_desk.ui.widgets import button
 
+READ = frozenset(
+    {
+        "matchmaking_round",
+        "slot",
+        "meeting_table",
+        "participant",
+        "request",
+        "meeting",
+        "interpreter",
+        "unavailability",
+        "programme_item",
+        "programme_participant",
+        "delegation",
+        "delegation_member",
+        "organisation",
+        "person",
+    }
+)
+"""Tables the board is read from."""
+
 
 @dataclass
 class Chosen:

@@ -7,9 +7,8 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -28,10 +27,10 @@ from scse_desk.domain.board import Board, Held
 from scse_desk.language import N_, Message
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import words
+from scse_desk.ui.matchmaking.dragging import MIME, drag_of, wish_in
 from scse_desk.ui.matchmaking.grid_painter import GridPainter
 from scse_desk.ui.matchmaking.layout import HEADER, LABELS, Layout, lay_out
 
-MIME = "application/x-scse-request"
 STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -366,7 +365,7 @@ class Grid(QAbstractScrollArea):
         cell, layout = self.cell_at(event.position().toPoint()), self.layout_of
         if cell is None or layout is None:
             return
-        wish_id = int(bytes(event.mimeData().data(MIME).data()))
+        wish_id = wish_in(event.mimeData())
         row, column = cell
         event.acceptProposedAction()
         self.dropped.emit(wish_id, layout.spans[column].id, layout.tables[row].id)
@@ -390,15 +389,6 @@ class Grid(QAbstractScrollArea):
         self.viewport().update()
 
     focusOutEvent: Any = focusInEvent
-
-
-def drag_of(source: Any, wish_id: int) -> QDrag:
-    """A drag of a request."""
-    drag = QDrag(source)
-    data = QMimeData()
-    data.setData(MIME, str(wish_id).encode())
-    drag.setMimeData(data)
-    return drag
 
 
 def _into(value: int, room: int, first: int, last: int) -> int:

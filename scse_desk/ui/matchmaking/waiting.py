@@ -45,7 +45,7 @@ from scse_desk.store.tokens import fold
 from scse_desk.ui.chips import HEIGHT, chip_width, paint_chip
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import words
-from scse_desk.ui.matchmaking.grid import MIME
+from scse_desk.ui.matchmaking.dragging import MIME, data_of, wish_in
 from scse_desk.ui.widgets import column, label, row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,9 +98,7 @@ class Wishes(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The id of the request."""
-        data = QMimeData()
-        data.setData(MIME, str(self.rows[indexes[0].row()][0].id).encode())
-        return data
+        return data_of(self.rows[indexes[0].row()][0].id)
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -191,7 +189,7 @@ class Cards(QListView):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the meeting off the board."""
         event.acceptProposedAction()
-        self.parked.emit(int(bytes(event.mimeData().data(MIME).data())))
+        self.parked.emit(wish_in(event.mimeData()))
 
 
 class Waiting(QFrame):

@@ -5,7 +5,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from scse_desk.ui.matchmaking.board_page import BoardPage
-from scse_desk.ui.matchmaking.grid import Grid, drag_of
+from scse_desk.ui.matchmaking.dragging import drag_of
+from scse_desk.ui.matchmaking.grid import Grid
 from scse_desk.ui.matchmaking.why import fits, stretches
 from tests.ui.desk import compose, press, texts
 from tests.ui.matchmaking.conftest import Shown
