@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from scse_desk.store.models import Document
 
+Key = tuple[str, str, int, str]
+"""Sign of a fact, kind and id of its record, and the field it is about."""
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -30,6 +33,17 @@ class Fact:
     def group(self) -> str:
         """The group it is coloured by."""
         return self.said.group
+
+    @property
+    def span(self) -> Span:
+        """Where its words stand."""
+        return Span(self.mark.offset, self.mark.length)
+
+    @property
+    def key(self) -> Key:
+        """What it says of which record, wherever the words stand."""
+        mark = self.mark
+        return mark.fact, mark.record_kind, mark.record_id, mark.field
 
 
 @dataclass(frozen=True)
@@ -73,17 +87,22 @@ def read(session: Session, language: Language, document: Document) -> Reading:
 
 def listed(facts: Iterable[Fact], span: Span | None = None) -> list[Fact]:
     """Facts to list, each record's once: those of a stretch, or all without words met again."""
-    found: dict[tuple[str, str, int, str], Fact] = {}
+    found: dict[Key, Fact] = {}
     for fact in facts:
-        mark = fact.mark
-        wanted = mark.overlaps(span) if span else not mark.repeats
-        key = (mark.fact, mark.record_kind, mark.record_id, mark.field)
-        if wanted and (key not in found or found[key].mark.repeats):
-            found[key] = fact
+        wanted = fact.mark.overlaps(span) if span else not fact.mark.repeats
+        if wanted and (fact.key not in found or found[fact.key].mark.repeats):
+            found[fact.key] = fact
     return list(found.values())
 
 
 def places(facts: Sequence[Fact]) -> list[Span]:
     """The marked stretches in order, each once: what one steps through."""
-    spans = {Span(fact.mark.offset, fact.mark.length): None for fact in facts}
+    spans = {fact.span: None for fact in facts}
     return sorted(spans, key=lambda span: (span.offset, -span.length))
+
+
+def following(spans: Sequence[Span], current: Span | None, by: int) -> Span:
+    """The stretch after (or before) the current one, going round."""
+    if current in spans:
+        return spans[(spans.index(current) + by) % len(spans)]
+    return spans[0] if by > 0 else spans[-1]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from scse_desk.domain import sources
 from scse_desk.domain.documents import Span
@@ -32,6 +32,9 @@ from scse_desk.ui.widgets import button, column, label, row, rule
 if TYPE_CHECKING:
     from scse_desk.domain.sources import Shelved
 
+NARROW = 1000
+SIDE = 344
+SIDE_WHERE_NARROW = 300
 TABS = ("facts", "remarks", "details")
 TOUCHING = frozenset({"document", "citation", "document_remark"})
 """Tables at whose change the documents are read again, beside those of the records they support."""
@@ -103,7 +106,14 @@ class DocumentsPage(Page):
     def _head(self) -> QHBoxLayout:
         theme, text = self.context.theme, self.context.text
         self.attach = button(theme, text(N_("Attach documents…")), self._attach, picture="link")
-        head = row(label(text(N_("Documents")), "page"), None, spacing=theme.px(8))
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName(text(N_("Document")))
+        self.chooser.setMinimumWidth(theme.px(220))
+        self.chooser.activated.connect(lambda _: self.choose(self.chooser.currentData()))
+        self.chooser.hide()
+        head = row(label(text(N_("Documents")), "page"), spacing=theme.px(8))
+        head.addWidget(self.chooser)
+        head.addStretch(1)
         head.addWidget(self._steps)
         for words, keys, picture, step in (
             (N_("Previous mark"), "Shift+F3", "chevron-up", -1),
@@ -182,9 +192,18 @@ class DocumentsPage(Page):
         layout = column(strip, self._right, spacing=theme.px(10))
         layout.setContentsMargins(theme.px(8), theme.px(10), theme.px(4), theme.px(8))
         layout.setStretch(1, 1)
-        made = _card(layout)
-        made.setFixedWidth(theme.px(344))
-        return made
+        self._side_card = _card(layout)
+        self._side_card.setFixedWidth(theme.px(SIDE))
+        return self._side_card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for three columns, the documents are chosen from a list."""
+        super().resizeEvent(event)
+        theme = self.context.theme
+        narrow = event.size().width() < theme.px(NARROW)
+        self.shelf.setVisible(not narrow)
+        self.chooser.setVisible(narrow and self.reading is not None)
+        self._side_card.setFixedWidth(theme.px(SIDE_WHERE_NARROW if narrow else SIDE))
 
     # What is read
 
@@ -195,6 +214,7 @@ class DocumentsPage(Page):
             self._stack.setCurrentIndex(0 if shelved else 1)
             self.attach.setVisible(bool(shelved) and not self.context.store.read_only)
             self.shelf.show_documents(shelved)
+            self._list(shelved)
             if not shelved:
                 self.reading = None
                 return
@@ -202,13 +222,21 @@ class DocumentsPage(Page):
             reading = reading_of.read(session, self.context.language, one.document)
             self._show(one, reading)
 
+    def _list(self, shelved: Sequence[Shelved]) -> None:
+        self.chooser.clear()
+        for one in shelved:
+            words = self.context.language.name_of(one.document) or one.document.file_name
+            self.chooser.addItem(words, one.document.id)
+
     def _show(self, one: Shelved, reading: Reading) -> None:
         before, self.reading = self.reading, reading
         other = before is None or (before.id, before.text) != (reading.id, reading.text)
         self.shelf.mark(reading.id)
+        self.chooser.setCurrentIndex(self.chooser.findData(reading.id))
         self._title.setText(reading.title)
-        known = " · ".join(filter(None, (published(self.context, one.document), _dated(one))))
-        self._about.setText(known)
+        note = "" if one.document.published_on else one.document.published_note
+        known = (published(self.context, one.document), note)
+        self._about.setText(" · ".join(filter(None, known)))
         self._text.setCurrentIndex(0 if reading.text is not None else 1)
         self.legend.show_counts(reading.counts())
         self.details.show_document(one)
@@ -272,9 +300,8 @@ class DocumentsPage(Page):
         return (text or "")[fact.mark.offset : fact.mark.end]
 
     def _show_fact(self, fact: Fact) -> None:
-        span = Span(fact.mark.offset, fact.mark.length)
-        self._show_span(span)
-        self._tell_step(span)
+        self._show_span(fact.span)
+        self._tell_step(fact.span)
 
     def _show_span(self, span: Span) -> None:
         if self.reading is not None and self.reading.text is not None:
@@ -289,7 +316,7 @@ class DocumentsPage(Page):
         spans = reading_of.places(self.reading.shown(self.legend.hidden()))
         if not spans:
             return
-        span = _following(spans, self.reader.current, by)
+        span = reading_of.following(spans, self.reader.current, by)
         self._sentence = self.reading.sentence_at(span.offset)
         self._filter()
         self.reader.go_to(span)
@@ -329,16 +356,16 @@ class DocumentsPage(Page):
         self.choose(document_id)
         self._show_cited(place, key)
 
-    def _show_cited(self, place: Span, key: tuple[str, str, int, str]) -> None:
+    def _show_cited(self, place: Span, key: reading_of.Key) -> None:
         if self.reading is None:
             return
-        group = next((each.group for each in self.reading.facts if _key(each) == key), None)
+        group = next((each.group for each in self.reading.facts if each.key == key), None)
         if group in self.legend.hidden():
             self.legend.hide_groups(self.legend.hidden() - {group})
         self._sentence = self.reading.sentence_at(place.offset)
         self.tabs.setCurrentIndex(0)
         self._filter()
-        self.facts.point_at(lambda fact: _key(fact) == key)
+        self.facts.point_at(lambda fact: fact.key == key)
         self._show_span(place)
         self._tell_step(place)
 
@@ -382,19 +409,3 @@ def _card(layout: QVBoxLayout) -> QFrame:
     made.setProperty("card", "true")
     made.setLayout(layout)
     return made
-
-
-def _dated(one: Shelved) -> str:
-    return "" if one.document.published_on else one.document.published_note
-
-
-def _key(fact: Fact) -> tuple[str, str, int, str]:
-    mark = fact.mark
-    return mark.fact, mark.record_kind, mark.record_id, mark.field
-
-
-def _following(spans: Sequence[Span], current: Span | None, by: int) -> Span:
-    """The span after (or before) the current one, going round."""
-    if current in spans:
-        return spans[(spans.index(current) + by) % len(spans)]
-    return spans[0] if by > 0 else spans[-1]

@@ -103,7 +103,7 @@ class Reader(QTextEdit):
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Mark the words of these facts."""
         self._facts = facts
-        self._painted = list({(_span(fact), fact.group): fact for fact in facts}.values())
+        self._painted = list({(fact.span, fact.group): fact for fact in facts}.values())
         self._lanes = lanes(facts)
         self._forget_places()
 
@@ -205,7 +205,7 @@ class Reader(QTextEdit):
 
     def _paint_mark(self, painter: QPainter, fact: Fact, seen: QRectF) -> None:
         theme, lane = self._theme, self._lanes[fact.number]
-        span = _span(fact)
+        span = fact.span
         strong = span == self._hovered
         for rect in self.rects_of(span):
             if not rect.adjusted(0, -20, 0, 40).intersects(seen):
@@ -236,9 +236,7 @@ class Reader(QTextEdit):
         found = [
             fact
             for fact in self._facts
-            if any(
-                rect.adjusted(0, -2, 0, 10).contains(point) for rect in self.rects_of(_span(fact))
-            )
+            if any(rect.adjusted(0, -2, 0, 10).contains(point) for rect in self.rects_of(fact.span))
         ]
         return sorted(found, key=lambda fact: fact.mark.length)
 
@@ -259,7 +257,7 @@ class Reader(QTextEdit):
         """Lift the mark under the pointer."""
         super().mouseMoveEvent(event)
         facts = self.facts_at(event.position())
-        hovered = _span(facts[0]) if facts else None
+        hovered = facts[0].span if facts else None
         if hovered != self._hovered:
             self._hovered = hovered
             shape = Qt.CursorShape.PointingHandCursor if facts else Qt.CursorShape.IBeamCursor
@@ -307,10 +305,6 @@ class Reader(QTextEdit):
         self._forget_places()
 
 
-def _span(fact: Fact) -> Span:
-    return Span(fact.mark.offset, fact.mark.length)
-
-
 def _x(line: object, position: int) -> float:
     """PySide gives the place of a cursor as a pair with the cursor as it was adjusted."""
     found = line.cursorToX(position)  # type: ignore[attr-defined]
@@ -322,7 +316,7 @@ def lanes(facts: Sequence[Fact]) -> dict[int, int]:
     found: dict[int, int] = {}
     taken: dict[tuple[Span, str], int] = {}
     for fact in sorted(facts, key=lambda one: (one.mark.offset, -one.mark.length)):
-        span = _span(fact)
+        span = fact.span
         used = {lane for (other, _), lane in taken.items() if other.overlaps(span)}
         free = next(lane for lane in range(len(used) + 1) if lane not in used)
         lane = taken.setdefault((span, fact.group), min(free, MOST_LANES))

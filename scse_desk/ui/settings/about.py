@@ -13,7 +13,7 @@ from scse_desk.language import N_
 from scse_desk.ui.cards import card
 from scse_desk.ui.context import Context
 from scse_desk.ui.icons import pixmap
-from scse_desk.ui.settings.parts import line, two_columns
+from scse_desk.ui.settings.parts import TwoColumns, line
 from scse_desk.ui.widgets import column, label, row
 
 FONTS = (
@@ -64,7 +64,7 @@ class About(QWidget):
         super().__init__()
         self._context = context
         left = [self._program(), self._fonts()]
-        self.setLayout(column(two_columns(context.theme, left, [self._libraries()])))
+        self.setLayout(column(TwoColumns(context.theme, left, [self._libraries()])))
 
     def _program(self) -> QWidget:
         theme, text = self._context.theme, self._context.text

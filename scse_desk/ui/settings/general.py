@@ -16,7 +16,7 @@ from scse_desk.ui.fields import Field
 from scse_desk.ui.form import FieldBox
 from scse_desk.ui.segments import Segments
 from scse_desk.ui.settings.file import FileCards
-from scse_desk.ui.settings.parts import line, two_columns
+from scse_desk.ui.settings.parts import TwoColumns, line
 from scse_desk.ui.widgets import button, clear, column, label, row, rule
 
 THEME_NAMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
@@ -44,7 +44,7 @@ class General(QWidget):
         self._filling.setSpacing(theme.px(12))
         self.file = FileCards(self, context)
         left = [self._look(), self._author(), self.file.file]
-        body = two_columns(theme, left, [self._file(), self.file.copies, self.file.check])
+        body = TwoColumns(theme, left, [self._file(), self.file.copies, self.file.check])
         self.setLayout(column(body))
         self._read()
         context.changes.changed.connect(self._take_change)

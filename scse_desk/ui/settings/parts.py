@@ -5,29 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from scse_desk.ui.theme import Theme
 from scse_desk.ui.widgets import Item, column, label, row
 
 WIDEST = 1240
+NARROW = 860
 
 
-def two_columns(theme: Theme, left: Sequence[QWidget], right: Sequence[QWidget]) -> QScrollArea:
-    """Cards in two columns that scroll together, no wider than one reads with ease."""
-    gap = theme.px(14)
-    sides = row(column(*left, None, spacing=gap), column(*right, None, spacing=gap), spacing=gap)
-    sides.setStretch(0, 1)
-    sides.setStretch(1, 1)
-    inner = QWidget()
-    inner.setLayout(sides)
-    inner.setMaximumWidth(theme.px(WIDEST))
-    made = QScrollArea()
-    made.setWidget(inner)
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return made
+class TwoColumns(QScrollArea):
+    """Cards in two columns that scroll together; in one where there is no room for two."""
+
+    def __init__(self, theme: Theme, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._theme = theme
+        gap = theme.px(14)
+        first, second = column(*left, spacing=gap), column(*right, spacing=gap)
+        self._sides = row(first, second, spacing=gap)
+        self._sides.setAlignment(first, Qt.AlignmentFlag.AlignTop)
+        self._sides.setAlignment(second, Qt.AlignmentFlag.AlignTop)
+        self._sides.setStretch(0, 1)
+        self._sides.setStretch(1, 1)
+        inner = QWidget()
+        inner.setLayout(column(self._sides, None))
+        inner.setMaximumWidth(theme.px(WIDEST))
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below each other where it is narrow."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(NARROW)
+        ways = QBoxLayout.Direction
+        self._sides.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
 
 def line(theme: Theme, title: str, text: str, *controls: Item) -> QHBoxLayout:

@@ -68,6 +68,7 @@ class Welcome(QWidget):
             )
         ]
         self._lay_out(theme, words.text(N_("Welcome to SCSE Desk")), words.text(SUBTITLE))
+        self.languages[LANGUAGES.index(words.code)].setFocus()
 
     def _language(self, window: Window, code: str) -> QWidget:
         chosen = window.language.code == code
