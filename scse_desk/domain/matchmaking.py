@@ -11,7 +11,6 @@ from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.store.models import Meeting, Request
 
-
 LOCKED = N_("The meeting {meeting} is locked in its place. Unlock it first.")
 
 

@@ -24,7 +24,7 @@ from scse_desk.ui.matchmaking.agenda import AGENDA
 from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
 from scse_desk.ui.matchmaking.finding import parties
 from scse_desk.ui.people import spoken
-from scse_desk.ui.record_page import RecordArea
+from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.record_panel import RecordView, Tab
 from scse_desk.ui.related import Adding, Line, Related, related_tab
 from scse_desk.ui.saving import changing, remover, saver
@@ -69,7 +69,7 @@ def area(_page: SectionsPage, chosen: Chosen) -> RecordArea:
         delete=remover("participant"),
         tabs=(_requests_tab(chosen), AGENDA, absences_tab("participant")),
         history="participant",
-        buttons=lambda context, _page: _buttons(context, chosen),
+        buttons=lambda context, page: _buttons(context, page, chosen),
         also=frozenset({"request", "meeting", "unavailability", "slot", "programme_participant"}),
     )
 
@@ -135,7 +135,22 @@ def called_side(context: Context, key: str, record_id: int) -> str:
     return called(context, key.removesuffix("_id"), record_id)
 
 
-def _buttons(context: Context, chosen: Chosen) -> Sequence[QWidget]:
+def _open_who(context: Context, page: RecordPage) -> None:
+    """Go to the exhibitor, delegation or attendee who takes part."""
+    from scse_desk.store.models import Participant
+
+    record_id = page.record_id()
+    if record_id is None:
+        return
+    with context.store.read() as session:
+        kind, opened = _kind(records.find(session, Participant, record_id))
+    context.open_record("registration" if kind == "person" else kind, opened)
+
+
+def _buttons(context: Context, page: RecordPage, chosen: Chosen) -> Sequence[QWidget]:
+    who = button(context.theme, context.text(N_("Open")), kind="icon", picture="open")
+    who.clicked.connect(lambda: _open_who(context, page))
+    page.panel.tools.addWidget(who)
     made: list[QWidget] = []
     if several := round_button(context, chosen):
         made.append(several)

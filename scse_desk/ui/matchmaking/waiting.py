@@ -202,7 +202,7 @@ class Waiting(QFrame):
         self._context = context
         self._board: Board | None = None
         theme, text = context.theme, context.text
-        self._title = label(role="strong")
+        self._title = label(role="strong", wrap=True)
         self._priority = QComboBox()
         self._priority.setAccessibleName(text(N_("Priority")))
         self._priority.setSizeAdjustPolicy(
@@ -234,7 +234,7 @@ class Waiting(QFrame):
         self._stack = QStackedWidget()
         for each in (self.cards, self._nothing, self._none):
             self._stack.addWidget(each)
-        head = row(self._title, None, self._priority, spacing=theme.px(6))
+        head = row(self._title, self._priority, spacing=theme.px(6))
         self.setLayout(column(head, self._line, self._stack, spacing=theme.px(8)))
         self._line.textChanged.connect(self._fill)
         self._priority.currentIndexChanged.connect(self._fill)

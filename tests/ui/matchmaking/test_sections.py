@@ -62,6 +62,13 @@ def test_participants_show_their_days_and_absences(shown: Shown) -> None:
     assert [busy.what for busy in shown.board.board.busy[3]] == ["訪問", "Mayors’ forum"]
 
 
+def test_a_participant_leads_to_the_delegation_it_is(shown: Shown) -> None:
+    page = table(shown, "participant", 3)
+    opened = [b for b in page.panel.findChildren(QPushButton) if b.accessibleName() == "Open"]
+    opened[0].click()
+    assert shown.desk.opened == [("delegation", 1)]
+
+
 def test_slots_and_tables_are_made_many_at_once(shown: Shown) -> None:
     page = table(shown, "matchmaking_round")
     asking = slots_asked(shown.desk.context, 1)
