@@ -10,6 +10,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
+from scse_desk.domain import attendees
+from scse_desk.domain.listing import Filter
 from scse_desk.language import LANGUAGES, N_, OWN_NAMES
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field
@@ -18,6 +20,8 @@ from scse_desk.ui.finding import finder
 LANGUAGE_FIELD = Field(
     "language", N_("Language of the paper"), "choice", {code: OWN_NAMES[code] for code in LANGUAGES}
 )
+NARROWED = ("role", "status", "country")
+"""Columns by whose code an attendee list can be narrowed."""
 PREVIEW_ROWS = 200
 """Rows of a long list that are shown; the file has them all."""
 
@@ -55,8 +59,14 @@ def _of_delegation(kind: Any, values: Mapping[str, Any], _context: Context) -> A
 def _of_attendees(kind: Any, values: Mapping[str, Any], context: Context) -> Any:
     if context.edition_id is None:
         return None
+    filters = {
+        key: Filter(codes=frozenset({str(values[key])})) for key in NARROWED if values.get(key)
+    }
     return kind.Options(
-        context.edition_id, datetime.now(UTC), columns=tuple(values.get("columns") or ())
+        context.edition_id,
+        datetime.now(UTC),
+        columns=tuple(values.get("columns") or ()),
+        filters=filters,
     )
 
 
@@ -78,7 +88,16 @@ ASKED: Mapping[str, Asked] = {
         _of_delegation,
         N_("Choose a delegation first."),
     ),
-    "attendee-list": Asked([LANGUAGE_FIELD], _of_attendees, columns=True),
+    "attendee-list": Asked(
+        [
+            LANGUAGE_FIELD,
+            Field("role", N_("Only this role"), "choice", attendees.ROLES),
+            Field("status", N_("Only this status"), "choice", attendees.STATUSES),
+            Field("country", N_("Only this country"), "country"),
+        ],
+        _of_attendees,
+        columns=True,
+    ),
 }
 
 
@@ -108,7 +127,6 @@ class ColumnList(QListWidget):
 
     def __init__(self, context: Context, chosen: Sequence[str]) -> None:
         super().__init__()
-        from scse_desk.domain import attendees
         from scse_desk.reports import attendee_list
 
         self.setAccessibleName(context.text(N_("Columns")))
