@@ -60,7 +60,6 @@ OWNERS: Mapping[str, tuple[str, str]] = {
     "co_location": ("edition", "host_edition_id"),
     "document_remark": ("document", "document_id"),
     "edition_organiser": ("edition", "edition_id"),
-    "matchmaking_round": ("round", "id"),
     "organisation_alias": ("organisation", "organisation_id"),
     "person_alias": ("person", "person_id"),
     "post": ("person", "person_id"),

@@ -14,10 +14,9 @@ from scse_desk.domain import sources
 from scse_desk.domain.documents import Span
 from scse_desk.language import N_
 from scse_desk.ui.actions import Action
-from scse_desk.ui.cards import empty_state
-from scse_desk.ui.context import Context, Remedy
+from scse_desk.ui.context import Context
+from scse_desk.ui.documents import empty, remarks
 from scse_desk.ui.documents import facts as reading_of
-from scse_desk.ui.documents import remarks
 from scse_desk.ui.documents.details import Details
 from scse_desk.ui.documents.fact_list import FactList
 from scse_desk.ui.documents.facts import Fact, Reading
@@ -85,7 +84,7 @@ class DocumentsPage(Page):
 
     def _lay_out(self) -> None:
         theme, text = self.context.theme, self.context.text
-        self._empty = self._without_documents()
+        self._empty = empty.no_documents(self.context)
         body = row(self.shelf, self._middle(), self._side(), spacing=theme.px(14))
         body.setStretch(1, 1)
         held = QWidget()
@@ -127,21 +126,6 @@ class DocumentsPage(Page):
         head.addWidget(self.attach)
         return head
 
-    def _without_documents(self) -> QWidget:
-        text = self.context.text
-        return empty_state(
-            self.context.theme,
-            text(N_("No documents yet")),
-            text(N_("The SCSE documents bring every figure with its source.")),
-            icon="documents",
-            remedies=[
-                Remedy(
-                    text(N_("Add the facts of the documents")),
-                    lambda: self.context.perform("seed"),
-                )
-            ],
-        )
-
     def _middle(self) -> QWidget:
         theme = self.context.theme
         pad = theme.px(18)
@@ -155,26 +139,10 @@ class DocumentsPage(Page):
         )
         self._text = QStackedWidget()
         self._text.addWidget(self.reader)
-        self._text.addWidget(self._not_attached())
+        self._text.addWidget(empty.not_attached(self.context))
         layout = column(head, rule(), self._text, spacing=0, margins=(1, 1, 1, 1))
         layout.setStretch(2, 1)
         return _card(layout)
-
-    def _not_attached(self) -> QWidget:
-        text = self.context.text
-        remedies = [Remedy(text(N_("Attach documents…")), self._attach)]
-        return empty_state(
-            self.context.theme,
-            text(N_("The text is not attached")),
-            text(
-                N_(
-                    "Choose the folder that has the file of this document. It is known by its"
-                    " checksum, whatever its name. The facts at the right stand without it."
-                )
-            ),
-            icon="link",
-            remedies=[] if self.context.store.read_only else remedies,
-        )
 
     def _side(self) -> QWidget:
         theme, text = self.context.theme, self.context.text
