@@ -59,7 +59,7 @@ def middle(times: Sequence[Time]) -> Time:
 def compared(
     what: str, ours: Time, bare: Time, most: float, *, or_under: float | None = None
 ) -> Figure:
-    """A figure that may take `most` times as long as its baseline (or less than so many seconds)."""
+    """A figure that may take `most` times as long as its baseline, or less than so many seconds."""
     ratio = ours.wall / bare.wall
     bound = f"≤ {most:g} ×" + (f" or {_seconds(or_under)}" if or_under else "")
     met = ratio <= most or (or_under is not None and ours.wall <= or_under)

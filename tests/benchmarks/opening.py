@@ -9,12 +9,12 @@ from pathlib import Path
 
 
 def main(store: Path) -> None:
-    """Start as `scse-desk open --store STORE` does, on the page remembered as last."""
+    """Start as `scse-desk --store STORE` does, on the page remembered as last."""
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QApplication
 
-    from scse_desk import app
+    from scse_desk import cli
     from scse_desk.ui.table import Table
 
     paint = Table.paintEvent
@@ -29,8 +29,8 @@ def main(store: Path) -> None:
         QApplication.closeAllWindows()
         os._exit(0)
 
-    Table.paintEvent = painted  # type: ignore[method-assign]
-    app.run(store, None)
+    Table.paintEvent = painted  # type: ignore[method-assign,assignment]
+    cli.main(["--store", str(store)])
 
 
 if __name__ == "__main__":

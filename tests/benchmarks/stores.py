@@ -1,5 +1,9 @@
-"""The stores that are measured on, made once in a run and thrown away at its end."""
+"""The stores that are measured on, made once in a run and thrown away at its end.
 
+A folder named in SCSE_BENCH_STORES keeps them for the next run.
+"""
+
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +20,16 @@ AUTHOR = "Bench"
 
 @cache
 def folder() -> Path:
-    """A folder that is removed when the run ends."""
+    """A folder that is removed when the run ends, for stores and for what is written."""
     kept = tempfile.TemporaryDirectory(prefix="scse-desk-bench-")
     _kept.append(kept)
     return Path(kept.name)
+
+
+def _place(name: str) -> Path:
+    kept = Path(os.environ.get("SCSE_BENCH_STORES") or folder())
+    kept.mkdir(parents=True, exist_ok=True)
+    return kept / name
 
 
 _kept: list[tempfile.TemporaryDirectory[str]] = []
@@ -30,7 +40,9 @@ def sample(size: int) -> Path:
     """A store with the sample edition at a size."""
     from scse_desk.domain import sample as edition
 
-    path = folder() / f"sample-{size}.scse"
+    path = _place(f"sample-{size}.scse")
+    if path.exists():
+        return path
     with Store.create(path, AUTHOR) as store, store.change(edition.LABEL) as session:
         edition.generate(session, size, silent)
     return path
@@ -42,7 +54,9 @@ def attendees(number: int) -> Path:
 
     Written without the journal and the search index, for speed: neither is read by a table.
     """
-    path = folder() / f"attendees-{number}.scse"
+    path = _place(f"attendees-{number}.scse")
+    if path.exists():
+        return path
     Store.create(path, AUTHOR).close()
     with _without_triggers(path) as connection:
         for table, values, source in ATTENDEES:

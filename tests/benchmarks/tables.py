@@ -31,6 +31,7 @@ FRAME, LATE_FRAME = 0.016, 0.033
 
 NAMES = "{0}.name_en, nullif({0}.name, ''), {0}.name_zh_tw, {0}.name_vi, {0}.name_id"
 NAME = f"coalesce({NAMES.format('p')})"
+TITLES = NAMES.format("t").replace("name", "title")
 FROM = (
     " FROM registration r JOIN person p ON p.id = r.person_id"
     " WHERE r.edition_id = 1 AND r.status = 'confirmed'"
@@ -41,7 +42,7 @@ PLACES = (
     " LIMIT ? OFFSET ?"
 )
 VALUES = (
-    f"SELECT r.id, r.number, {NAME}, coalesce({NAMES.format('t').replace('name', 'title')}),"
+    f"SELECT r.id, r.number, {NAME}, coalesce({TITLES}),"  # noqa: S608 - of our own words
     f" coalesce({NAMES.format('o')}), p.country, r.role, r.badge_type, r.status, r.language,"
     " r.registered_at, (SELECT count(*) FROM check_in c WHERE c.registration_id = r.id), p.email,"
     " p.phone, r.needs FROM registration r JOIN person p ON p.id = r.person_id"
