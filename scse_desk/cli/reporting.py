@@ -91,7 +91,7 @@ def find_delegation(session: "Session", name: str, edition_id: int | None) -> "D
     """
     from sqlalchemy import or_, select
 
-    from scse_desk.domain.listing import spellings
+    from scse_desk.domain.columns import spellings
     from scse_desk.store.models import Delegation
 
     for matches in (

@@ -2,8 +2,8 @@
 
 from sqlalchemy import func, select
 
-from scse_desk.domain.listing import Column, Listing, in_language, name_column
-from scse_desk.domain.spellings import title_columns
+from scse_desk.domain.columns import field_column, in_language, name_column, title_columns
+from scse_desk.domain.listing import Column, Listing
 from scse_desk.language import N_
 from scse_desk.store.models import Agreement, AgreementParty, Organisation
 
@@ -23,19 +23,8 @@ LISTING = Listing(
     Agreement,
     [
         name_column("title", N_("Agreement"), Agreement, "title", width=32),
-        Column(
-            "status",
-            N_("Status"),
-            "code",
-            STATUSES,
-            STATUS_TONES,
-            width=10,
-            editable=True,
-            sql=Agreement.status,
-        ),
-        Column(
-            "signed_on", N_("Signed on"), "date", width=12, editable=True, sql=Agreement.signed_on
-        ),
+        field_column(Agreement, "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=10),
+        field_column(Agreement, "signed_on", N_("Signed on"), "date", width=12),
         Column(
             "parties",
             N_("Parties"),
@@ -53,10 +42,10 @@ LISTING = Listing(
                 .scalar_subquery()
             ),
         ),
-        Column("kind", N_("Kind"), "code", KINDS, width=24, editable=True, sql=Agreement.kind),
-        Column("place", N_("Place of signing"), width=24, editable=True, sql=Agreement.place),
+        field_column(Agreement, "kind", N_("Kind"), "code", KINDS, width=24),
+        field_column(Agreement, "place", N_("Place of signing"), width=24),
         Column("fields", N_("Fields of cooperation"), width=34, shown=False, sql=Agreement.fields),
-        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Agreement.note),
+        field_column(Agreement, "note", N_("Note"), width=30, shown=False),
         *title_columns(Agreement),
     ],
     edition=Agreement.edition_id,

@@ -1,11 +1,10 @@
 """Attendees: people registered in an edition."""
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from scse_desk.domain.listing import Column, Join, Listing, name_column
+from scse_desk.domain.columns import NAME_TITLES, count_column, field_column, name_column
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.domain.people import HONORIFICS
-from scse_desk.domain.spellings import NAME_TITLES
 from scse_desk.language import LANGUAGES, N_, OWN_NAMES
 from scse_desk.store.models import CheckIn, City, Organisation, Person, Post, Registration
 
@@ -44,58 +43,34 @@ LISTING = Listing(
     N_("Attendees"),
     Registration,
     [
-        Column("number", N_("Number"), width=10, editable=True, sql=Registration.number),
+        field_column(Registration, "number", N_("Number"), width=10),
         name_column("name", N_("Full name"), _person, width=26),
         name_column("title", N_("Title"), _post, "title", width=26),
         name_column("organisation", N_("Organisation"), _organisation, width=30),
         Column("country", N_("Country"), "country", width=14, sql=_person.country),
-        Column("role", N_("Role"), "code", ROLES, width=14, editable=True, sql=Registration.role),
-        Column(
-            "badge_type", N_("Badge type"), width=12, editable=True, sql=Registration.badge_type
+        field_column(Registration, "role", N_("Role"), "code", ROLES, width=14),
+        field_column(Registration, "badge_type", N_("Badge type"), width=12),
+        field_column(
+            Registration, "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=12
         ),
+        field_column(Registration, "language", N_("Language"), "code", LANGUAGE_CHOICES, width=14),
         Column(
-            "status",
-            N_("Status"),
-            "code",
-            STATUSES,
-            STATUS_TONES,
-            width=12,
-            editable=True,
-            sql=Registration.status,
+            "registered_at",
+            N_("Registered at"),
+            "datetime",
+            width=17,
+            sql=Registration.registered_at,
         ),
-        Column(
-            "language",
-            N_("Language"),
-            "code",
-            LANGUAGE_CHOICES,
-            width=14,
-            editable=True,
-            sql=Registration.language,
-        ),
-        Column(
-            "registered_at", N_("Registered"), "datetime", width=17, sql=Registration.registered_at
-        ),
-        Column(
+        count_column(
             "check_ins",
             N_("Check-ins"),
-            "number",
+            Registration,
+            CheckIn.registration_id == Registration.id,
             width=9,
-            sql=select(func.count())
-            .where(CheckIn.registration_id == Registration.id)
-            .correlate(Registration)
-            .scalar_subquery(),
         ),
         _person_column("email", N_("E-mail"), 28, sensitive=True),
         _person_column("phone", N_("Phone"), 18, sensitive=True),
-        Column(
-            "needs",
-            N_("Needs"),
-            width=24,
-            shown=False,
-            editable=True,
-            sensitive=True,
-            sql=Registration.needs,
-        ),
+        field_column(Registration, "needs", N_("Needs"), width=24, shown=False, sensitive=True),
         Column(
             "honorific",
             N_("Honorific"),

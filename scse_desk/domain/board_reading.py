@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from scse_desk.domain import records
 from scse_desk.domain.board import Board, Busy, Held, Party, Place, Span, Voice, Wish
-from scse_desk.domain.listing import in_language
+from scse_desk.domain.columns import in_language
 from scse_desk.store.models import (
     Delegation,
     DelegationMember,

@@ -3,7 +3,8 @@
 from sqlalchemy import case
 from sqlalchemy.orm import Session, aliased
 
-from scse_desk.domain.listing import Column, Join, Listing, in_language, name_column
+from scse_desk.domain.columns import field_column, leg_column, name_column
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
@@ -37,10 +38,10 @@ LISTING = Listing(
     N_("Booths"),
     Booth,
     [
-        Column("number", N_("Number"), width=9, editable=True, sql=Booth.number),
-        Column("hall", N_("Hall"), width=10, editable=True, sql=Booth.hall),
-        Column("kind", N_("Kind"), "code", KINDS, width=13, editable=True, sql=Booth.kind),
-        Column("area_m2", N_("Net area (m²)"), "number", width=9, editable=True, sql=Booth.area_m2),
+        field_column(Booth, "number", N_("Number"), width=9),
+        field_column(Booth, "hall", N_("Hall"), width=10),
+        field_column(Booth, "kind", N_("Kind"), "code", KINDS, width=13),
+        field_column(Booth, "area_m2", N_("Net area (m²)"), "number", width=9),
         name_column("pavilion", N_("Pavilion"), _pavilion, width=24),
         Column(
             "state",
@@ -52,14 +53,7 @@ LISTING = Listing(
             sql=case((_assignment.id.is_(None), "free"), else_="taken"),
         ),
         name_column("exhibitor", N_("Exhibitor"), _organisation, width=34),
-        Column(
-            "leg",
-            N_("Leg"),
-            "name",
-            width=12,
-            shown=False,
-            sql=lambda code: in_language(_city, code),
-        ),
+        leg_column(_city, shown=False),
     ],
     joins=[
         Join(_assignment, _assignment.booth_id == Booth.id),

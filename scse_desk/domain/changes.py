@@ -4,9 +4,10 @@ import json
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import String, cast, select
 from sqlalchemy.orm import Session
 
+from scse_desk.domain.columns import count_column
 from scse_desk.domain.listing import Column, Listing
 from scse_desk.language import N_
 from scse_desk.store import journal
@@ -32,15 +33,8 @@ LISTING = Listing(
             shown=False,
             sql=cast(Change.label_values, String),
         ),
-        Column(
-            "records",
-            N_("Records"),
-            "number",
-            width=8,
-            sql=select(func.count())
-            .where(JournalEntry.change_id == Change.id)
-            .correlate(Change)
-            .scalar_subquery(),
+        count_column(
+            "records", N_("Records"), Change, JournalEntry.change_id == Change.id, width=8
         ),
         Column(
             "stands",

@@ -3,8 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from scse_desk.domain.listing import Column, Join, Listing, name_column
-from scse_desk.domain.spellings import title_columns
+from scse_desk.domain.columns import field_column, name_column, title_columns
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.store.models import Claim, Edition, Organisation, Person, Series
 
@@ -28,13 +28,13 @@ LISTING = Listing(
     Claim,
     [
         name_column("title", N_("Wording"), Claim, "title", width=60),
-        Column("kind", N_("Kind"), "code", KINDS, width=14, editable=True, sql=Claim.kind),
+        field_column(Claim, "kind", N_("Kind"), "code", KINDS, width=14),
         name_column("speaker", N_("Said by"), _speaker, width=24),
         name_column("organisation", N_("Organisation"), _organisation),
-        Column("as_of", N_("As of"), "date", width=12, editable=True, sql=Claim.as_of),
+        field_column(Claim, "as_of", N_("As of"), "date", width=12),
         Column("series", N_("Series"), width=10, shown=False, sql=_series.code),
         Column("year", N_("Year"), "number", width=6, shown=False, sql=_edition.year),
-        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Claim.note),
+        field_column(Claim, "note", N_("Note"), width=30, shown=False),
         *title_columns(Claim),
     ],
     joins=[

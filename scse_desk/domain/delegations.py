@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import editions, records
-from scse_desk.domain.listing import Column, Join, Listing, name_column
-from scse_desk.domain.spellings import name_columns
+from scse_desk.domain.columns import count_column, field_column, name_column, name_columns
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import City, Delegation, DelegationMember, Organisation, Person, Record
@@ -47,55 +47,27 @@ LISTING = Listing(
     Delegation,
     [
         name_column("name", N_("Name"), Delegation, width=34),
-        Column(
-            "status",
-            N_("Status"),
-            "code",
-            STATUSES,
-            STATUS_TONES,
-            width=16,
-            editable=True,
-            sql=Delegation.status,
-        ),
-        Column(
-            "country", N_("Country"), "country", width=14, editable=True, sql=Delegation.country
-        ),
+        field_column(Delegation, "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=16),
+        field_column(Delegation, "country", N_("Country"), "country", width=14),
         name_column("city", N_("City"), _city, width=16),
         name_column("head", N_("Head of delegation"), _head, width=24),
-        Column(
+        count_column(
             "members",
             N_("Members"),
-            "number",
+            Delegation,
+            DelegationMember.delegation_id == Delegation.id,
             width=8,
-            sql=select(func.count())
-            .where(DelegationMember.delegation_id == Delegation.id)
-            .correlate(Delegation)
-            .scalar_subquery(),
         ),
         Column("arrives_at", N_("Arrives"), "datetime", width=17, sql=Delegation.arrives_at),
         Column("departs_at", N_("Departs"), "datetime", width=17, sql=Delegation.departs_at),
-        Column("kind", N_("Kind"), "code", KINDS, width=12, editable=True, sql=Delegation.kind),
-        Column("languages", N_("Languages"), width=12, editable=True, sql=Delegation.languages),
+        field_column(Delegation, "kind", N_("Kind"), "code", KINDS, width=12),
+        field_column(Delegation, "languages", N_("Languages"), width=12),
         name_column("liaison", N_("Liaison"), _liaison, width=22, shown=False),
         name_column("organisation", N_("Organisation"), _organisation, shown=False),
-        Column("hotel", N_("Hotel"), width=24, shown=False, editable=True, sql=Delegation.hotel),
-        Column(
-            "arrival",
-            N_("Arrival by"),
-            width=14,
-            shown=False,
-            editable=True,
-            sql=Delegation.arrival,
-        ),
-        Column(
-            "departure",
-            N_("Departure by"),
-            width=14,
-            shown=False,
-            editable=True,
-            sql=Delegation.departure,
-        ),
-        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Delegation.note),
+        field_column(Delegation, "hotel", N_("Hotel"), width=24, shown=False),
+        field_column(Delegation, "arrival", N_("Arrival by"), width=14, shown=False),
+        field_column(Delegation, "departure", N_("Departure by"), width=14, shown=False),
+        field_column(Delegation, "note", N_("Note"), width=30, shown=False),
         *name_columns(Delegation),
     ],
     joins=[

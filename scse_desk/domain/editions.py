@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from scse_desk.domain import records
-from scse_desk.domain.listing import Column, Join, Listing, in_language
-from scse_desk.domain.spellings import name_columns
+from scse_desk.domain.columns import field_column, in_language, name_columns
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
@@ -54,8 +54,9 @@ LISTING = Listing(
             width=34,
             sql=lambda code: func.coalesce(in_language(Edition, code), in_language(_series, code)),
         ),
-        Column("ordinal", N_("Ordinal"), "number", width=8, editable=True, sql=Edition.ordinal),
-        Column(
+        field_column(Edition, "ordinal", N_("Ordinal"), "number", width=8),
+        field_column(
+            Edition,
             "ordinal_source",
             N_("Source of the ordinal"),
             "code",
@@ -63,20 +64,9 @@ LISTING = Listing(
             ORDINAL_TONES,
             width=20,
             shown=False,
-            editable=True,
-            sql=Edition.ordinal_source,
         ),
-        Column(
-            "status",
-            N_("Status"),
-            "code",
-            STATUSES,
-            STATUS_TONES,
-            width=10,
-            editable=True,
-            sql=Edition.status,
-        ),
-        Column("mode", N_("Mode"), "code", MODES, width=10, editable=True, sql=Edition.mode),
+        field_column(Edition, "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=10),
+        field_column(Edition, "mode", N_("Mode"), "code", MODES, width=10),
         Column(
             "cities",
             N_("Cities"),
@@ -115,7 +105,7 @@ LISTING = Listing(
             .scalar_subquery(),
         ),
         Column("time_zone", N_("Time zone"), width=14, shown=False, sql=Edition.time_zone),
-        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Edition.note),
+        field_column(Edition, "note", N_("Note"), width=30, shown=False),
         *name_columns(Edition),
     ],
     joins=[Join(_series, _series.id == Edition.series_id, outer=False)],

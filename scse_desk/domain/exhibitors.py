@@ -4,7 +4,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import records
-from scse_desk.domain.listing import Column, Join, Listing, in_language, name_column
+from scse_desk.domain.columns import count_column, field_column, in_language, name_column
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
@@ -66,17 +67,8 @@ LISTING = Listing(
         ),
         name_column("name", N_("Name"), _organisation, width=27),
         Column("raw", N_("Name as it came in"), width=14, sql=_organisation.name),
-        Column("kind", N_("Kind"), "code", KINDS, width=15, editable=True, sql=Exhibitor.kind),
-        Column(
-            "stage",
-            N_("Stage"),
-            "code",
-            STAGES,
-            STAGE_TONES,
-            width=11,
-            editable=True,
-            sql=Exhibitor.stage,
-        ),
+        field_column(Exhibitor, "kind", N_("Kind"), "code", KINDS, width=15),
+        field_column(Exhibitor, "stage", N_("Stage"), "code", STAGES, STAGE_TONES, width=11),
         Column("country", N_("Country"), "country", width=9, sql=_organisation.country),
         Column(
             "domains",
@@ -108,15 +100,8 @@ LISTING = Listing(
             .correlate(Exhibitor)
             .scalar_subquery(),
         ),
-        Column(
-            "solutions",
-            N_("Solutions"),
-            "number",
-            width=9,
-            sql=select(func.count())
-            .where(Solution.exhibitor_id == Exhibitor.id)
-            .correlate(Exhibitor)
-            .scalar_subquery(),
+        count_column(
+            "solutions", N_("Solutions"), Exhibitor, Solution.exhibitor_id == Exhibitor.id, width=9
         ),
         name_column("contact", N_("Contact"), _contact, width=22, shown=False),
         Column("email", N_("E-mail"), width=28, shown=False, sensitive=True, sql=_contact.email),
@@ -124,7 +109,7 @@ LISTING = Listing(
         name_column("main_exhibitor", N_("On the stand of"), _main_organisation, shown=False),
         Column("tax_number", N_("Tax number"), width=10, shown=False, sql=_organisation.tax_number),
         Column("website", N_("Website"), width=26, shown=False, sql=_organisation.website),
-        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Exhibitor.note),
+        field_column(Exhibitor, "note", N_("Note"), width=30, shown=False),
     ],
     joins=[
         Join(_organisation, _organisation.id == Exhibitor.organisation_id, outer=False),

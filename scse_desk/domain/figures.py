@@ -1,9 +1,10 @@
 """The table of statistics: every figure with what makes it honest."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func
 from sqlalchemy.orm import aliased
 
-from scse_desk.domain.listing import Column, Join, Listing, in_language
+from scse_desk.domain.columns import count_column, field_column, leg_column
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.domain.statistics import METRICS, UNITS
 from scse_desk.language import N_
 from scse_desk.store.models import Citation, City, Edition, Leg, Series, Statistic
@@ -44,29 +45,12 @@ LISTING = Listing(
     Statistic,
     [
         Column("metric", N_("Metric"), "code", METRICS, width=26, sql=Statistic.metric),
-        Column(
-            "comparator",
-            N_("Comparator"),
-            "code",
-            COMPARATORS,
-            width=11,
-            editable=True,
-            sql=Statistic.comparator,
-        ),
-        Column("value", N_("Value"), "number", width=12, editable=True, sql=Statistic.value),
-        Column("unit", N_("Unit"), "code", UNITS, width=14, editable=True, sql=Statistic.unit),
-        Column(
-            "status",
-            N_("Status"),
-            "code",
-            STATUSES,
-            STATUS_TONES,
-            width=14,
-            editable=True,
-            sql=Statistic.status,
-        ),
-        Column("as_of", N_("As of"), "date", width=12, editable=True, sql=Statistic.as_of),
-        Column("leg", N_("Leg"), "name", width=12, sql=lambda code: in_language(_city, code)),
+        field_column(Statistic, "comparator", N_("Comparator"), "code", COMPARATORS, width=11),
+        field_column(Statistic, "value", N_("Value"), "number", width=12),
+        field_column(Statistic, "unit", N_("Unit"), "code", UNITS, width=14),
+        field_column(Statistic, "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=14),
+        field_column(Statistic, "as_of", N_("As of"), "date", width=12),
+        leg_column(_city),
         Column(
             "definition",
             N_("Definition"),
@@ -80,26 +64,16 @@ LISTING = Listing(
             ),
         ),
         Column("source", N_("Source"), "code", SOURCES, width=16, sql=Statistic.source),
-        Column(
+        count_column(
             "citations",
             N_("Citations"),
-            "number",
+            Statistic,
+            Citation.record_kind == "statistic",
+            Citation.record_id == Statistic.id,
             width=9,
             shown=False,
-            sql=select(func.count())
-            .where(Citation.record_kind == "statistic", Citation.record_id == Statistic.id)
-            .correlate(Statistic)
-            .scalar_subquery(),
         ),
-        Column(
-            "deadline",
-            N_("To be reached by"),
-            "date",
-            width=12,
-            shown=False,
-            editable=True,
-            sql=Statistic.deadline,
-        ),
+        field_column(Statistic, "deadline", N_("To be reached by"), "date", width=12, shown=False),
         Column(
             "definition_code",
             N_("Key of comparability"),
@@ -109,7 +83,7 @@ LISTING = Listing(
         ),
         Column("series", N_("Series"), width=10, shown=False, sql=_series.code),
         Column("year", N_("Year"), "number", width=6, shown=False, sql=_edition.year),
-        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Statistic.note),
+        field_column(Statistic, "note", N_("Note"), width=30, shown=False),
     ],
     joins=[
         Join(_edition, _edition.id == Statistic.edition_id, outer=False),

@@ -1,9 +1,10 @@
 """Interpreters of an edition and the language pairs they work in."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from scse_desk.domain.listing import Column, Join, Listing, name_column
+from scse_desk.domain.columns import count_column, field_column, name_column
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_, Language
 from scse_desk.store.models import Interpreter, Meeting, Person, Request, Slot
 
@@ -15,16 +16,14 @@ LISTING = Listing(
     Interpreter,
     [
         name_column("name", N_("Full name"), _person, width=26),
-        Column("pairs", N_("Language pairs"), width=24, editable=True, sql=Interpreter.pairs),
-        Column(
+        field_column(Interpreter, "pairs", N_("Language pairs"), width=24),
+        count_column(
             "meetings",
             N_("Meetings"),
-            "number",
+            Interpreter,
+            Meeting.interpreter_id == Interpreter.id,
+            Meeting.status != "cancelled",
             width=9,
-            sql=select(func.count())
-            .where(Meeting.interpreter_id == Interpreter.id, Meeting.status != "cancelled")
-            .correlate(Interpreter)
-            .scalar_subquery(),
         ),
         Column("email", N_("E-mail"), width=28, shown=False, sensitive=True, sql=_person.email),
         Column("phone", N_("Phone"), width=18, shown=False, sensitive=True, sql=_person.phone),

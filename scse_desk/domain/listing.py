@@ -22,7 +22,6 @@ from sqlalchemy.orm import Session
 from scse_desk.domain import kept_ids, unaccented
 from scse_desk.domain.zones import day_bound, zone_of
 from scse_desk.language import N_, language
-from scse_desk.store.models import NAME_LANGUAGES
 
 Kind = Literal["text", "name", "number", "date", "datetime", "code", "country", "boolean"]
 Expression = Callable[[str], ColumnElement[Any]]
@@ -290,41 +289,6 @@ class Listing:
                 needed.insert(0, join)
                 wanted.update(select(join.on).get_final_froms())
         return needed
-
-
-def in_language(entity: Any, code: str, attribute: str = "name") -> ColumnElement[Any]:
-    """SQL for the name of a record as `Language.name_of` chooses it; NULL where it has none."""
-    first = [NAME_LANGUAGES[code], NAME_LANGUAGES["en"]] if code == "zh_TW" else []
-    order = first or list(dict.fromkeys([NAME_LANGUAGES[code], NAME_LANGUAGES["en"]]))
-    rest = [suffix for suffix in NAME_LANGUAGES.values() if suffix not in order]
-    raw = func.nullif(getattr(entity, attribute), "")
-    columns = [getattr(entity, f"{attribute}_{suffix}") for suffix in order]
-    return func.coalesce(
-        *columns, raw, *(getattr(entity, f"{attribute}_{suffix}") for suffix in rest)
-    )
-
-
-def spellings(entity: Any, attribute: str = "name") -> list[Any]:
-    """Every column in which a name stands."""
-    return [
-        getattr(entity, attribute),
-        *(getattr(entity, f"{attribute}_{suffix}") for suffix in NAME_LANGUAGES.values()),
-    ]
-
-
-def name_column(
-    key: str, title: str, entity: Any, attribute: str = "name", **options: Any
-) -> Column:
-    """A column with the name (or title) of a record in the language of the query."""
-    return Column(
-        key,
-        title,
-        kind="name",
-        sql=lambda code: in_language(entity, code, attribute),
-        spellings=spellings(entity, attribute),
-        named=[(entity, attribute)],
-        **{"width": 30, **options},
-    )
 
 
 def _sorting(column: Column, expression: ColumnElement[Any]) -> ColumnElement[Any]:

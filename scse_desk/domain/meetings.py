@@ -3,7 +3,8 @@
 from sqlalchemy.orm import aliased
 
 from scse_desk.domain import participants
-from scse_desk.domain.listing import Column, Join, Listing, name_column
+from scse_desk.domain.columns import field_column, name_column
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.domain.requests import PRIORITIES, PRIORITY_TONES
 from scse_desk.language import N_
 from scse_desk.store.models import (
@@ -41,24 +42,8 @@ LISTING = Listing(
         Column("starts_at", N_("From"), "datetime", width=17, sql=_slot.starts_at),
         Column("ends_at", N_("To"), "datetime", width=17, sql=_slot.ends_at),
         Column("table", N_("Table"), width=10, sql=_table.label),
-        Column(
-            "first",
-            N_("Participant"),
-            "name",
-            width=30,
-            sql=_first.name,
-            spellings=_first.spellings(),
-            named=_first.named(),
-        ),
-        Column(
-            "second",
-            N_("Meets"),
-            "name",
-            width=30,
-            sql=_second.name,
-            spellings=_second.spellings(),
-            named=_second.named(),
-        ),
+        _first.column("first", N_("Participant")),
+        _second.column("second", N_("Meets")),
         name_column("interpreter", N_("Interpreter"), _person, width=22),
         Column(
             "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=11, sql=Meeting.status
@@ -76,7 +61,7 @@ LISTING = Listing(
         ),
         Column("language", N_("Interpreting"), width=10, shown=False, sql=_request.language),
         name_column("round", N_("Round"), _round, width=20, shown=False),
-        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Meeting.note),
+        field_column(Meeting, "note", N_("Note"), width=30, shown=False),
     ],
     joins=[
         Join(_request, _request.id == Meeting.request_id, outer=False),

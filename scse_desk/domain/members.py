@@ -2,7 +2,8 @@
 
 from sqlalchemy.orm import aliased
 
-from scse_desk.domain.listing import Column, Join, Listing, name_column
+from scse_desk.domain.columns import field_column, name_column
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.store.models import Delegation, DelegationMember, Organisation, Person, Post
 
@@ -38,25 +39,9 @@ LISTING = Listing(
         name_column("name", N_("Full name"), _person, width=26),
         name_column("title", N_("Title"), _post, "title", width=30),
         name_column("organisation", N_("Organisation"), _organisation),
-        Column(
-            "role",
-            N_("Role"),
-            "code",
-            ROLES,
-            width=12,
-            editable=True,
-            sql=DelegationMember.role,
-        ),
+        field_column(DelegationMember, "role", N_("Role"), "code", ROLES, width=12),
         Column("country", N_("Country"), "country", width=14, sql=_delegation.country),
-        Column(
-            "needs",
-            N_("Needs"),
-            width=24,
-            shown=False,
-            editable=True,
-            sensitive=True,
-            sql=DelegationMember.needs,
-        ),
+        field_column(DelegationMember, "needs", N_("Needs"), width=24, shown=False, sensitive=True),
     ],
     joins=[
         Join(_delegation, _delegation.id == DelegationMember.delegation_id, outer=False),

@@ -4,8 +4,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import fields
-from scse_desk.domain.listing import Column, Join, Listing, name_column
-from scse_desk.domain.spellings import name_columns
+from scse_desk.domain.columns import field_column, name_column, name_columns
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.store.models import City, Organisation, OrganisationAlias, Record
 
@@ -33,34 +33,14 @@ LISTING = Listing(
     Organisation,
     [
         name_column("name", N_("Name"), Organisation, width=40),
-        Column("kind", N_("Kind"), "code", KINDS, width=20, editable=True, sql=Organisation.kind),
-        Column(
-            "country",
-            N_("Country"),
-            "country",
-            width=14,
-            editable=True,
-            sql=Organisation.country,
-        ),
+        field_column(Organisation, "kind", N_("Kind"), "code", KINDS, width=20),
+        field_column(Organisation, "country", N_("Country"), "country", width=14),
         name_column("city", N_("City"), _city, width=16),
-        Column(
-            "abbreviation",
-            N_("Abbreviation"),
-            width=12,
-            editable=True,
-            sql=Organisation.abbreviation,
-        ),
-        Column("website", N_("Website"), width=26, editable=True, sql=Organisation.website),
-        Column("email", N_("E-mail"), width=26, shown=False, editable=True, sql=Organisation.email),
-        Column("phone", N_("Phone"), width=18, shown=False, editable=True, sql=Organisation.phone),
-        Column(
-            "tax_number",
-            N_("Tax number"),
-            width=10,
-            shown=False,
-            editable=True,
-            sql=Organisation.tax_number,
-        ),
+        field_column(Organisation, "abbreviation", N_("Abbreviation"), width=12),
+        field_column(Organisation, "website", N_("Website"), width=26),
+        field_column(Organisation, "email", N_("E-mail"), width=26, shown=False),
+        field_column(Organisation, "phone", N_("Phone"), width=18, shown=False),
+        field_column(Organisation, "tax_number", N_("Tax number"), width=10, shown=False),
         name_column("parent", N_("Part of"), _parent, shown=False),
         Column(
             "aliases",
@@ -72,7 +52,7 @@ LISTING = Listing(
             .correlate(Organisation)
             .scalar_subquery(),
         ),
-        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Organisation.note),
+        field_column(Organisation, "note", N_("Note"), width=30, shown=False),
         *name_columns(Organisation),
     ],
     joins=[

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.expression import SQLColumnExpression
 
 from scse_desk.domain import records
-from scse_desk.domain.listing import Column, Join, Listing, in_language, spellings
+from scse_desk.domain.columns import count_column, field_column, in_language, spellings
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
@@ -64,11 +65,27 @@ class Side:
         """The entities whose names these are."""
         return [(entity, "name") for entity in (self.organisation, self.delegation, self.person)]
 
+    def column(self, key: str, title: str, width: int = 30) -> Column:
+        """A column with the participant's name."""
+        return Column(
+            key,
+            title,
+            "name",
+            width=width,
+            sql=self.name,
+            spellings=self.spellings(),
+            named=self.named(),
+        )
+
     def joins(self, key: SQLColumnExpression[Any]) -> list[Join]:
-        """The joins to the participant whose id `key` holds."""
+        """The joins to the participant whose id `key` holds, and to who that is."""
+        there = Join(self.participant, self.participant.id == key, outer=False)
+        return [there, *self.joins_behind()]
+
+    def joins_behind(self) -> list[Join]:
+        """The joins to who a participant is."""
         party = self.participant
         return [
-            Join(party, party.id == key, outer=False),
             Join(self.exhibitor, self.exhibitor.id == party.exhibitor_id),
             Join(self.organisation, self.organisation.id == self.exhibitor.organisation_id),
             Join(self.delegation, self.delegation.id == party.delegation_id),
@@ -123,15 +140,7 @@ LISTING = Listing(
     N_("Participants"),
     _who.participant,
     [
-        Column(
-            "name",
-            N_("Name"),
-            "name",
-            width=34,
-            sql=_who.name,
-            spellings=_who.spellings(),
-            named=_who.named(),
-        ),
+        _who.column("name", N_("Name"), width=34),
         Column(
             "kind",
             N_("Kind"),
@@ -163,43 +172,22 @@ LISTING = Listing(
             .correlate(_who.participant)
             .scalar_subquery(),
         ),
-        Column(
-            "capacity",
-            N_("At once"),
-            "number",
-            width=9,
-            editable=True,
-            sql=_who.participant.capacity,
-        ),
-        Column(
-            "most_per_day",
-            N_("Most a day"),
-            "number",
-            width=11,
-            editable=True,
-            sql=_who.participant.most_per_day,
-        ),
+        field_column(_who.participant, "capacity", N_("At once"), "number", width=9),
+        field_column(_who.participant, "most_per_day", N_("Most a day"), "number", width=11),
         Column("languages", N_("Languages"), width=14, sql=_who.participant.languages),
-        Column(
+        count_column(
             "absences",
             N_("Absences"),
-            "number",
+            _who.participant,
+            Unavailability.participant_id == _who.participant.id,
             width=10,
             shown=False,
-            sql=select(func.count())
-            .where(Unavailability.participant_id == _who.participant.id)
-            .correlate(_who.participant)
-            .scalar_subquery(),
         ),
-        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=_who.participant.note),
+        field_column(_who.participant, "note", N_("Note"), width=30, shown=False),
     ],
     joins=[
         Join(_round, _round.id == _who.participant.round_id, outer=False),
-        Join(_who.exhibitor, _who.exhibitor.id == _who.participant.exhibitor_id),
-        Join(_who.organisation, _who.organisation.id == _who.exhibitor.organisation_id),
-        Join(_who.delegation, _who.delegation.id == _who.participant.delegation_id),
-        Join(_who.registration, _who.registration.id == _who.participant.registration_id),
-        Join(_who.person, _who.person.id == _who.registration.person_id),
+        *_who.joins_behind(),
     ],
     edition=_round.edition_id,
     order=(("name", False),),

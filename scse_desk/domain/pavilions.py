@@ -1,10 +1,15 @@
 """Pavilions: themed, national or online groups of exhibitors."""
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from scse_desk.domain.listing import Column, Join, Listing, in_language, name_column
-from scse_desk.domain.spellings import name_columns
+from scse_desk.domain.columns import (
+    count_column,
+    field_column,
+    leg_column,
+    name_column,
+    name_columns,
+)
+from scse_desk.domain.listing import Join, Listing
 from scse_desk.language import N_
 from scse_desk.store.models import Booth, City, Exhibitor, Leg, Pavilion
 
@@ -16,29 +21,18 @@ LISTING = Listing(
     N_("Pavilions"),
     Pavilion,
     [
-        Column("code", N_("Code"), width=8, editable=True, sql=Pavilion.code),
+        field_column(Pavilion, "code", N_("Code"), width=8),
         name_column("name", N_("Name"), Pavilion, width=40),
-        Column("leg", N_("Leg"), "name", width=12, sql=lambda code: in_language(_city, code)),
-        Column(
+        leg_column(_city),
+        count_column(
             "exhibitors",
             N_("Exhibitors"),
-            "number",
+            Pavilion,
+            Exhibitor.pavilion_id == Pavilion.id,
+            Exhibitor.kind != "represented",
             width=10,
-            sql=select(func.count())
-            .where(Exhibitor.pavilion_id == Pavilion.id, Exhibitor.kind != "represented")
-            .correlate(Pavilion)
-            .scalar_subquery(),
         ),
-        Column(
-            "booths",
-            N_("Booths"),
-            "number",
-            width=8,
-            sql=select(func.count())
-            .where(Booth.pavilion_id == Pavilion.id)
-            .correlate(Pavilion)
-            .scalar_subquery(),
-        ),
+        count_column("booths", N_("Booths"), Pavilion, Booth.pavilion_id == Pavilion.id, width=8),
         *name_columns(Pavilion),
     ],
     joins=[Join(_leg, _leg.id == Pavilion.leg_id), Join(_city, _city.id == _leg.city_id)],

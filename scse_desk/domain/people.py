@@ -4,8 +4,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import editions, records
-from scse_desk.domain.listing import Column, Join, Listing, in_language, name_column, spellings
-from scse_desk.domain.spellings import name_columns
+from scse_desk.domain.columns import field_column, in_language, name_column, name_columns, spellings
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.store.models import Organisation, Person, PersonAlias, Post, Record
 
@@ -45,15 +45,8 @@ LISTING = Listing(
     Person,
     [
         name_column("name", N_("Full name"), Person, width=26),
-        Column(
-            "honorific",
-            N_("Honorific"),
-            "code",
-            HONORIFICS,
-            width=11,
-            shown=False,
-            editable=True,
-            sql=Person.honorific,
+        field_column(
+            Person, "honorific", N_("Honorific"), "code", HONORIFICS, width=11, shown=False
         ),
         Column(
             "title",
@@ -64,51 +57,20 @@ LISTING = Listing(
             spellings=spellings(_post, "title"),
         ),
         name_column("organisation", N_("Organisation"), _organisation, width=30),
-        Column("country", N_("Country"), "country", width=14, editable=True, sql=Person.country),
-        Column("languages", N_("Languages"), width=12, editable=True, sql=Person.languages),
-        Column(
-            "email",
-            N_("E-mail"),
-            width=28,
-            shown=False,
-            editable=True,
-            sensitive=True,
-            sql=Person.email,
-        ),
-        Column(
-            "phone",
-            N_("Phone"),
-            width=18,
-            shown=False,
-            editable=True,
-            sensitive=True,
-            sql=Person.phone,
-        ),
-        Column(
-            "family_name",
-            N_("Family name"),
-            width=16,
-            shown=False,
-            editable=True,
-            sql=Person.family_name,
-        ),
-        Column(
-            "given_name",
-            N_("Given name"),
-            width=16,
-            shown=False,
-            editable=True,
-            sql=Person.given_name,
-        ),
-        Column(
+        field_column(Person, "country", N_("Country"), "country", width=14),
+        field_column(Person, "languages", N_("Languages"), width=12),
+        field_column(Person, "email", N_("E-mail"), width=28, shown=False, sensitive=True),
+        field_column(Person, "phone", N_("Phone"), width=18, shown=False, sensitive=True),
+        field_column(Person, "family_name", N_("Family name"), width=16, shown=False),
+        field_column(Person, "given_name", N_("Given name"), width=16, shown=False),
+        field_column(
+            Person,
             "name_order",
             N_("Order of the name"),
             "code",
             NAME_ORDERS,
             width=16,
             shown=False,
-            editable=True,
-            sql=Person.name_order,
         ),
         Column(
             "aliases",
@@ -120,7 +82,7 @@ LISTING = Listing(
             .correlate(Person)
             .scalar_subquery(),
         ),
-        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Person.note),
+        field_column(Person, "note", N_("Note"), width=30, shown=False),
         *name_columns(Person),
     ],
     joins=[

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import records
-from scse_desk.domain.listing import Column, Join, Listing, in_language, name_column
-from scse_desk.domain.spellings import (
+from scse_desk.domain.columns import (
     PLACE_TITLES,
     VEHICLE_TITLES,
+    count_column,
+    field_column,
+    leg_column,
+    name_column,
     text_columns,
     title_columns,
 )
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
@@ -94,53 +98,27 @@ LISTING = Listing(
         Column("starts_at", N_("From"), "datetime", width=17, sql=ProgrammeItem.starts_at),
         Column("ends_at", N_("To"), "datetime", width=17, shown=False, sql=ProgrammeItem.ends_at),
         name_column("title", N_("Name"), ProgrammeItem, "title", width=44),
-        Column("kind", N_("Kind"), "code", KINDS, width=16, editable=True, sql=ProgrammeItem.kind),
-        Column(
-            "status",
-            N_("Status"),
-            "code",
-            STATUSES,
-            STATUS_TONES,
-            width=11,
-            editable=True,
-            sql=ProgrammeItem.status,
+        field_column(ProgrammeItem, "kind", N_("Kind"), "code", KINDS, width=16),
+        field_column(
+            ProgrammeItem, "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=11
         ),
         name_column("venue", N_("Venue"), _venue, width=26),
         *text_columns("place", N_("Place"), PLACE_TITLES, ProgrammeItem, width=16),
         name_column("host", N_("Host"), _host, width=26),
-        Column(
+        count_column(
             "participants",
             N_("Participants"),
-            "number",
+            ProgrammeItem,
+            ProgrammeParticipant.item_id == ProgrammeItem.id,
             width=11,
-            sql=select(func.count())
-            .where(ProgrammeParticipant.item_id == ProgrammeItem.id)
-            .correlate(ProgrammeItem)
-            .scalar_subquery(),
         ),
         name_column("parent", N_("Part of"), _parent, "title", shown=False),
-        Column(
-            "leg",
-            N_("Leg"),
-            "name",
-            width=12,
-            shown=False,
-            sql=lambda code: in_language(_city, code),
-        ),
-        Column(
-            "mode",
-            N_("Mode"),
-            "code",
-            MODES,
-            width=10,
-            shown=False,
-            editable=True,
-            sql=ProgrammeItem.mode,
-        ),
+        leg_column(_city, shown=False),
+        field_column(ProgrammeItem, "mode", N_("Mode"), "code", MODES, width=10, shown=False),
         *text_columns(
             "vehicles", N_("Vehicles"), VEHICLE_TITLES, ProgrammeItem, width=18, shown=False
         ),
-        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=ProgrammeItem.note),
+        field_column(ProgrammeItem, "note", N_("Note"), width=30, shown=False),
         *title_columns(ProgrammeItem),
     ],
     joins=[

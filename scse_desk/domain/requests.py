@@ -4,7 +4,8 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import participants, records
-from scse_desk.domain.listing import Column, Join, Listing, name_column
+from scse_desk.domain.columns import field_column, name_column
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import MatchmakingRound, Meeting, Participant, Request, Slot
@@ -44,45 +45,13 @@ LISTING = Listing(
     N_("Requests"),
     Request,
     [
-        Column(
-            "first",
-            N_("Participant"),
-            "name",
-            width=30,
-            sql=_first.name,
-            spellings=_first.spellings(),
-            named=_first.named(),
-        ),
-        Column(
-            "second",
-            N_("Wishes to meet"),
-            "name",
-            width=30,
-            sql=_second.name,
-            spellings=_second.spellings(),
-            named=_second.named(),
-        ),
-        Column(
-            "priority",
-            N_("Priority"),
-            "code",
-            PRIORITIES,
-            PRIORITY_TONES,
-            width=11,
-            editable=True,
-            sql=Request.priority,
+        _first.column("first", N_("Participant")),
+        _second.column("second", N_("Wishes to meet")),
+        field_column(
+            Request, "priority", N_("Priority"), "code", PRIORITIES, PRIORITY_TONES, width=11
         ),
         Column("is_mutual", N_("Mutual"), "boolean", width=8, sql=Request.is_mutual),
-        Column(
-            "status",
-            N_("Status"),
-            "code",
-            STATUSES,
-            STATUS_TONES,
-            width=11,
-            editable=True,
-            sql=Request.status,
-        ),
+        field_column(Request, "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=11),
         Column(
             "place",
             N_("Placed"),
@@ -93,8 +62,8 @@ LISTING = Listing(
             sql=case((_meeting.slot_id.is_(None), "waiting"), else_="placed"),
         ),
         Column("starts_at", N_("Time"), "datetime", width=17, sql=_slot.starts_at),
-        Column("language", N_("Interpreting"), width=10, editable=True, sql=Request.language),
-        Column("topics", N_("Topics"), width=30, editable=True, sql=Request.topics),
+        field_column(Request, "language", N_("Interpreting"), width=10),
+        field_column(Request, "topics", N_("Topics"), width=30),
         Column("origin", N_("Origin"), "code", ORIGINS, width=14, shown=False, sql=Request.origin),
         Column(
             "requested_at",
@@ -105,7 +74,7 @@ LISTING = Listing(
             sql=Request.requested_at,
         ),
         name_column("round", N_("Round"), _round, width=20, shown=False),
-        Column("note", N_("Note"), width=30, shown=False, editable=True, sql=Request.note),
+        field_column(Request, "note", N_("Note"), width=30, shown=False),
     ],
     joins=[
         Join(_round, _round.id == Request.round_id, outer=False),

@@ -8,8 +8,14 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import records
-from scse_desk.domain.listing import Column, Join, Listing, in_language, name_column
-from scse_desk.domain.spellings import name_columns
+from scse_desk.domain.columns import (
+    count_column,
+    field_column,
+    leg_column,
+    name_column,
+    name_columns,
+)
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
@@ -37,53 +43,38 @@ MOST_TABLES = 1_000
 _leg = aliased(Leg)
 _city = aliased(City)
 
-
-def _counted(key: str, title: str, model: type[Slot | MeetingTable | Participant]) -> Column:
-    counted = select(func.count()).where(model.round_id == MatchmakingRound.id)
-    return Column(
-        key,
-        title,
-        "number",
-        width=11,
-        sql=counted.correlate(MatchmakingRound).scalar_subquery(),
-    )
-
-
 LISTING = Listing(
     "rounds",
     N_("Rounds"),
     MatchmakingRound,
     [
         name_column("name", N_("Name"), MatchmakingRound, width=34),
-        Column("leg", N_("Leg"), "name", width=12, sql=lambda code: in_language(_city, code)),
-        Column(
-            "slot_minutes",
-            N_("Minutes a slot"),
-            "number",
-            width=11,
-            editable=True,
-            sql=MatchmakingRound.slot_minutes,
+        leg_column(_city),
+        field_column(MatchmakingRound, "slot_minutes", N_("Minutes a slot"), "number", width=11),
+        field_column(MatchmakingRound, "gap_minutes", N_("Minutes between"), "number", width=11),
+        count_column(
+            "slots", N_("Slots"), MatchmakingRound, Slot.round_id == MatchmakingRound.id, width=11
         ),
-        Column(
-            "gap_minutes",
-            N_("Minutes between"),
-            "number",
+        count_column(
+            "tables",
+            N_("Tables"),
+            MatchmakingRound,
+            MeetingTable.round_id == MatchmakingRound.id,
             width=11,
-            editable=True,
-            sql=MatchmakingRound.gap_minutes,
         ),
-        _counted("slots", N_("Slots"), Slot),
-        _counted("tables", N_("Tables"), MeetingTable),
-        _counted("participants", N_("Participants"), Participant),
-        Column(
+        count_column(
+            "participants",
+            N_("Participants"),
+            MatchmakingRound,
+            Participant.round_id == MatchmakingRound.id,
+            width=11,
+        ),
+        count_column(
             "requests",
             N_("Requests"),
-            "number",
+            MatchmakingRound,
+            Request.round_id == MatchmakingRound.id,
             width=9,
-            sql=select(func.count())
-            .where(Request.round_id == MatchmakingRound.id)
-            .correlate(MatchmakingRound)
-            .scalar_subquery(),
         ),
         Column(
             "meetings",

@@ -1,10 +1,10 @@
 """Series: shows that recur, such as SCSE."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain.listing import Column, Listing, name_column
-from scse_desk.domain.spellings import name_columns
+from scse_desk.domain.columns import count_column, name_column, name_columns
+from scse_desk.domain.listing import Column, Listing
 from scse_desk.language import N_
 from scse_desk.store.models import Edition, Series
 
@@ -15,16 +15,7 @@ LISTING = Listing(
     [
         Column("code", N_("Code"), width=10, sql=Series.code),
         name_column("name", N_("Name"), Series, width=40),
-        Column(
-            "editions",
-            N_("Editions"),
-            kind="number",
-            width=8,
-            sql=select(func.count())
-            .where(Edition.series_id == Series.id)
-            .correlate(Series)
-            .scalar_subquery(),
-        ),
+        count_column("editions", N_("Editions"), Series, Edition.series_id == Series.id, width=8),
         Column(
             "is_sample",
             N_("Sample"),

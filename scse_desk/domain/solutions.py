@@ -3,8 +3,8 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from scse_desk.domain.listing import Column, Join, Listing, in_language, name_column
-from scse_desk.domain.spellings import name_columns
+from scse_desk.domain.columns import field_column, in_language, name_column, name_columns
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.store.models import (
     Exhibitor,
@@ -36,13 +36,7 @@ LISTING = Listing(
                 .scalar_subquery()
             ),
         ),
-        Column(
-            "description",
-            N_("Description"),
-            width=40,
-            editable=True,
-            sql=Solution.description,
-        ),
+        field_column(Solution, "description", N_("Description"), width=40),
         *name_columns(Solution),
     ],
     joins=[

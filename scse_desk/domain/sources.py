@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from scse_desk.domain import records
-from scse_desk.domain.listing import Column, Listing, name_column
-from scse_desk.domain.spellings import title_columns
+from scse_desk.domain.columns import count_column, field_column, name_column, title_columns
+from scse_desk.domain.listing import Column, Listing
 from scse_desk.language import N_
 from scse_desk.store.models import Citation, Document
 
@@ -18,25 +18,11 @@ LISTING = Listing(
     [
         name_column("title", N_("Document"), Document, "title", width=44),
         Column("file_name", N_("File"), width=30, sql=Document.file_name),
-        Column("publisher", N_("Publisher"), width=24, editable=True, sql=Document.publisher),
-        Column(
-            "published_on",
-            N_("Published"),
-            "date",
-            width=12,
-            editable=True,
-            sql=Document.published_on,
-        ),
+        field_column(Document, "publisher", N_("Publisher"), width=24),
+        field_column(Document, "published_on", N_("Published"), "date", width=12),
         Column("language", N_("Language"), width=9, sql=Document.language),
-        Column(
-            "citations",
-            N_("Citations"),
-            "number",
-            width=9,
-            sql=select(func.count())
-            .where(Citation.document_id == Document.id)
-            .correlate(Document)
-            .scalar_subquery(),
+        count_column(
+            "citations", N_("Citations"), Document, Citation.document_id == Document.id, width=9
         ),
         Column(
             "attached",

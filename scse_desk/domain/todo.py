@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import programme, records
-from scse_desk.domain.listing import in_language
+from scse_desk.domain.columns import in_language
 from scse_desk.domain.statistics import BACKGROUND_METRICS, GROWTH_METRICS, METRICS
 from scse_desk.language import N_, Language, Message
 from scse_desk.store.models import (

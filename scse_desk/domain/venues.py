@@ -1,10 +1,10 @@
 """Venues: the halls, hotels and offices where legs, programme items and meetings are held."""
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
-from scse_desk.domain.listing import Column, Join, Listing, name_column
-from scse_desk.domain.spellings import name_columns
+from scse_desk.domain.columns import count_column, field_column, name_column, name_columns
+from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.store.models import City, Leg, ProgrammeItem, Venue
 
@@ -17,26 +17,10 @@ LISTING = Listing(
     [
         name_column("name", N_("Venue"), Venue, width=40),
         name_column("city", N_("City"), _city, width=18),
-        Column("address", N_("Address"), width=36, editable=True, sql=Venue.address),
-        Column(
-            "legs",
-            N_("Legs"),
-            "number",
-            width=8,
-            sql=select(func.count())
-            .where(Leg.venue_id == Venue.id)
-            .correlate(Venue)
-            .scalar_subquery(),
-        ),
-        Column(
-            "items",
-            N_("Programme items"),
-            "number",
-            width=12,
-            sql=select(func.count())
-            .where(ProgrammeItem.venue_id == Venue.id)
-            .correlate(Venue)
-            .scalar_subquery(),
+        field_column(Venue, "address", N_("Address"), width=36),
+        count_column("legs", N_("Legs"), Venue, Leg.venue_id == Venue.id, width=8),
+        count_column(
+            "items", N_("Programme items"), Venue, ProgrammeItem.venue_id == Venue.id, width=12
         ),
         Column("is_sample", N_("Sample"), "boolean", width=8, shown=False, sql=Venue.is_sample),
         *name_columns(Venue),
