@@ -1,4 +1,4 @@
-"""The sample edition for tests: made once in a session, copied for those who change it."""
+"""The sample edition for tests: made once in a run, copied for those who change it."""
 
 import shutil
 from collections.abc import Iterator
@@ -12,15 +12,18 @@ from scse_desk.domain import sample
 from scse_desk.store import Store
 from scse_desk.store.sqlite import journaled_tables
 from scse_desk.task import silent
+from tests.shared_file import shared_file
 
 
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed store with nothing but the sample edition at size 1: to be copied, not opened."""
-    path = tmp_path_factory.mktemp("sample") / "sample.scse"
+    return shared_file(tmp_path_factory, "sample.scse", _generate)
+
+
+def _generate(path: Path) -> None:
     with Store.create(path, author="Test") as store, store.change(sample.LABEL) as session:
         sample.generate(session, 1, silent)
-    return path
 
 
 @pytest.fixture(scope="session")

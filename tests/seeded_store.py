@@ -1,4 +1,4 @@
-"""The facts of the documents for tests: seeded once in a session, copied for those who change it.
+"""The facts of the documents for tests: seeded once in a run, copied for those who change it.
 
 A module's conftest imports the fixtures it needs.
 """
@@ -11,15 +11,18 @@ import pytest
 
 from scse_desk.domain import editions, seeding
 from scse_desk.store import Store
+from tests.shared_file import shared_file
 
 
 @pytest.fixture(scope="session")
 def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed store with the facts of the documents: to be copied, not opened."""
-    path = tmp_path_factory.mktemp("facts") / "facts.scse"
+    return shared_file(tmp_path_factory, "facts.scse", _seed)
+
+
+def _seed(path: Path) -> None:
     with Store.create(path, author="Mei-ling") as store, store.change(seeding.LABEL) as session:
         seeding.seed(session)
-    return path
 
 
 @pytest.fixture
