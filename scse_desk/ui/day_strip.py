@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -133,31 +133,35 @@ class DayStrip(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _widened(self, made: Sequence[Placed]) -> Iterator[Placed]:
-        """Labels to the right of their blocks take what room their lane has left."""
-        for placed in made:
-            words = placed.words
+    def _widened(self, made: Sequence[Placed]) -> list[Placed]:
+        """Labels beside their blocks take what room their lane has left, one after the other."""
+        done = list(made)
+        for place, placed in enumerate(done):
             if placed.inside:
-                yield placed
                 continue
-            if words.left() < placed.bar.left():
-                yield self._widened_left(placed, made)
-                continue
-            after = (
-                min(other.bar.left(), other.words.left())
-                for other in made
-                if other.bar.top() == placed.bar.top() and other.bar.left() > placed.bar.left()
-            )
-            end = min(after, default=float(self.width())) - self._theme.px(GAP)
-            wide = max(words.width(), min(self._natural(placed.block), end - words.left()))
-            yield replace(placed, words=QRectF(words.left(), words.top(), wide, words.height()))
+            beside = [other for other in done if other.bar.top() == placed.bar.top()]
+            to_left = placed.words.left() < placed.bar.left()
+            widen = self._widened_left if to_left else self._widened_right
+            done[place] = widen(placed, beside)
+        return done
 
-    def _widened_left(self, placed: Placed, made: Sequence[Placed]) -> Placed:
+    def _widened_right(self, placed: Placed, lane: Sequence[Placed]) -> Placed:
+        words = placed.words
+        after = (
+            min(other.bar.left(), other.words.left())
+            for other in lane
+            if other.bar.left() > placed.bar.left()
+        )
+        end = min(after, default=float(self.width())) - self._theme.px(GAP)
+        wide = max(words.width(), min(self._natural(placed.block), end - words.left()))
+        return replace(placed, words=QRectF(words.left(), words.top(), wide, words.height()))
+
+    def _widened_left(self, placed: Placed, lane: Sequence[Placed]) -> Placed:
         words = placed.words
         before = (
             max(other.bar.right(), other.words.right())
-            for other in made
-            if other.bar.top() == placed.bar.top() and other.bar.right() < placed.bar.left()
+            for other in lane
+            if other.bar.right() < placed.bar.left()
         )
         start = max(before, default=0.0) + self._theme.px(GAP)
         left = min(words.left(), max(start, words.right() - self._natural(placed.block)))

@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
 class Elided(QLabel):
-    """One line; `role` is one of the roles of `widgets.label`, `tip` stands in for the words."""
+    """One line; `role` is one of the roles of `widgets.label`, `tip` stands in for the words.
 
-    def __init__(self, text: str, role: str = "body", tip: str = "") -> None:
+    Where there is no room for the words, those of `short` are shown in their place.
+    """
+
+    def __init__(self, text: str, role: str = "body", tip: str = "", short: str = "") -> None:
         super().__init__()
+        self._short = short
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self._tip = tip
@@ -36,5 +40,8 @@ class Elided(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         painter.setFont(self.font())
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
+        metrics, words = self.fontMetrics(), self.text()
+        if self._short and metrics.horizontalAdvance(words) > self.width():
+            words = self._short
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from scse_desk.refused import Refused
 from scse_desk.ui.context import Context
 from scse_desk.ui.editors import Editor, kinds
+from scse_desk.ui.elided import Elided
 from scse_desk.ui.fields import Field
 from scse_desk.ui.widgets import label, restyle
 
@@ -37,7 +38,7 @@ class FieldBox(QWidget):
             words = context.text(field.label)
             if field.unit:
                 words = f"{words} ({context.text(field.unit)})"
-            title = label(words, "label")
+            title = Elided(words, "label")
             title.setBuddy(self.editor.widget)
             layout.addWidget(title)
         layout.addWidget(self.editor.widget)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from scse_desk.language import LANGUAGES, N_, OWN_NAMES
 from scse_desk.ui.editors import Editor, Line, names_without_raw
+from scse_desk.ui.elided import Elided
 from scse_desk.ui.widgets import label
 
 
@@ -37,7 +38,9 @@ class NamesEditor(Editor):
             )
             line.setAccessibleName(words)
             row, column = divmod(place, 2)
-            grid.addWidget(label(words, "label"), 3 * row, column)
+            title = Elided(words, "label", short=OWN_NAMES[code])
+            title.setBuddy(line)
+            grid.addWidget(title, 3 * row, column)
             grid.addWidget(line, 3 * row + 1, column)
             grid.setRowMinimumHeight(3 * row + 2, theme.px(4))
         grid.addWidget(self._raw, 5, 0, 1, 2)

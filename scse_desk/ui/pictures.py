@@ -38,6 +38,7 @@ def _pictures_of(window: Window, number: int, key: str, directory: Path) -> Iter
     settle()
     for place, view in zip(itertools.count(), window.frame.page(key).views(), strict=False):
         settle()
+        _finish(window)
         name = re.sub(
             r"[^a-z0-9]+",
             "-",
@@ -46,6 +47,12 @@ def _pictures_of(window: Window, number: int, key: str, directory: Path) -> Iter
         path = directory / f"{name.strip('-')}.png"
         window.grab().save(str(path))
         yield path
+
+
+def _finish(window: Window) -> None:
+    """Wait for what is made beside the window, such as the preview of a paper."""
+    while window.tasks.busy():
+        settle()
 
 
 def settle() -> None:
