@@ -131,7 +131,11 @@ def _export_note(
     title: str, rows: Rows, options: Options, printed_at: datetime, language: Language
 ) -> list[tuple[str, report.Cell]]:
     filters = [
-        f"{language.text(attendees.LISTING.by_key[key].title)}: {_filter(key, wanted, language)}"
+        language.text(
+            "{field}: {value}",
+            field=language.text(attendees.LISTING.by_key[key].title),
+            value=_filter(key, wanted, language),
+        )
         for key, wanted in options.filters.items()
         if wanted
     ]

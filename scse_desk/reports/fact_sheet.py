@@ -120,7 +120,7 @@ def _guest(guest: Edition, language: Language) -> str:
     if not guest.ordinal:
         return name
     number = language.text("edition no. {ordinal}", ordinal=guest.ordinal)
-    return f"{name} ({number})"
+    return language.text("{label} ({language})", label=name, language=number)
 
 
 def _legs(

@@ -42,7 +42,9 @@ def _load(
     chip = status_of(figure, language)
     words = statistics.in_words(language, figure)
     return RecordView(
-        f"{statistics.label(language, figure.metric)}: {words}",
+        language.text(
+            N_("{field}: {value}"), field=statistics.label(language, figure.metric), value=words
+        ),
         " · ".join(
             filter(
                 None,
@@ -135,7 +137,9 @@ def _line(context: Context, figure: Statistic) -> Line:
     parts = (statistics.definition(language, figure), day, context.text(SOURCES[figure.source]))
     return Line(
         figure.id,
-        f"{statistics.label(language, figure.metric)}: {words}",
+        language.text(
+            N_("{field}: {value}"), field=statistics.label(language, figure.metric), value=words
+        ),
         " · ".join(filter(None, parts)),
         ((chip.word, chip.tone),),
         ("statistic", figure.id),

@@ -70,7 +70,7 @@ FIELDS = (
         hint=N_("Type the person’s name"),
     ),
     Field("language", N_("Language"), "choice", choices=LANGUAGE_CHOICES),
-    Field("registered_at", N_("Registered"), "datetime"),
+    Field("registered_at", N_("Registered at"), "datetime"),
     Field("needs", N_("Needs (personal: not exported unless asked for)"), "long"),
 )
 
