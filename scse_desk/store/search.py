@@ -76,15 +76,16 @@ def search(
     start = tokens.START + tokens.joined(words)[: tokens.LONGEST_TITLE]
     limits = [[(_mark(kind), False) for kind in kinds]] if kinds is not None else []
     here = [[(f"{EDITION}{number}", False) for number in (edition_id, ANYWHERE)]]
+    connection = session.connection()
     places: list[int] = []
     for near in [here, []] if edition_id is not None else [[]]:
         for tier in ([[(start, False)]], [[(start, True)]], [[token] for token in asked]):
             match = sqlite.match([*tier, *near, *limits])
-            found = session.scalars(sqlite.SEARCH, {"match": match, "limit": limit}).all()
+            found = connection.exec_driver_sql(sqlite.SEARCH, (match, limit)).scalars().all()
             places += sorted(set(found) - set(places), key=lambda place: (place % CODES, place))
             if len(places) >= limit:
-                return _hits(session, places[:limit])
-    return _hits(session, places)
+                return _hits(connection, places[:limit])
+    return _hits(connection, places)
 
 
 def matching(kind: str, words: str) -> Select[tuple[int]]:
@@ -109,12 +110,12 @@ def _mark(kind: str) -> str:
     return KIND + kind.replace("_", "")
 
 
-def _hits(session: Session, places: list[int]) -> list[Hit]:
+def _hits(connection: Connection, places: list[int]) -> list[Hit]:
     made: dict[int, Hit] = {}
     for code in {place % CODES for place in places}:
         kind = KINDS[code]
         ids = [place // CODES for place in places if place % CODES == code]
-        for record_id, found in _load(session.connection(), kind, kind.shown, ids).items():
+        for record_id, found in _load(connection, kind, kind.shown, ids).items():
             made[record_id * CODES + code] = _hit(kind, record_id, found)
     return [made[place] for place in places if place in made]
 

@@ -150,7 +150,7 @@ LISTED = text("SELECT value FROM json_each(:ids)")
 """For `in_(LISTED)`, with any number of ids as a JSON list: one statement for all numbers."""
 
 SEARCH_TABLE = "search_index"
-SEARCH = text(f"SELECT rowid FROM {SEARCH_TABLE} WHERE {SEARCH_TABLE} MATCH :match LIMIT :limit")  # noqa: S608
+SEARCH = f"SELECT rowid FROM {SEARCH_TABLE} WHERE {SEARCH_TABLE} MATCH ? LIMIT ?"  # noqa: S608
 INDEX = f"REPLACE INTO {SEARCH_TABLE} (rowid, words) VALUES (?, ?)"  # noqa: S608
 UNINDEX = f"DELETE FROM {SEARCH_TABLE} WHERE rowid = ?"  # noqa: S608
 

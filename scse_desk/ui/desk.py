@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -25,18 +26,28 @@ if TYPE_CHECKING:
 SUFFIX = ".scse"
 PATTERN = N_("SCSE Desk files")
 SAMPLE_FILE = "sample.scse"
+STARTED_MS = 1000
+"""When the first page has been painted and the start is over."""
 
 
 def run(settings: Settings, path: Path | None) -> int:
     """Show the window on a store file, or the welcome page, until it is closed."""
+    gc.disable()
     application = _application()
     desk = Desk(settings)
     desk.window.guard()
     desk.begin(path)
     desk.window.show()
+    QTimer.singleShot(STARTED_MS, _collect_from_now_on)
     code = application.exec()
     desk.close()
     return code
+
+
+def _collect_from_now_on() -> None:
+    """Collect garbage again, without looking at what was made while starting: it stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def pictures(settings: Settings, store: Store, folder: Path, progress: Progress) -> list[Path]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from scse_desk.language import N_
@@ -74,7 +74,6 @@ class Frame(QWidget):
         context.changes.changed.connect(self._take_change)
         self._read_turns()
         self._read_editions()
-        self._recount.start()
 
     # Pages
 
@@ -249,6 +248,11 @@ class Frame(QWidget):
         with self.context.store.read() as session:
             found = reads.counts(session, self.context.edition_id, self.context.language)
         self.navigation.show_counts(found)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what there is once the page has been painted."""
+        super().showEvent(event)
+        self._recount.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Icons alone in the navigation where the window is narrow."""

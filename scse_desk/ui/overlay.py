@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
 from scse_desk.ui.theme import Theme
+
+DROP, SPREAD = 8, 30
+DARKEST = 28
 
 
 class Overlay(QWidget):
@@ -23,13 +26,6 @@ class Overlay(QWidget):
         self._before: QWidget | None = parent.window().focusWidget()
         self.panel = QFrame(self)
         self.panel.setObjectName("palette")
-        shadow = QGraphicsDropShadowEffect(self.panel)
-        shadow.setBlurRadius(theme.px(36))
-        shadow.setOffset(0, theme.px(10))
-        colour = QColor(theme.colours.shadow)
-        colour.setAlpha(90)
-        shadow.setColor(colour)
-        self.panel.setGraphicsEffect(shadow)
         parent.installEventFilter(self)
 
     def open(self) -> None:
@@ -49,6 +45,19 @@ class Overlay(QWidget):
         height = min(self.panel.sizeHint().height(), parent.height() - 2 * self._theme.px(24))
         top = min(top, max(self._theme.px(24), parent.height() - height - self._theme.px(24)))
         self.panel.setGeometry((parent.width() - width) // 2, top, width, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A shadow about the panel, in rings: Qt's own would be blurred anew at every key."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(self._theme.colours.shadow)
+        place = self.panel.geometry().translated(0, self._theme.px(DROP))
+        spread = self._theme.px(SPREAD)
+        for ring in range(-self._theme.px(DROP), spread):
+            colour.setAlpha(round(DARKEST * (1 - max(ring, 0) / spread) ** 2))
+            painter.setPen(QPen(colour, 2))
+            painter.drawRoundedRect(place.adjusted(-ring, -ring, ring, ring), ring + 12, ring + 12)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay over the whole parent."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -78,7 +79,6 @@ class RecordPage(Page):
         theme = context.theme
         self.table = Table(context, area.listing, self._edit_cell)
         self._count = label(role="count")
-        self.panel = RecordPanel(context, area.fields, self._all_tabs(), self._save)
         self._nothing = QFrame()
         self._nothing.setProperty("card", "true")
         self._nothing.setLayout(
@@ -93,13 +93,19 @@ class RecordPage(Page):
         )
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
-        self._right.addWidget(self.panel)
         self._lay_out()
         self.table.chosen.connect(self._show)
         self.table.counted.connect(self._tell_count)
         self.table.activated_record.connect(self._enter)
         context.changes.changed.connect(self._take_change)
         self.setFocusProxy(self.table)
+
+    @cached_property
+    def panel(self) -> RecordPanel:
+        """The record; made when first needed, after the rows are there to be seen."""
+        made = RecordPanel(self.context, self.area.fields, self._all_tabs(), self._save)
+        self._right.addWidget(made)
+        return made
 
     def _all_tabs(self) -> list[Tab]:
         tabs = list(self.area.tabs)
@@ -184,7 +190,7 @@ class RecordPage(Page):
     # The record
 
     def _show(self, record_id: int | None) -> None:
-        if record_id != self._record_id:
+        if self._record_id is not None and record_id != self._record_id:
             self.panel.leave()
         self._record_id = record_id
         self.read_again()

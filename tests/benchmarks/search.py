@@ -3,18 +3,21 @@
 The store's part is put beside the bare queries of the same index for the same records.
 """
 
+import json
 import time
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import sqlcipher3
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from scse_desk.settings import Settings
 from scse_desk.store import Store, search, sqlite, tokens
-from scse_desk.store.kinds import KINDS
+from scse_desk.store.kinds import KINDS, reading
 from scse_desk.ui.palette import MOST_RECORDS, Palette
 from scse_desk.ui.window import Window
 from tests.benchmarks import stores
@@ -58,6 +61,8 @@ def _typed(store: Store, application: QApplication, texts: Sequence[str]) -> lis
     window = Window(Settings(stores.folder() / "search.json"))
     window.use(store)
     window.show()
+    application.processEvents()
+    window.frame.open_page("people")
     application.processEvents()
     window.frame.open_palette()
     application.processEvents()
@@ -113,10 +118,24 @@ def _bare(connection: sqlcipher3.Connection, words: str, edition: int) -> list[t
             break
     hits = [(KINDS[at % search.CODES].name, at // search.CODES) for at in places[:MOST_RECORDS]]
     for kind in {kind for kind, _ in hits}:
-        ids = [each for name, each in hits if name == kind]
-        marks = ", ".join("?" * len(ids))
-        connection.execute(f"SELECT * FROM {kind} WHERE id IN ({marks})", ids).fetchall()  # noqa: S608
+        ids = json.dumps([each for name, each in hits if name == kind])
+        for statement in _readings(kind):
+            connection.execute(statement, (ids,)).fetchall()
     return hits
+
+
+@cache
+def _readings(kind: str) -> list[str]:
+    """What reads the names, the context and the detail that are shown of a kind's records."""
+    shown = search.BY_NAME[kind]
+    wanted = set(shown.shown)
+    statements = []
+    for keys, texts in shown.paths.items():
+        some = tuple(text for text in texts if text in wanted)
+        if some or not keys:
+            compiled = reading(shown, keys, some).statement.compile(dialect=sqlite_dialect())
+            statements.append(str(compiled))
+    return statements
 
 
 def _queries(words: str, edition: int) -> Iterator[str]:

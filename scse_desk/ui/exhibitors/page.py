@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scse_desk.language import N_
 from scse_desk.ui.context import Context
-from scse_desk.ui.exhibitors import booth, exhibitor, pavilion, solution
+from scse_desk.ui.exhibitors import exhibitor
+from scse_desk.ui.record_page import RecordArea
 from scse_desk.ui.sections import Section, SectionsPage
 
 
@@ -15,8 +16,29 @@ def build(context: Context) -> SectionsPage:
         N_("Exhibitors"),
         (
             Section("exhibitor", N_("Exhibitors"), exhibitor.area),
-            Section("booth", N_("Booths"), booth.area),
-            Section("pavilion", N_("Pavilions"), pavilion.area),
-            Section("solution", N_("Solutions"), solution.area),
+            Section("booth", N_("Booths"), _booths),
+            Section("pavilion", N_("Pavilions"), _pavilions),
+            Section("solution", N_("Solutions"), _solutions),
         ),
     )
+
+
+# Imported when first shown: the first page is to stand soon.
+
+
+def _booths(page: SectionsPage) -> RecordArea:
+    from scse_desk.ui.exhibitors import booth
+
+    return booth.area(page)
+
+
+def _pavilions(page: SectionsPage) -> RecordArea:
+    from scse_desk.ui.exhibitors import pavilion
+
+    return pavilion.area(page)
+
+
+def _solutions(page: SectionsPage) -> RecordArea:
+    from scse_desk.ui.exhibitors import solution
+
+    return solution.area(page)
