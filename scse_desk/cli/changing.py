@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from scse_desk.store.journal import Entry
 
 LATEST = 200
+MOST_DIGITS = 18
+"""Of the id of a record, so that it fits the 64 bits of a store's keys."""
 
 
 class Unsound(Refused):
@@ -77,8 +79,8 @@ def _print_record(options: argparse.Namespace, words: Language) -> None:
     from scse_desk.domain import records
 
     word, number = options.record
-    kind = records.kind_of(word)
-    if not number.isdecimal():
+    kind = records.kind_of(_singular(word))
+    if not number.isdecimal() or len(number) > MOST_DIGITS:
         raise NoSuchId(N_("“{value}” is no id of a record."), value=number)
     with desk.reading(options) as store:
         entries = store.history(kind, int(number))
@@ -100,6 +102,13 @@ def _print_record(options: argparse.Namespace, words: Language) -> None:
         print(f"{entry.at.astimezone():%Y-%m-%d %H:%M}  {entry.author}  {said}")
         for line in _differences(entry):
             print(f"    {line}")
+
+
+def _singular(word: str) -> str:
+    """The kind of record that a kind of list is of; other words as they are."""
+    from scse_desk.domain import listings
+
+    return listings.listing(word).record if word in listings.MODULES else word
 
 
 def _differences(entry: "Entry") -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 SLOW = 1
 """Seconds after which work shows a bar."""
+PIPED = 2
+"""Seconds between lines where the bar cannot be drawn over."""
+KNOWN = "{l_bar}{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaining}]"
+UNKNOWN = "{desc} [{elapsed}]"
+"""Bars of signs alone, that need no translation: of a known number of steps, and of an unknown."""
 
 
 class NoStore(Refused):
@@ -45,32 +51,67 @@ def reading(options: argparse.Namespace) -> "Store":
     return Store.open(path, author(), read_only=True)
 
 
-def writing(options: argparse.Namespace, *, make: bool = False) -> "Store":
-    """The store, to be changed; `make` makes one where there is none."""
+def writing(options: argparse.Namespace) -> "Store":
+    """The store, to be changed."""
     from scse_desk.store import Store
 
+    return Store.open(path_of(options), author())
+
+
+@contextmanager
+def filling(options: argparse.Namespace) -> Iterator["Store"]:
+    """The store, to be filled; one is made where there is none, and goes again if nothing comes."""
+    from scse_desk.store import Store, opening
+
     path = path_of(options)
-    if make and not path.exists():
-        return Store.create(path, author())
-    return Store.open(path, author())
+    is_new = not path.exists()
+    store = Store.create(path, author()) if is_new else Store.open(path, author())
+    try:
+        with store:
+            yield store
+    except BaseException:
+        if is_new:
+            opening.discard(path)
+        raise
 
 
 @contextmanager
 def bar(title: str) -> Iterator["Progress"]:
-    """A progress bar on the standard error, for work that lasts longer than a second."""
+    """A progress bar on the standard error, for work that lasts longer than a second.
+
+    The clock in it runs on where the work has nothing to report.
+    """
     from tqdm import tqdm
 
-    shown = tqdm(desc=title, delay=SLOW, leave=False, file=sys.stderr, dynamic_ncols=True)
+    shown = tqdm(
+        desc=title,
+        delay=SLOW,
+        leave=False,
+        file=sys.stderr,
+        dynamic_ncols=True,
+        bar_format=UNKNOWN,
+    )
     if not sys.stderr.isatty():
-        shown.mininterval = 2
+        shown.mininterval = PIPED
 
     def report(done: int, total: int, text: str) -> None:
         shown.total = total or None
+        shown.bar_format = KNOWN if total else UNKNOWN
         if text:
             shown.set_description_str(f"{title}: {text}", refresh=False)
         shown.update(done - shown.n)
 
+    ended = threading.Event()
+
+    def tick() -> None:
+        while not ended.wait(max(SLOW, shown.mininterval)):
+            shown.refresh()
+
+    clock = threading.Thread(target=tick, daemon=True)
+    clock.start()
     try:
         yield report
     finally:
+        ended.set()
+        clock.join()
         shown.close()

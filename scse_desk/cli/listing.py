@@ -21,7 +21,7 @@ def run_list(options: argparse.Namespace, words: Language) -> None:
 
     found = listings.listing(options.kind)
     with desk.reading(options) as store, store.read() as session:
-        edition_id = editions.find(session, options.edition).id if options.edition else None
+        edition_id = None if options.edition is None else editions.find(session, options.edition).id
         query = Query(edition_id, words.code)
         if options.json:
             tables.print_json(_records(session, found, query))

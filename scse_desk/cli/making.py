@@ -11,7 +11,7 @@ def run_seed(options: argparse.Namespace, words: Language) -> None:
     from scse_desk.domain import seeding
 
     with (
-        desk.writing(options, make=True) as store,
+        desk.filling(options) as store,
         desk.bar(words.text(seeding.LABEL)) as progress,
         store.change(seeding.LABEL) as session,
     ):
@@ -24,7 +24,7 @@ def run_sample(options: argparse.Namespace, words: Language) -> None:
     from scse_desk.domain import sample
 
     with (
-        desk.writing(options, make=True) as store,
+        desk.filling(options) as store,
         desk.bar(words.text(sample.LABEL)) as progress,
         store.change(sample.LABEL) as session,
     ):

@@ -22,14 +22,26 @@ SAMPLE = "SAMPLE"
 
 
 class NotThere(Refused):
-    """The tour would touch the store that staff work on."""
+    """The tour would touch the store that staff work on, or the folder cannot be written."""
 
 
 def run_pictures(options: argparse.Namespace, words: Language) -> None:
     """Write a picture of every page of the window into a folder."""
     with desk.reading(options) as store:
+        _make(options.folder)
         for path in _pictures(store, options.folder, words, dark=options.dark):
             print(path)
+
+
+def _make(folder: Path) -> None:
+    """Make a folder that files can be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        is_open = os.access(folder, os.W_OK)
+    except OSError:
+        is_open = False
+    if not is_open:
+        raise NotThere(N_("No file can be made in the folder {folder}."), folder=folder)
 
 
 def _pictures(store: "Store", folder: Path, words: Language, *, dark: bool = False) -> list[Path]:
@@ -49,7 +61,7 @@ def run_tour(options: argparse.Namespace, words: Language) -> None:
     path = folder / "tour.scse"
     if path.resolve() == default_store().resolve():
         raise NotThere(N_("{path} is the store that you work on; name another folder."), path=path)
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     written = [path]
     with _tour_store(path, words) as store:
         for code in LANGUAGES:
@@ -90,7 +102,7 @@ def _tour_store(path: Path, words: Language) -> "Store":
 
 
 def _papers(store: "Store", folder: Path, words: Language) -> list[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     written = []
     with store.read() as session:
         wanted = _wanted(session)

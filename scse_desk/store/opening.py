@@ -16,6 +16,7 @@ __all__ = [
     "Damaged",
     "Held",
     "create",
+    "discard",
     "examine",
     "prepare",
     "warnings",
@@ -51,9 +52,14 @@ def create(path: Path) -> None:
     try:
         migrations.upgrade(path)
     except BaseException:
-        path.unlink()
-        forget_old_logs(path)
+        discard(path)
         raise
+
+
+def discard(path: Path) -> None:
+    """Remove a file that was made a moment ago and that nothing came into. It must be closed."""
+    path.unlink(missing_ok=True)
+    forget_old_logs(path)
 
 
 def forget_old_logs(path: Path) -> None:

@@ -1,0 +1,76 @@
+"""The command line under bad input: one sentence, and nothing left behind."""
+
+import io
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from scse_desk import cli
+from scse_desk.cli import desk as bars
+from tests.cli.conftest import Desk
+
+
+def test_an_id_beyond_every_key_is_refused(desk: Desk) -> None:
+    said = desk("history", "--record", "statistic", "9" * 30)
+    assert (said.code, said.error) == (2, f"“{'9' * 30}” is no id of a record.\n")
+
+
+def test_history_knows_records_by_the_kind_that_lists_them(desk: Desk) -> None:
+    by_list = desk("history", "--record", "statistics", "1")
+    assert by_list.code == 0
+    assert "metric:  → exhibitors" in by_list.out
+    assert by_list == desk("history", "--record", "statistic", "1")
+
+
+def test_an_empty_edition_is_none(desk: Desk) -> None:
+    said = desk("list", "editions", "--edition", "")
+    assert said.code == 2
+    assert said.error.startswith("There is no edition ")
+
+
+@pytest.mark.parametrize("command", ["pictures", "tour"])
+def test_a_folder_that_cannot_be_made_is_refused(desk: Desk, tmp_path: Path, command: str) -> None:
+    in_the_way = tmp_path / "taken"
+    in_the_way.touch()
+    said = desk(command, str(in_the_way))
+    assert (said.code, said.error) == (2, f"No file can be made in the folder {in_the_way}.\n")
+
+
+def test_a_store_that_nothing_came_into_is_not_left_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "new.scse"
+    assert cli.main(["--store", str(path), "sample", "--size", "0"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not path.exists()
+
+
+def test_a_store_that_was_there_stays_when_nothing_comes(desk: Desk, path: Path) -> None:
+    assert desk("sample", "--size", "0").code == 2
+    assert path.exists()
+
+
+class Watched(io.StringIO):
+    """A stream that tells when a text is written to it."""
+
+    def __init__(self, awaited: str) -> None:
+        super().__init__()
+        self.awaited = awaited
+        self.seen = threading.Event()
+
+    def write(self, text: str) -> int:
+        if self.awaited in text:
+            self.seen.set()
+        return super().write(text)
+
+
+def test_work_that_reports_nothing_shows_its_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Watched("復原 [00:00]")
+    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setattr(bars, "SLOW", 0.01)
+    monkeypatch.setattr(bars, "PIPED", 0.01)
+    with bars.bar("復原"):
+        assert shown.seen.wait(10)
+    assert "it/s" not in shown.getvalue()
