@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from scse_desk.domain import records
+from scse_desk.domain.ordering import put_in_order
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import CoLocation, Edition, EditionOrganiser, Series, Theme
@@ -30,9 +31,6 @@ class NotTogether(Refused):
     """An edition cannot be held together with that series."""
 
 
-# Organisers
-
-
 def organisers(session: Session, edition_id: int) -> list[EditionOrganiser]:
     """The organisers of an edition in their order."""
     statement = (
@@ -45,25 +43,19 @@ def organisers(session: Session, edition_id: int) -> list[EditionOrganiser]:
 
 def add_organiser(session: Session, edition_id: int, organisation_id: int) -> EditionOrganiser:
     """Name an organisation as the last organiser. Refused where it is one already."""
-    made = records.add(
+    return records.add(
         session,
-        "edition_organiser",
+        EditionOrganiser,
         edition_id=edition_id,
         organisation_id=organisation_id,
         role="organiser",
         position=len(organisers(session, edition_id)) + 1,
     )
-    assert isinstance(made, EditionOrganiser)  # noqa: S101 - what was asked for
-    return made
 
 
 def reorder_organisers(session: Session, edition_id: int, ids: Sequence[int]) -> None:
     """Give the organisers the places they have in `ids`."""
-    _reorder(organisers(session, edition_id), ids)
-    session.flush()
-
-
-# Themes
+    put_in_order(session, organisers(session, edition_id), ids)
 
 
 def themes(session: Session, edition_id: int) -> list[Theme]:
@@ -75,32 +67,19 @@ def themes(session: Session, edition_id: int) -> list[Theme]:
 def add_theme(session: Session, edition_id: int, title: str) -> Theme:
     """A theme; the first of an edition is its theme, later ones are subthemes."""
     present = themes(session, edition_id)
-    made = records.add(
+    return records.add(
         session,
-        "theme",
+        Theme,
         edition_id=edition_id,
         title=title.strip(),
         kind="subtheme" if present else "theme",
         position=len(present) + 1,
     )
-    assert isinstance(made, Theme)  # noqa: S101 - what was asked for
-    return made
 
 
 def reorder_themes(session: Session, edition_id: int, ids: Sequence[int]) -> None:
     """Give the themes the places they have in `ids`."""
-    _reorder(themes(session, edition_id), ids)
-    session.flush()
-
-
-def _reorder(present: Sequence[EditionOrganiser | Theme], ids: Sequence[int]) -> None:
-    places = {key: place for place, key in enumerate(ids)}
-    ordered = sorted(present, key=lambda one: places.get(one.id, len(places)))
-    for position, one in enumerate(ordered, start=1):
-        one.position = position
-
-
-# Shows held together
+    put_in_order(session, themes(session, edition_id), ids)
 
 
 def shows(session: Session, edition_id: int) -> list[CoLocation]:
@@ -126,11 +105,7 @@ def add_show(session: Session, edition_id: int, series_id: int) -> CoLocation:
     guest = session.scalars(wanted).first() or records.add(
         session, "edition", series_id=series_id, year=host.year, time_zone=host.time_zone
     )
-    made = records.add(
-        session, "co_location", host_edition_id=edition_id, guest_edition_id=guest.id
-    )
-    assert isinstance(made, CoLocation)  # noqa: S101 - what was asked for
-    return made
+    return records.add(session, CoLocation, host_edition_id=edition_id, guest_edition_id=guest.id)
 
 
 def series_called(session: Session, name: str) -> Series:
@@ -145,9 +120,7 @@ def series_called(session: Session, name: str) -> Series:
     stem = letters if len(letters) > 1 else name[:6].upper()
     taken = set(session.scalars(select(func.upper(Series.code))))
     code = next(each for each in _codes(stem) if each not in taken)
-    made = records.add(session, "series", code=code, name=name)
-    assert isinstance(made, Series)  # noqa: S101 - what was asked for
-    return made
+    return records.add(session, Series, code=code, name=name)
 
 
 def _codes(stem: str) -> Sequence[str]:

@@ -96,6 +96,4 @@ def person_called(session: Session, name: str) -> Person:
         )
     if found:
         return next(iter(found.values()))
-    made = records.add(session, "person", name=name)
-    assert isinstance(made, Person)  # noqa: S101 - what was asked for
-    return made
+    return records.add(session, Person, name=name)

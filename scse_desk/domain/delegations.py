@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, aliased
 from scse_desk.domain import editions, records
 from scse_desk.domain.columns import count_column, field_column, name_column, name_columns
 from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.ordering import next_position, put_in_order
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import City, Delegation, DelegationMember, Organisation, Person, Record
@@ -111,16 +112,14 @@ def add_member(
         raise NotAMember(
             N_("{name} is a member of this delegation already."), name=records.name(person)
         )
-    made = records.add(
+    return records.add(
         session,
-        "delegation_member",
+        DelegationMember,
         delegation_id=delegation_id,
         person_id=person_id,
-        position=max((member.position for member in present), default=0) + 1,
+        position=next_position(present),
         **values,
     )
-    assert isinstance(made, DelegationMember)  # noqa: S101 - what was asked for
-    return made
 
 
 def reorder(session: Session, delegation_id: int, member_ids: Sequence[int]) -> None:
@@ -129,13 +128,9 @@ def reorder(session: Session, delegation_id: int, member_ids: Sequence[int]) -> 
     Members that are not named follow in the order they had.
     """
     present = members(session, delegation_id)
-    places = {key: place for place, key in enumerate(member_ids)}
-    if set(places) - {member.id for member in present}:
+    if set(member_ids) - {member.id for member in present}:
         raise NotAMember(N_("Somebody in this order is no longer a member of the delegation."))
-    present.sort(key=lambda member: places.get(member.id, len(places)))
-    for position, member in enumerate(present, start=1):
-        member.position = position
-    session.flush()
+    put_in_order(session, present, member_ids)
 
 
 def move_member(session: Session, member_id: int, position: int) -> None:

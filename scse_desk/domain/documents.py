@@ -114,11 +114,6 @@ def marks(session: Session, document: Document) -> list[Mark]:
     return sorted(unique, key=lambda mark: (mark.offset, -mark.length, mark.fact))
 
 
-def marks_in(found: Iterable[Mark], span: Span) -> list[Mark]:
-    """The marks within a stretch of the text, such as the sentence that was clicked."""
-    return [mark for mark in found if mark.overlaps(span)]
-
-
 def citations_of(session: Session, kind: str, record_id: int) -> list[Citation]:
     """The citations of a record (`kind` is its table), with their documents, in order."""
     return list(

@@ -1,6 +1,5 @@
 """Editions of a series: finding one, opening a new one, their legs, dates and time zone."""
 
-from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -16,9 +15,7 @@ from scse_desk.store.models import (
     CoLocation,
     Edition,
     Leg,
-    MatchmakingRound,
     Pavilion,
-    ProgrammeItem,
     Record,
     Series,
 )
@@ -179,29 +176,6 @@ def edition_of(session: Session, kind: str, record_id: int) -> int | None:
     return int(owner) if owner else None
 
 
-def zone_of_record(session: Session, record: Record, given: Mapping[str, object]) -> str:
-    """The IANA zone of the edition that a record, or the values for a new one, belongs to."""
-    keys = ("edition_id", "round_id", "leg_id", "item_id")
-    for key in keys:
-        owner = given.get(key) or getattr(record, key, None)
-        if isinstance(owner, int):
-            return _zone(session, key, owner)
-    return str(Edition.__table__.c.time_zone.default.arg)
-
-
-def _zone(session: Session, key: str, owner: int) -> str:
-    through: dict[str, type[Record]] = {
-        "round_id": MatchmakingRound,
-        "leg_id": Leg,
-        "item_id": ProgrammeItem,
-    }
-    edition_id = owner
-    if key in through:
-        owning: Any = records.find(session, through[key], owner)
-        edition_id = owning.edition_id
-    return records.find(session, Edition, edition_id).time_zone
-
-
 def check(session: Session, record: Record) -> None:  # noqa: ARG001 - as all checks are called
     """Refuse an edition of an impossible year, and a leg that ends before it starts."""
     if isinstance(record, Edition) and record.year not in YEARS:
@@ -232,8 +206,7 @@ def new_edition(
         raise CannotOpen(
             N_("{series} has an edition of {year} already."), series=series.code, year=year
         )
-    made = records.add(session, "edition", series_id=series_id, year=year)
-    assert isinstance(made, Edition)  # noqa: S101 - what was asked for
+    made = records.add(session, Edition, series_id=series_id, year=year)
     if copy_from is not None:
         _copy(session, records.find(session, Edition, copy_from), made)
     return made

@@ -164,17 +164,15 @@ def register_staff(session: Session, exhibitor: Exhibitor, person_id: int) -> Re
         .where(Post.person_id == person_id, Post.organisation_id == exhibitor.organisation_id)
         .order_by(Post.id.desc())
     ).first()
-    made = records.add(
+    return records.add(
         session,
-        "registration",
+        Registration,
         edition_id=exhibitor.edition_id,
         person_id=person_id,
         organisation_id=exhibitor.organisation_id,
         post_id=post.id if post else None,
         role="exhibitor_staff",
     )
-    assert isinstance(made, Registration)  # noqa: S101 - what was asked for
-    return made
 
 
 def requests(session: Session, exhibitor_id: int) -> list[Request]:

@@ -145,9 +145,7 @@ def organisation_called(session: Session, name: str) -> Organisation:
     alias = select(OrganisationAlias).where(OrganisationAlias.text == name).limit(1)
     if known := session.scalars(alias).first():
         return known.organisation
-    made = records.add(session, "organisation", name=name)
-    assert isinstance(made, Organisation)  # noqa: S101 - what was asked for
-    return made
+    return records.add(session, Organisation, name=name)
 
 
 def add_exhibitor(session: Session, edition_id: int, name: str, **values: object) -> Exhibitor:
@@ -161,11 +159,9 @@ def add_exhibitor(session: Session, edition_id: int, name: str, **values: object
     )
     if session.scalar(there):
         raise CannotExhibit(N_("{name} exhibits in this edition already."), name=name.strip())
-    made = records.add(
-        session, "exhibitor", edition_id=edition_id, organisation_id=organisation.id, **values
+    return records.add(
+        session, Exhibitor, edition_id=edition_id, organisation_id=organisation.id, **values
     )
-    assert isinstance(made, Exhibitor)  # noqa: S101 - what was asked for
-    return made
 
 
 def assign_booth(session: Session, exhibitor_id: int, booth_id: int) -> BoothAssignment:
@@ -217,13 +213,6 @@ def release_booth(session: Session, booth_id: int) -> None:
     if held:
         session.delete(held)
         session.flush()
-
-
-def free_booths(session: Session, edition_id: int) -> list[Booth]:
-    """The booths of an edition that nobody has, by number."""
-    taken = select(BoothAssignment.booth_id)
-    statement = select(Booth).where(Booth.edition_id == edition_id, Booth.id.not_in(taken))
-    return list(session.scalars(statement.order_by(Booth.number)))
 
 
 def check(session: Session, exhibitor: Record) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from scse_desk.domain import records
+from scse_desk.domain.ordering import put_in_order
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import NAME_LANGUAGES, City, Leg, Venue
@@ -40,16 +41,14 @@ def add_leg(session: Session, edition_id: int, place: int | str | None) -> Leg:
     """
     city_id = place if isinstance(place, int) or place is None else city_called(session, place).id
     position = select(func.coalesce(func.max(Leg.position), 0) + 1)
-    made = records.add(
+    return records.add(
         session,
-        "leg",
+        Leg,
         edition_id=edition_id,
         city_id=city_id,
         is_online=place is None,
         position=session.scalar(position.where(Leg.edition_id == edition_id)),
     )
-    assert isinstance(made, Leg)  # noqa: S101 - what was asked for
-    return made
 
 
 def city_called(session: Session, name: str) -> City:
@@ -60,19 +59,12 @@ def city_called(session: Session, name: str) -> City:
     columns = [City.name, *(getattr(City, f"name_{suffix}") for suffix in NAME_LANGUAGES.values())]
     named = select(City).where(or_(*(column == name for column in columns)))
     found = session.scalars(named.order_by(City.id).limit(1)).first()
-    made = found or records.add(session, "city", name=name)
-    assert isinstance(made, City)  # noqa: S101 - what was asked for
-    return made
+    return found or records.add(session, City, name=name)
 
 
 def reorder(session: Session, edition_id: int, ids: Sequence[int]) -> None:
     """Give the legs the places they have in `ids`; those not in it follow."""
-    places = {key: place for place, key in enumerate(ids)}
-    present = legs(session, edition_id)
-    present.sort(key=lambda leg: places.get(leg.id, len(places)))
-    for position, leg in enumerate(present, start=1):
-        leg.position = position
-    session.flush()
+    put_in_order(session, legs(session, edition_id), ids)
 
 
 def venues_called(session: Session, text: str) -> list[Venue]:

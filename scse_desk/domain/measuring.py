@@ -123,11 +123,9 @@ def add(
         other = records.find(session, Statistic, like_id)
         own = {key: getattr(other, key) for key in LIKE}
     values = {**own, "source": "own", "status": "expected", **given}
-    made = records.add(
-        session, "statistic", edition_id=edition_id, metric=metric, value=value, **values
+    return records.add(
+        session, Statistic, edition_id=edition_id, metric=metric, value=value, **values
     )
-    assert isinstance(made, Statistic)  # noqa: S101 - what was asked for
-    return made
 
 
 def reach(session: Session, expected_id: int, value: object, **given: object) -> Statistic:

@@ -121,9 +121,7 @@ def add_participant(
             N_("{name} takes part in this round already."), name=records.name(record)
         )
     given = {"round_id": round_id, field: record_id, **values}
-    made = records.add(session, "participant", **given)
-    assert isinstance(made, Participant)  # noqa: S101 - what was asked for
-    return made
+    return records.add(session, Participant, **given)
 
 
 _who = side()

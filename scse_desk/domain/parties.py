@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from scse_desk.domain import records
+from scse_desk.domain.ordering import next_position, put_in_order
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import AgreementParty
@@ -33,25 +34,18 @@ def add_party(session: Session, agreement_id: int, organisation_id: int) -> Agre
             N_("{name} is a party of this agreement already."),
             name=records.name(same[0].organisation),
         )
-    made = records.add(
+    return records.add(
         session,
-        "agreement_party",
+        AgreementParty,
         agreement_id=agreement_id,
         organisation_id=organisation_id,
-        position=max((party.position for party in present), default=0) + 1,
+        position=next_position(present),
     )
-    assert isinstance(made, AgreementParty)  # noqa: S101 - what was asked for
-    return made
 
 
 def reorder(session: Session, agreement_id: int, party_ids: Sequence[int]) -> None:
     """Give the parties the places they have in `party_ids`; those not in it follow."""
-    places = {key: place for place, key in enumerate(party_ids)}
-    present = parties(session, agreement_id)
-    present.sort(key=lambda party: places.get(party.id, len(places)))
-    for position, party in enumerate(present, start=1):
-        party.position = position
-    session.flush()
+    put_in_order(session, parties(session, agreement_id), party_ids)
 
 
 def remove_party(session: Session, party_id: int) -> None:

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from scse_desk.domain import editions, records
+from scse_desk.domain import editions
 from scse_desk.domain.columns import field_column, in_language, name_column, name_columns, spellings
 from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
@@ -109,16 +109,3 @@ def current_post(session: Session, person_id: int) -> Post | None:
         .order_by(Post.id.desc())
         .limit(1)
     ).first()
-
-
-def add_post(
-    session: Session, person_id: int, organisation: str, title: str, **values: object
-) -> Post:
-    """A post of a person; its organisation is found by name, or made; none for an empty name."""
-    from scse_desk.domain.exhibitors import organisation_called
-
-    if organisation.strip():
-        values["organisation_id"] = organisation_called(session, organisation).id
-    made = records.add(session, "post", person_id=person_id, title=title, **values)
-    assert isinstance(made, Post)  # noqa: S101 - what was asked for
-    return made

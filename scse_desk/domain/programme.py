@@ -21,6 +21,7 @@ from scse_desk.domain.columns import (
     title_columns,
 )
 from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.ordering import next_position, put_in_order
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
@@ -95,6 +96,9 @@ LISTING = Listing(
     ProgrammeItem,
     [
         Column("day", N_("Day"), "date", width=12, sql=ProgrammeItem.day),
+        field_column(
+            ProgrammeItem, "precision", N_("Known is"), "code", PRECISIONS, width=10, shown=False
+        ),
         Column("starts_at", N_("From"), "datetime", width=17, sql=ProgrammeItem.starts_at),
         Column("ends_at", N_("To"), "datetime", width=17, shown=False, sql=ProgrammeItem.ends_at),
         name_column("title", N_("Name"), ProgrammeItem, "title", width=44),
@@ -181,11 +185,9 @@ def add_participant(
             name=records.name(records.get(session, field.removesuffix("_id"), record_id)),
             item=records.name(item),
         )
-    position = max((other.position for other in present), default=0) + 1
+    position = next_position(present)
     given = {"item_id": item_id, field: record_id, "role": role, "position": position}
-    made = records.add(session, "programme_participant", **given)
-    assert isinstance(made, ProgrammeParticipant)  # noqa: S101 - what was asked for
-    return made
+    return records.add(session, ProgrammeParticipant, **given)
 
 
 def reorder(session: Session, item_id: int, participant_ids: Sequence[int]) -> None:
@@ -194,12 +196,8 @@ def reorder(session: Session, item_id: int, participant_ids: Sequence[int]) -> N
         select(ProgrammeParticipant)
         .where(ProgrammeParticipant.item_id == item_id)
         .order_by(ProgrammeParticipant.position, ProgrammeParticipant.id)
-    ).all()
-    places = {key: place for place, key in enumerate(participant_ids)}
-    ordered = sorted(present, key=lambda one: places.get(one.id, len(places)))
-    for position, one in enumerate(ordered, start=1):
-        one.position = position
-    session.flush()
+    )
+    put_in_order(session, present, participant_ids)
 
 
 @dataclass(frozen=True)

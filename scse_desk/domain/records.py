@@ -6,12 +6,12 @@ that refuses what does not go together; it is called after every addition and ev
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from sqlalchemy import Column, Table, UniqueConstraint, delete, select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import fields, own_script
+from scse_desk.domain import fields, own_script, zones
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import Base, Citation, Edition, Record, Request
@@ -162,13 +162,20 @@ _NAMED_BY = (
 """Relations after which a record without a name of its own is called."""
 
 
-def add(session: Session, kind: str, /, **values: object) -> Record:
-    """A new record with cleaned values. Refused, naming why, where it cannot stand.
+@overload
+def add(session: Session, kind: type[R], /, **values: object) -> R: ...
+
+
+@overload
+def add(session: Session, kind: str, /, **values: object) -> Record: ...
+
+
+def add(session: Session, kind: str | type[Record], /, **values: object) -> Record:
+    """A new record of a kind or model, with cleaned values. Refused where it cannot stand.
 
     A person or organisation with only a raw name gets it in the language its script tells.
     """
-    model = MODELS[kind_of(kind)]
-    record = model()
+    record = MODELS[kind_of(kind)]() if isinstance(kind, str) else kind()
     for field, value in values.items():
         setattr(record, field, _cleaned(session, record, field, value, values))
     own_script.fill(record)
@@ -266,7 +273,7 @@ def _cleaned(
         stored = fields.cleaned(
             column,
             value,
-            zone=_zone(session, record, given),
+            zone=zones.zone_of_record(session, record, given),
             country=country if isinstance(country, str) else None,
         )
     if stored is not None and column.foreign_keys and field.endswith("_id"):
@@ -280,13 +287,6 @@ def _column(record: Record, field: str) -> Column[Any]:
     if field == "id" or field not in table.columns:
         raise KeyError(field)
     return table.columns[field]
-
-
-def _zone(session: Session, record: Record, given: Mapping[str, object]) -> str:
-    """The zone of the edition a record belongs to."""
-    from scse_desk.domain import editions
-
-    return editions.zone_of_record(session, record, given)
 
 
 def _refuse_twins(session: Session, record: Record, field: str | None = None) -> None:

@@ -112,15 +112,13 @@ def add_request(session: Session, requested_by_id: int, other_id: int, **values:
     if there is None:
         values = {"first_id": first, "second_id": second, **values}
         values.setdefault("language", needed_pair(asking.languages, other.languages))
-        made = records.add(
+        return records.add(
             session,
-            "request",
+            Request,
             round_id=asking.round_id,
             requested_by_id=requested_by_id,
             **values,
         )
-        assert isinstance(made, Request)  # noqa: S101 - what was asked for
-        return made
     if there.is_mutual or there.requested_by_id == requested_by_id:
         raise CannotRequest(N_("{name} and {other} have a request already."), **names)
     there.is_mutual = True

@@ -16,6 +16,7 @@ from scse_desk.domain.columns import (
     name_columns,
 )
 from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.ordering import next_position
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
@@ -238,11 +239,10 @@ def _days(session: Session, held: MatchmakingRound) -> tuple[date, date]:
 def add_table(session: Session, round_id: int, label: str) -> MeetingTable:
     """A further table, booth or room of a name of its own, after those there are."""
     held = records.find(session, MatchmakingRound, round_id)
-    position = max((table.position for table in held.tables), default=0) + 1
+    position = next_position(held.tables)
     kind = "table" if label.isdecimal() else "room"
     values = {"round_id": round_id, "label": label, "kind": kind, "position": position}
-    made = records.add(session, "meeting_table", **values)
-    assert isinstance(made, MeetingTable)  # noqa: S101 - what was asked for
+    made = records.add(session, MeetingTable, **values)
     session.expire(held)
     return made
 
