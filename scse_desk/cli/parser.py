@@ -248,7 +248,7 @@ def _add_edition(parser: argparse.ArgumentParser, text: Text) -> None:
 
 
 def _kinds() -> Iterable[str]:
-    from scse_desk.domain.kinds import MODULES
+    from scse_desk.domain.listings import MODULES
 
     return MODULES
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scse_desk import cli
-from scse_desk.domain.kinds import MODULES as KINDS
+from scse_desk.domain.listings import MODULES as KINDS
 from scse_desk.language import LANGUAGES
 from scse_desk.reports import MODULES, REPORTS
 from scse_desk.store import Store

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from scse_desk.domain import kinds, listings
+from scse_desk.domain import listings
 from scse_desk.domain.listing import Column, Filter, Query
 from scse_desk.language import LANGUAGES
 from scse_desk.store import Store
@@ -21,7 +21,7 @@ A_FILTER = {
 }
 
 
-@pytest.mark.parametrize("kind", kinds.MODULES)
+@pytest.mark.parametrize("kind", listings.MODULES)
 def test_every_column_of_every_list_can_be_read_sorted_and_filtered(
     kind: str, store: Store, show: Show
 ) -> None:
@@ -151,7 +151,7 @@ def test_filters_of_a_code_take_several_and_none(store: Store) -> None:
 
 
 def test_keys_of_columns_are_unique_and_editable_ones_are_fields() -> None:
-    for kind in kinds.MODULES:
+    for kind in listings.MODULES:
         listing = listings.listing(kind)
         assert len(listing.by_key) == len(listing.columns)
         fields = set(listing.base.__table__.columns.keys())
