@@ -21,7 +21,7 @@ def run(store: Path | None, code: str | None) -> int:
     Without a path: the file opened last, or the default one; where there is none yet, the welcome
     page. A language given on the command line is remembered, like one chosen in the window.
     """
-    _start_log()
+    start_log()
     settings = Settings()
     if code is not None:
         settings.set(LANGUAGE, code)
@@ -49,12 +49,19 @@ def pictures(
         return desk.pictures(settings, store, folder, progress)
 
 
-def _start_log() -> None:
-    """Write warnings and worse to a file beside the data; a full disk must not stop the work."""
+def start_log() -> None:
+    """Write warnings and worse to a file beside the data; a full disk must not stop the work.
+
+    The file is made when there is something to be written.
+    """
     try:
         data_directory().mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(
-            data_directory() / "scse-desk.log", maxBytes=LOG_SIZE, backupCount=2, encoding="utf-8"
+            data_directory() / "scse-desk.log",
+            maxBytes=LOG_SIZE,
+            backupCount=2,
+            encoding="utf-8",
+            delay=True,
         )
     except OSError:
         handler = logging.StreamHandler()

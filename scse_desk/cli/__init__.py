@@ -22,6 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         words = parser.language_of(arguments)
         options = parser.parse(arguments, words)
+        _keep_a_log()
         return int(options.run(options, words) or DONE)
     except Refused as refusal:
         print(words.say(refusal.message), file=sys.stderr)
@@ -35,6 +36,13 @@ def main(arguments: Sequence[str]) -> int:
         # The reader has seen enough; nothing is to be said of it when Python closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _keep_a_log() -> None:
+    """Have warnings in the log instead of among the sentences of a command."""
+    from scse_desk.app import start_log
+
+    start_log()
 
 
 def _speak_utf8() -> None:

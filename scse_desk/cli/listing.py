@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from scse_desk.domain.listing import Listing, Query
 
 
+DIGITS = {"year": 4, "month": 7}
+"""How much of a day in ISO 8601 stands where no more of it is known."""
+
+
 def run_list(options: argparse.Namespace, words: Language) -> None:
     """Print the records of a kind, of one edition where one is named."""
     from scse_desk.domain import editions, listings
@@ -59,10 +63,11 @@ def _rows(
 ) -> Iterator[tuple[int, list[str]]]:
     columns = [column for column in found.columns if column.shown and not column.sensitive]
     keys = [column.key for column in columns]
-    if "label_values" in found.by_key:
-        keys.append("label_values")
+    keys += [key for key in ("label_values", "precision") if key in found.by_key]
     for record_id, values in found.rows(session, query, keys):
         given = dict(zip(keys, values, strict=True))
         if filling := given.get("label_values"):
             given["label"] = words.text(str(given["label"]), **json.loads(str(filling)))
+        if given.get("precision") in DIGITS and given["day"]:
+            given["day"] = str(given["day"])[: DIGITS[str(given["precision"])]]
         yield record_id, [tables.words_of(each, given[each.key], words) for each in columns]

@@ -1,6 +1,8 @@
 """The command line under bad input: one sentence, and nothing left behind."""
 
 import io
+import json
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -22,6 +24,35 @@ def test_history_knows_records_by_the_kind_that_lists_them(desk: Desk) -> None:
     assert by_list.code == 0
     assert "metric:  → exhibitors" in by_list.out
     assert by_list == desk("history", "--record", "statistic", "1")
+
+
+def test_a_day_of_which_only_the_month_is_known_is_not_listed_as_a_day(desk: Desk) -> None:
+    line = next(
+        line
+        for line in desk("list", "programme", "--edition", "2020").out.splitlines()
+        if "Smart City Mayors’ Summit 2020" in line
+    )
+    assert line.split()[1] == "2020-08"
+    items = json.loads(desk("list", "programme", "--edition", "2020", "--json").out)
+    assert {("2020-08-01", "month")} == {
+        (item["day"], item["precision"]) for item in items if item["day"] == "2020-08-01"
+    }
+
+
+def test_warnings_of_a_command_go_to_the_log(
+    desk: Desk, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCSE_DESK_DATA", str(tmp_path / "data"))
+    program = (
+        "import logging, sys; from scse_desk import cli\n"
+        f"assert cli.main(['--store', {str(path)!r}, 'check']) == 0\n"
+        "logging.getLogger('scse_desk').warning('kept')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "kept" in (tmp_path / "data" / "scse-desk.log").read_text("utf-8")
 
 
 def test_an_empty_edition_is_none(desk: Desk) -> None:
