@@ -1,4 +1,7 @@
-"""Days as texts and spreadsheets tell them: stated weekdays, and years of the ROC calendar."""
+"""Days as texts and spreadsheets tell them: stated weekdays, and years of the ROC calendar.
+
+For reading what others send: no form or table of ours needs it, since there days are typed.
+"""
 
 import re
 from datetime import date

@@ -1,4 +1,7 @@
-"""Numbers as texts write them: each language has its own separators, words and comparators."""
+"""Numbers as texts write them: each language has its own separators, words and comparators.
+
+For reading what others send; what is typed into a form goes through `fields`.
+"""
 
 import re
 from collections.abc import Mapping

@@ -230,11 +230,6 @@ def series(session: Session, metric: str, code: str = "SCSE") -> list[Point]:
     return points
 
 
-def comparable(first: Statistic, second: Statistic) -> bool:
-    """Whether two figures may be set against each other in a percentage."""
-    return why_not_comparable(first, second) is None
-
-
 def why_not_comparable(first: Statistic, second: Statistic) -> Message | None:
     """The reason why two figures are not to be compared, or None where they may be."""
     if first.metric != second.metric:

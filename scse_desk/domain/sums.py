@@ -1,4 +1,7 @@
-"""Whether figures add up: parts of a whole, by the bounds that their comparators set."""
+"""Whether figures add up: parts of a whole, by the bounds that their comparators set.
+
+For figures that others send: of ours only what a source states is kept, added up or not.
+"""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal

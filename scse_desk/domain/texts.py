@@ -1,4 +1,4 @@
-"""Texts of a record that are printed in the reader's language: places, topics, talking points."""
+"""Names and texts of a record in every language: places, topics, talking points."""
 
 import re
 from collections.abc import Mapping
@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import own_script, records
-from scse_desk.language import Language
+from scse_desk.language import N_, Language
+from scse_desk.refused import Refused
 from scse_desk.store.models import NAME_LANGUAGES, texts_of
+
+
+class Nameless(Refused):
+    """A record would be left without any name."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,26 @@ def is_foreign_in(record: object, attribute: str, language: Language) -> bool:
         return False
     own = own_script.language_of(texts["raw"]) or "en" if set(texts) == {"raw"} else None
     return own != language.code
+
+
+def set_names(
+    session: Session,
+    kind: str,
+    record_id: int,
+    names: Mapping[str, str],
+    attribute: str = "name",
+) -> None:
+    """Set the name (or the `title`) of a record in every language: language code -> name.
+
+    A language that is missing has none. The raw spelling stays as it came in; refused where
+    that is empty too and no name is left.
+    """
+    record = records.get(session, kind, record_id)
+    given = {code: names.get(code, "").strip() for code in NAME_LANGUAGES}
+    if not any(given.values()) and not getattr(record, attribute):
+        raise Nameless(N_("A name is needed in one language at least."))
+    for code, suffix in NAME_LANGUAGES.items():
+        records.set_value(session, kind, record_id, f"{attribute}_{suffix}", given[code] or None)
 
 
 def set_texts(

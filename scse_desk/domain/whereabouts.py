@@ -1,5 +1,6 @@
 """Where a person is to be in an edition: programme items and meetings, by time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -117,23 +118,9 @@ def _meetings(
     )
     ids = set(session.scalars(ours))
     own = [request.meeting for request in with_meetings(session, ours)]
-    interpreted = select(Meeting).where(
-        Meeting.interpreter_id.in_(
-            select(Interpreter.id).where(
-                Interpreter.person_id == person_id, Interpreter.edition_id == edition_id
-            )
-        )
-    )
-    interpreting = session.scalars(
-        interpreted.options(
-            joinedload(Meeting.slot),
-            joinedload(Meeting.table),
-            joinedload(Meeting.request).joinedload(Request.first),
-            joinedload(Meeting.request).joinedload(Request.second),
-        )
-    ).all()
+    interpreted = _interpreted(session, person_id, edition_id)
     made = {}
-    for meeting in [*(each for each in own if each), *interpreting]:
+    for meeting in [*(each for each in own if each), *interpreted]:
         if meeting.slot is not None:
             starts, ends = (
                 moment.astimezone(zone) for moment in (meeting.slot.starts_at, meeting.slot.ends_at)
@@ -144,6 +131,22 @@ def _meetings(
                 starts.date(), starts, ends, None, "", through, meeting, other
             )
     return list(made.values())
+
+
+def _interpreted(session: Session, person_id: int, edition_id: int) -> Sequence[Meeting]:
+    theirs = select(Interpreter.id).where(
+        Interpreter.person_id == person_id, Interpreter.edition_id == edition_id
+    )
+    return session.scalars(
+        select(Meeting)
+        .where(Meeting.interpreter_id.in_(theirs))
+        .options(
+            joinedload(Meeting.slot),
+            joinedload(Meeting.table),
+            joinedload(Meeting.request).joinedload(Request.first),
+            joinedload(Meeting.request).joinedload(Request.second),
+        )
+    ).all()
 
 
 def _other(meeting: Meeting, ours: set[int]) -> Participant | None:

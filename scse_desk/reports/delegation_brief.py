@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import interpreters, itinerary, names
+from scse_desk.domain.members import ROLES
 from scse_desk.domain.texts import lines_in, text_in
 from scse_desk.language import N_, DateStyle, Language
 from scse_desk.reports import report
@@ -27,14 +28,6 @@ TITLE = N_("Delegation brief")
 DESCRIPTION = N_("Members in order of precedence, the programme by day, meetings and contacts.")
 FORMATS = ("pdf",)
 
-MEMBER_ROLE_WORDS = {
-    "member": N_("Member"),
-    "spouse": N_("Spouse"),
-    "interpreter": N_("Interpreter"),
-    "liaison": N_("Liaison"),
-    "security": N_("Security"),
-    "press": N_("Press"),
-}
 STATUSES: dict[str, tuple[str, report.Tone]] = {
     "planned": (N_("To be confirmed"), "amber"),
     "cancelled": (N_("Cancelled"), "red"),
@@ -165,7 +158,7 @@ def _role(member: DelegationMember, language: Language) -> report.Cell:
         return report.Status(language.text("Head"), "violet")
     if member.role == "member":
         return None
-    return report.Status(language.text(MEMBER_ROLE_WORDS[member.role]), "blue")
+    return report.Status(language.text(ROLES[member.role]), "blue")
 
 
 def _talking_points(delegation: Delegation, language: Language) -> Iterator[report.Block]:
@@ -386,7 +379,7 @@ def _people_to_call(
     seen: set[int] = set()
     found = [(delegation.liaison, N_("Liaison"))] if delegation.liaison else []
     found += [
-        (party.person, MEMBER_ROLE_WORDS[party.role])
+        (party.person, ROLES[party.role])
         for item in items
         for party in item.participants
         if party.person and party.role in {"liaison", "interpreter"} and _concerns(party, scene)

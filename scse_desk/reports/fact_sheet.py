@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
-from scse_desk.domain import agreements, statistics
+from scse_desk.domain import agreements, at_a_glance, editions, statistics
 from scse_desk.language import N_, Language, Message
 from scse_desk.reports import figures, report
 from scse_desk.reports.editions import edition_title, edition_whole, sample_note
-from scse_desk.store.models import Agreement, AgreementParty, Edition, Leg, Record, Statistic
+from scse_desk.store.models import Agreement, Edition, Leg, Record, Statistic
 
 NAME = "fact-sheet"
 TITLE = N_("Edition fact sheet")
@@ -31,11 +30,6 @@ MODE_WORDS = {
     "in_person": N_("In person"),
     "online": N_("Online"),
     "hybrid": N_("In person and online"),
-}
-EDITION_STATUS_WORDS = {
-    "planned": N_("Planned"),
-    "held": N_("Held"),
-    "cancelled": N_("Cancelled"),
 }
 DATES_STATUS_WORDS: dict[str, tuple[str, report.Tone]] = {
     "planned": (N_("planned"), "amber"),
@@ -79,7 +73,7 @@ def _subtitle(edition: Edition, language: Language) -> str:
     parts = [str(edition.year)]
     if edition.ordinal:
         parts.append(language.text("edition no. {ordinal}", ordinal=edition.ordinal))
-    parts.append(language.text(EDITION_STATUS_WORDS[edition.status]))
+    parts.append(language.text(editions.STATUSES[edition.status]))
     parts.append(language.text(MODE_WORDS[edition.mode]))
     return " · ".join(parts)
 
@@ -306,12 +300,7 @@ def _charts(
 def _agreements(
     session: Session, edition: Edition, language: Language, sources: figures.SourceList
 ) -> Iterator[report.Block]:
-    found = session.scalars(
-        select(Agreement)
-        .where(Agreement.edition_id == edition.id)
-        .options(selectinload(Agreement.parties).joinedload(AgreementParty.organisation))
-        .order_by(Agreement.signed_on, Agreement.id)
-    ).all()
+    found = at_a_glance.agreements(session, edition.id)
     if not found:
         return
     yield report.Heading(language.text("Agreements"))

@@ -7,18 +7,15 @@ nothing that a user typed can be taken for an instruction.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from reportlab.lib.textsplit import ALL_CANNOT_END, ALL_CANNOT_START
 
-from scse_desk.language import Language
 from scse_desk.reports.direction import levels as levels_of
 from scse_desk.reports.direction import mirrored, seen_order
 from scse_desk.reports.fonts import CHINESE, FAMILIES, LATIN, Face, Mark, face
-from scse_desk.reports.report import Report
 from scse_desk.reports.scripts import (
     ATOMS,
     BREAKS,
@@ -54,13 +51,6 @@ _JOINERS = frozenset("\u200c\u200d")
 
 BOUND = 4
 """So many letters are kept together for the rules' sake where a word must be broken anyway."""
-
-
-class Missing(NamedTuple):
-    """A character that no shipped font has, and the first text it stands in."""
-
-    character: str
-    text: str
 
 
 class Run(NamedTuple):
@@ -367,37 +357,9 @@ def width(text: str, *, bold: bool = False) -> float:
     return max((line.width for line in lines(text, 1e9, bold=bold)), default=0.0)
 
 
-def missing_glyphs(report: Report) -> list[Missing]:
-    """Return every character of `report` that no shipped font has, once each, in order."""
-    return missing_in(_texts(report))
-
-
-def missing_in(texts: Iterable[str]) -> list[Missing]:
-    """Return every character of `texts` that no shipped font has, once each, in order."""
-    found: dict[str, Missing] = {}
-    known: set[str] = set()
-    for text in texts:
-        for character in set(text) - known:
-            known.add(character)
-            if not _is_shipped(character):
-                found[character] = Missing(character, text)
-    return list(found.values())
-
-
-def _is_shipped(character: str) -> bool:
+def is_shipped(character: str) -> bool:
+    """Whether a font has a character, or it is none that is seen."""
     cleaned = clean(character)
     if not cleaned.strip() or cleaned in _JOINERS:
         return True
     return _first_with(cleaned, FAMILIES, bold=False) is not None
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every string in a report, cleaned as it will be set."""
-    if isinstance(value, str):
-        yield clean(value)
-    elif is_dataclass(value) and not isinstance(value, type | Language):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
-    elif isinstance(value, Iterable) and not isinstance(value, bytes):
-        for item in value:
-            yield from _texts(item)

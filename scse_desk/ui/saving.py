@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from scse_desk.domain import labels, printed, records, texts
+from scse_desk.domain import labels, records, texts
 from scse_desk.language import N_, Message
 from scse_desk.ui.context import Context
 
@@ -58,7 +58,7 @@ def save(
     with changing(context, label) as session:
         if key == "names":
             names: Any = value
-            printed.set_names(session, kind, record_id, names, attribute)
+            texts.set_names(session, kind, record_id, names, attribute)
         else:
             records.set_value(session, kind, record_id, key, value)
 

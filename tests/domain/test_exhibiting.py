@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from scse_desk.domain import exhibiting, parties, printed, records
+from scse_desk.domain import exhibiting, parties, records, texts
 from scse_desk.store import Store
 from scse_desk.store.models import Booth
 
@@ -43,16 +43,16 @@ def test_a_booth_is_found_by_its_number_whatever_its_capitals(store: Store) -> N
 def test_names_are_set_in_all_languages_and_the_raw_spelling_stays(store: Store) -> None:
     with store.change("Fill") as session:
         person = records.add(session, "person", name="Nguyen Vi Du")
-        printed.set_names(session, "person", person.id, {"vi": "Nguyễn Ví Dụ", "zh_TW": "阮範例"})
-        printed.set_names(session, "person", person.id, {"vi": "Nguyễn Ví Dụ"})
+        texts.set_names(session, "person", person.id, {"vi": "Nguyễn Ví Dụ", "zh_TW": "阮範例"})
+        texts.set_names(session, "person", person.id, {"vi": "Nguyễn Ví Dụ"})
         assert person.names == {"vi": "Nguyễn Ví Dụ", "raw": "Nguyen Vi Du"}  # type: ignore[attr-defined]
 
 
 def test_a_record_without_a_raw_name_keeps_one_name_at_least(store: Store) -> None:
     with store.change("Fill") as session:
         person = records.add(session, "person", name_en="Example")
-        with pytest.raises(printed.Nameless):
-            printed.set_names(session, "person", person.id, {})
+        with pytest.raises(texts.Nameless):
+            texts.set_names(session, "person", person.id, {})
 
 
 def test_parties_close_up_when_one_is_taken_out(store: Store) -> None:

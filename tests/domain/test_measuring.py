@@ -58,7 +58,7 @@ def test_what_was_reached_leaves_what_was_expected_as_it_is(store: Store, show: 
         first = session.get_one(Statistic, expected)
         assert (first.status, first.value) == ("expected", Decimal(112))
         assert (reached.status, reached.value, reached.unit) == ("final", Decimal(110), "cities")
-        assert statistics.comparable(first, reached)
+        assert statistics.why_not_comparable(first, reached) is None
 
 
 def test_a_figure_keeps_to_the_legs_of_its_edition(store: Store, show: Show) -> None:

@@ -109,12 +109,12 @@ def test_what_was_expected_is_compared_with_what_came_only_with_a_word() -> None
 
 def test_what_was_counted_otherwise_is_not_compared() -> None:
     other = _figure(definition_code="invited_cities")
-    assert not statistics.comparable(_figure(), other)
+    assert statistics.why_not_comparable(_figure(), other)
     assert statistics.growth(_figure(), other) == Message("They were not counted in the same way.")
     assert statistics.growth(_figure(), _figure(metric="mayors")) == Message(
         "They count different things."
     )
-    assert statistics.comparable(_figure(), _figure("12"))
+    assert statistics.why_not_comparable(_figure(), _figure("12")) is None
 
 
 def test_growth_is_put_into_words() -> None:

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from scse_desk.reports.missing import missing_glyphs
 from scse_desk.reports.report import Column, Heading, Table, Text
-from scse_desk.reports.text import missing_glyphs
 from tests.reports.names import LONGEST, NAMES
 from tests.reports.papers import page_count, paper, pdf, pdfium_lines, poppler_lines
 

@@ -162,7 +162,7 @@ def test_x20_24_and_34_countries_belong_to_two_events(session: Session) -> None:
     assert (int(forum.value), int(show.value)) == (24, 34)
     assert forum.programme_item_id is not None
     assert forum.leg_id != show.leg_id
-    assert not statistics.comparable(forum, show)
+    assert statistics.why_not_comparable(forum, show)
 
 
 def test_x21_the_doubled_paragraph_is_one_visit(session: Session) -> None:

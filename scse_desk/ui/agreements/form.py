@@ -9,7 +9,7 @@ from scse_desk.domain import labels, records
 from scse_desk.domain.agreements import KINDS, STATUS_TONES, STATUSES
 from scse_desk.domain.exhibitors import organisation_called
 from scse_desk.domain.parties import add_party, parties
-from scse_desk.domain.printed import Nameless
+from scse_desk.domain.texts import Nameless
 from scse_desk.language import N_
 from scse_desk.ui.asking import Asking
 from scse_desk.ui.cards import Notice

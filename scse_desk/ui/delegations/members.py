@@ -9,7 +9,7 @@ from scse_desk.domain import delegations, labels, records
 from scse_desk.domain.members import ROLES
 from scse_desk.domain.names import printed_name, printed_organisation, printed_title
 from scse_desk.domain.people import current_post
-from scse_desk.domain.printed import set_names
+from scse_desk.domain.texts import set_names
 from scse_desk.language import N_, OWN_NAMES, Language, Message
 from scse_desk.ui import saving
 from scse_desk.ui.cards import Empty

@@ -137,6 +137,6 @@ def _tip(context: Context, delegation: Delegation, one: Engagement) -> list[str]
 
 def unprintable(texts: Iterable[str]) -> Sequence[tuple[str, str]]:
     """Each character that no shipped font has, with the text it stands in."""
-    from scse_desk.reports.text import missing_in
+    from scse_desk.reports.missing import missing_in
 
     return [(missing.character, missing.text) for missing in missing_in(texts)]

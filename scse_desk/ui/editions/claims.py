@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scse_desk.domain import records
 from scse_desk.domain.claims import KINDS, LISTING, of_edition
-from scse_desk.domain.printed import Nameless
+from scse_desk.domain.texts import Nameless
 from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from scse_desk.domain.printed import Nameless
+from scse_desk.domain.texts import Nameless
 from scse_desk.domain.venues import LISTING
 from scse_desk.language import N_
 from scse_desk.ui import saving

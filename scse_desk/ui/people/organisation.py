@@ -9,7 +9,7 @@ from scse_desk.domain import biography, exhibiting, labels, records
 from scse_desk.domain.exhibitors import KINDS as EXHIBITOR_KINDS
 from scse_desk.domain.exhibitors import STAGE_TONES, STAGES
 from scse_desk.domain.organisations import KINDS, LISTING
-from scse_desk.domain.printed import Nameless
+from scse_desk.domain.texts import Nameless
 from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking

@@ -343,8 +343,8 @@ class ReportsPage(Page):
 
 def made_pdf(context: Context, name: str, options: Any, code: str) -> tuple[bytes, list[str]]:
     """The PDF of a report in a language, and the characters that no font has."""
+    from scse_desk.reports.missing import missing_glyphs
     from scse_desk.reports.pdf import pdf_to
-    from scse_desk.reports.text import missing_glyphs
 
     with context.store.read() as session:
         built = REPORTS[name].build(session, options, language(code))

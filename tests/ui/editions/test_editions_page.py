@@ -143,7 +143,7 @@ def test_what_was_reached_stands_beside_what_was_expected(
         both = [
             one for one in statistics.of_edition(session, edition) if one.metric == "exhibitors"
         ]
-        assert statistics.comparable(both[0], both[1])
+        assert statistics.why_not_comparable(both[0], both[1]) is None
 
 
 def test_a_figure_of_another_edition_opens_in_that_edition(
@@ -196,10 +196,11 @@ def test_an_edition_that_is_needed_is_not_removed(desk: Desk, page: EditionsPage
 def test_figures_counted_alike_are_chosen_not_guessed(desk: Desk, edition_id: EditionId) -> None:
     mayors = figure(desk, "mayors", edition_id("2025"))
     earlier = figure(desk, "mayors", edition_id("2024"))
-    assert not statistics.comparable(earlier, mayors)
+    assert statistics.why_not_comparable(earlier, mayors)
     with desk.store.change("Count alike") as session:
         measuring.count_like(session, mayors.id, earlier.id)
-    assert statistics.comparable(earlier, figure(desk, "mayors", edition_id("2025")))
+    this_year = figure(desk, "mayors", edition_id("2025"))
+    assert statistics.why_not_comparable(earlier, this_year) is None
     other = figure(desk, "cities", edition_id("2024"))
     with (
         pytest.raises(measuring.NoFigure),
