@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from scse_desk.language import N_, Message
@@ -40,6 +40,8 @@ def run(settings: Settings, path: Path | None) -> int:
     desk.window.show()
     QTimer.singleShot(STARTED_MS, _collect_from_now_on)
     code = application.exec()
+    desk.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     desk.close()
     return code
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -34,6 +35,8 @@ class PdfView(QAbstractScrollArea):
         super().__init__()
         self._theme = theme
         self._document: PdfDocument | None = None
+        self._open: list[PdfDocument] = []
+        self.destroyed.connect(partial(_close, self._open))
         self._zoom = 0.0
         self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self.setAccessibleName(name)
@@ -42,9 +45,10 @@ class PdfView(QAbstractScrollArea):
 
     def show_pdf(self, data: bytes | None) -> None:
         """Show a PDF; None shows nothing."""
-        if self._document is not None:
-            self._document.close()
+        _close(self._open)
         self._document = PdfDocument(data) if data else None
+        if self._document is not None:
+            self._open.append(self._document)
         self._pictures.clear()
         self._measure()
         self.verticalScrollBar().setValue(0)
@@ -173,3 +177,9 @@ class PdfView(QAbstractScrollArea):
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
+
+
+def _close(documents: list[PdfDocument], _view: object = None) -> None:
+    """Close what is open: also called when the view itself is no more."""
+    while documents:
+        documents.pop().close()
