@@ -142,7 +142,7 @@ def empty_state(
     for part in (words, more):
         part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         part.setMaximumWidth(theme.px(420))
-        part.setMinimumWidth(min(theme.px(360), 420))
+        part.setMinimumWidth(theme.px(240))
         part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         part.ensurePolished()
         part.setMinimumHeight(part.heightForWidth(part.minimumWidth()))

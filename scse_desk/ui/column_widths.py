@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import accumulate
 
 from PySide6.QtGui import QFontMetrics
 
@@ -26,10 +27,38 @@ def column_widths(
 
     `own` are those that the user has set.
     """
-    natural = {place: _declared(column, theme, language) for place, column in columns.items()}
-    rigid = {p: natural[p] for p, column in columns.items() if column.tones or column.kind in RIGID}
+    natural = _natural(columns, theme, language)
     growing = {place for place, column in columns.items() if column.kind in {"name", "text"}}
-    return fitted(natural, rigid | {p: own[p] for p in own if p in columns}, growing, room)
+    return fitted(natural, _kept(columns, natural, own), growing, room)
+
+
+def going_in(
+    columns: Mapping[int, Column],
+    own: Mapping[int, int],
+    room: int,
+    theme: Theme,
+    language: Language,
+) -> set[int]:
+    """The columns from the left, the first at least, that `room` pixels hold without scrolling."""
+    natural = _natural(columns, theme, language)
+    kept = _kept(columns, natural, own)
+    least = (kept.get(place, int(width * LEAST)) for place, width in natural.items())
+    ends = accumulate(least)
+    return {place for place, end in zip(natural, ends, strict=True) if end <= room} | {
+        *list(natural)[:1]
+    }
+
+
+def _natural(columns: Mapping[int, Column], theme: Theme, language: Language) -> dict[int, int]:
+    return {place: _declared(column, theme, language) for place, column in columns.items()}
+
+
+def _kept(
+    columns: Mapping[int, Column], natural: Mapping[int, int], own: Mapping[int, int]
+) -> dict[int, int]:
+    """The widths that are not to be changed: what the user set, and what must not be cut."""
+    rigid = {p: natural[p] for p, column in columns.items() if column.tones or column.kind in RIGID}
+    return rigid | {place: own[place] for place in own if place in columns}
 
 
 def _declared(column: Column, theme: Theme, language: Language) -> int:
@@ -62,6 +91,8 @@ def fitted(
     spare = room - sum(kept.values()) - sum(free.values())
     if not free:
         return kept
+    if len(natural) == 1:
+        return dict.fromkeys(natural, room)
     if spare >= 0:
         takers = [place for place in free if place in growing] or list(free)
         share, rest = divmod(spare, len(takers))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from scse_desk.domain.listing import Listing
 from scse_desk.language import N_
@@ -19,6 +19,7 @@ from scse_desk.ui.cards import Empty, empty_state
 from scse_desk.ui.columns import ColumnChooser
 from scse_desk.ui.context import Context, Remedy
 from scse_desk.ui.fields import Field
+from scse_desk.ui.head import Head
 from scse_desk.ui.history import History, Words, plain_words
 from scse_desk.ui.page import Page
 from scse_desk.ui.record_panel import RecordPanel, RecordView, Tab
@@ -135,21 +136,20 @@ class RecordPage(Page):
         body = QVBoxLayout()
         body.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
         body.setSpacing(theme.px(12))
-        body.addLayout(self._head())
+        body.addWidget(self._head())
         body.addWidget(self.splitter, 1)
         self.setLayout(body)
         self._sized = False
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> Head:
         context, area, theme = self.context, self.area, self.context.theme
-        head = row(spacing=theme.px(8))
+        title, head = row(spacing=theme.px(8)), row(spacing=theme.px(8))
         bottom = Qt.AlignmentFlag.AlignBottom
-        head.addWidget(label(context.text(area.title), "page"), 0, bottom)
+        title.addWidget(label(context.text(area.title), "page"), 0, bottom)
         if area.switch:
-            head.addSpacing(theme.px(8))
-            head.addWidget(area.switch(self))
-        head.addWidget(self._count, 0, bottom)
-        head.addStretch(1)
+            title.addSpacing(theme.px(8))
+            title.addWidget(area.switch(self))
+        title.addWidget(self._count, 0, bottom)
         self._unfilter = button(theme, context.text(N_("Clear filters")), kind="quiet")
         self._unfilter.clicked.connect(self.table.filters.clear)
         self._unfilter.hide()
@@ -176,7 +176,7 @@ class RecordPage(Page):
                     tip="Ctrl+N",
                 )
             )
-        return head
+        return Head(title, head, theme.px(8))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the record its width once there is one to give."""

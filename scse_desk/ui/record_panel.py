@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -24,6 +25,9 @@ from scse_desk.ui.fields import Field
 from scse_desk.ui.form import Form
 from scse_desk.ui.tab_strip import TabStrip
 from scse_desk.ui.widgets import clear, column, label, row
+
+LOW = 400
+"""Below this height, when the record was saved is told by its history alone."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,11 @@ class RecordPanel(QFrame):
         self._foot.setText(self._foot_words(view))
         self._shown_in.clear()
         self._turn_to(self.bar.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the fields have all the room."""
+        super().resizeEvent(event)
+        self._foot.setVisible(event.size().height() >= self._context.theme.px(LOW))
 
     def _foot_words(self, view: RecordView) -> str:
         context = self._context

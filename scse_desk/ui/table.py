@@ -27,11 +27,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
-from scse_desk.domain.listing import Filter, Listing, Query
-from scse_desk.language import N_
+from scse_desk.domain.listing import Column, Filter, Listing, Query
+from scse_desk.language import N_, Language
 from scse_desk.ui import table_layout
 from scse_desk.ui.clipboard import block_of, cells_of
-from scse_desk.ui.column_widths import column_widths
+from scse_desk.ui.column_widths import column_widths, going_in
 from scse_desk.ui.context import Context
 from scse_desk.ui.filter_row import FilterRow
 from scse_desk.ui.table_delegate import TableDelegate
@@ -39,6 +39,7 @@ from scse_desk.ui.table_header import TableHeader
 from scse_desk.ui.table_layout import TableLayout
 from scse_desk.ui.table_model import TableModel
 from scse_desk.ui.table_painter import TablePainter
+from scse_desk.ui.theme import Theme
 
 ROW = 33
 SETTLE_MS = 30
@@ -76,6 +77,8 @@ class Table(QTableView):
         self._nothing = ""
         self._own_widths: dict[int, int] = {}
         self._fitting = False
+        self._columns_chosen = False
+        self._spilled: set[int] = set()
         self._set_up()
         self.show_layout(table_layout.remembered(context.settings, listing))
         self._connect()
@@ -246,11 +249,12 @@ class Table(QTableView):
             (
                 self.listing.columns[place].key,
                 round(self._own_widths.get(place, 0) / scale),
-                not self.isColumnHidden(place),
+                not self.isColumnHidden(place) or place in self._spilled,
             )
             for place in places
         )
-        return TableLayout(columns, self._sort, self.filters.remembered())
+        filters = self.filters.remembered()
+        return TableLayout(columns, self._sort, filters, self._columns_chosen)
 
     def show_layout(self, layout: TableLayout) -> None:
         """Take on columns, sorting and filters; the rows are read if they were before."""
@@ -262,6 +266,8 @@ class Table(QTableView):
             self._own_widths.pop(place, None)
             if width:
                 self._own_widths[place] = self.context.theme.px(width)
+        self._columns_chosen = layout.chosen
+        self._spilled = set()
         self._sort = layout.sort
         self._header.show_sort(self._sort)
         self.filters.show(layout.filters)
@@ -272,20 +278,33 @@ class Table(QTableView):
 
     def fit(self) -> None:
         """Give the columns their widths: what the user chose, the rest what fits the room."""
-        shown = [place for place in self.visual_order() if not self.isColumnHidden(place)]
-        columns = {place: self.listing.columns[place] for place in shown}
-        widths = column_widths(
-            columns,
-            self._own_widths,
-            self.viewport().width(),
-            self.context.theme,
-            self.context.language,
-        )
         self._fitting = True
-        for place, width in widths.items():
+        if not self._columns_chosen:
+            self._spill()
+        shown = [place for place in self.visual_order() if not self.isColumnHidden(place)]
+        for place, width in column_widths(*self._room_for(shown)).items():
             self.setColumnWidth(place, width)
         self._fitting = False
         self._header.place_editors()
+
+    def _spill(self) -> None:
+        """Leave out the columns that find no room, as long as the user has not chosen any."""
+        wanted = [
+            place
+            for place in self.visual_order()
+            if place in self._spilled or not self.isColumnHidden(place)
+        ]
+        self._spilled = {*wanted} - going_in(*self._room_for(wanted))
+        for place in wanted:
+            self.setColumnHidden(place, place in self._spilled)
+
+    def _room_for(
+        self, places: list[int]
+    ) -> tuple[dict[int, Column], dict[int, int], int, Theme, Language]:
+        context = self.context
+        columns = {place: self.listing.columns[place] for place in places}
+        room = self.viewport().width()
+        return columns, self._own_widths, room, context.theme, context.language
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new room."""
@@ -316,7 +335,9 @@ class Table(QTableView):
         menu.exec(self._header.mapToGlobal(at))
 
     def set_column_shown(self, place: int, shown: bool) -> None:  # noqa: FBT001
-        """Show or hide a column."""
+        """Show or hide a column, from now on whatever room there is."""
+        self._columns_chosen = True
+        self._spilled = set()
         self.setColumnHidden(place, not shown)
         self.fit()
         self._keep.start()

@@ -19,6 +19,8 @@ class TableLayout:
     columns: tuple[tuple[str, int, bool], ...]
     sort: Sort = ()
     filters: Mapping[str, object] = field(default_factory=dict)
+    chosen: bool = False
+    """Whether the user said which columns are shown; else those that find no room are not."""
 
 
 def declared(listing: Listing) -> TableLayout:
@@ -79,6 +81,7 @@ def _written(layout: TableLayout) -> dict[str, Any]:
         "columns": [list(entry) for entry in layout.columns],
         "sort": [list(entry) for entry in layout.sort],
         "filters": dict(layout.filters),
+        "chosen": layout.chosen,
     }
 
 
@@ -96,6 +99,7 @@ def _read(entry: Any, listing: Listing) -> TableLayout:
         tuple(found for found in columns if found[0] in known) + tuple(missing),
         tuple(sort),
         filters if isinstance(filters, dict) else {},
+        entry.get("chosen") is True,
     )
 
 

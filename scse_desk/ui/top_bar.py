@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy
 
 from scse_desk.language import LANGUAGES, N_, OWN_NAMES, Language, Message
@@ -19,6 +19,9 @@ from scse_desk.ui.widgets import button, holder, label, row
 
 HEIGHT = 52
 UNDO_WIDTH = 190
+EDITION_WIDTH = 190
+TIGHT = 860
+"""Below this width, undo is named in its tip only."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class TopBar(QFrame):
         self._theme, self._language, self._calls = theme, language, calls
         self._actions = actions
         self._editions: list[EditionChoice] = []
+        self._tight, self._undo_words = False, ""
         self.setFixedHeight(theme.px(HEIGHT))
         self._name = label("SCSE Desk", "brand")
         mark = label()
@@ -106,7 +110,8 @@ class TopBar(QFrame):
         made.setMinimumWidth(theme.px(120))
         made.setMaximumWidth(theme.px(560))
         inner = row(None)
-        inner.addWidget(label("Ctrl K", "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._search_key = label("Ctrl K", "key")
+        inner.addWidget(self._search_key, 0, Qt.AlignmentFlag.AlignVCenter)
         inner.setContentsMargins(0, 0, theme.px(8), 0)
         made.setLayout(inner)
         return made
@@ -119,6 +124,17 @@ class TopBar(QFrame):
         self._brand.setFixedWidth(theme.px(width))
         self.language.setText("" if narrow else f" {OWN_NAMES[self._language.code]}")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name what undo takes back only where there is room."""
+        super().resizeEvent(event)
+        tight = event.size().width() < self._theme.px(TIGHT)
+        if tight != self._tight:
+            self._tight = tight
+            self._name_undo()
+        words = QFontMetrics(self.search.font()).horizontalAdvance(self.search.text())
+        beside = self._search_key.sizeHint().width() + self._theme.px(60)
+        self._search_key.setVisible(self.search.width() >= words + beside)
+
     def show_editions(self, editions: list[EditionChoice], current: int | None) -> None:
         """Show which edition is worked on."""
         self._editions = editions
@@ -126,7 +142,11 @@ class TopBar(QFrame):
         words = self._language.text(N_("No edition yet"))
         if chosen is not None:
             words = f"{chosen.title} · {chosen.note}" if chosen.note else chosen.title
-        self.edition.setText(words.replace("&", "&&") + " ")
+        metrics = QFontMetrics(self._theme.font("strong"))
+        room = self._theme.px(EDITION_WIDTH)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self.edition.setText(shown.replace("&", "&&") + " ")
+        self.edition.setToolTip(words if shown != words else "")
         self.edition.setEnabled(bool(editions))
         name = self._language.text(N_("Edition: {edition}"), edition=words)
         self.edition.setAccessibleName(name)
@@ -163,6 +183,11 @@ class TopBar(QFrame):
         self._show_turn(self.undo, undoable, N_("Undo"), N_("Undo: {change}"), "Ctrl+Z")
         self._show_turn(self.redo, redoable, N_("Redo"), N_("Redo: {change}"), "Ctrl+Y")
         self.redo.setText("")
+        self._undo_words = self.undo.text()
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        self.undo.setText("" if self._tight else self._undo_words)
 
     def _show_turn(
         self, made: QPushButton, message: Message | None, bare: str, named: str, keys: str

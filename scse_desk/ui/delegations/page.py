@@ -26,7 +26,7 @@ from scse_desk.ui.delegations.shown import Scene
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.related import RelatedTab
 from scse_desk.ui.saving import remover
-from scse_desk.ui.widgets import button, column
+from scse_desk.ui.widgets import button, column, holder
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -50,6 +50,9 @@ TOUCHED = frozenset(
 )
 RECORD_SHARE = 66
 """Per cent of the page that the record has at first: it is what one works in all day."""
+
+ASIDE_FROM = 460
+"""The width of the record from which on there is room beside its tabs."""
 
 
 def build(context: Context) -> DelegationsPage:
@@ -77,8 +80,15 @@ class DelegationsPage(RecordPage):
         panel.above.addWidget(self.plan)
         printing = column(self.paper, self._print, self.checks, spacing=context.theme.px(8))
         printing.setStretchFactor(self.checks, 1)
-        panel.beside.addLayout(printing)
+        self._aside = holder(printing)
+        panel.beside.addWidget(self._aside)
+        words = context.text(N_("Print the brief"))
+        self._short_print = button(
+            context.theme, words, self.print_brief, kind="icon", picture="reports"
+        )
+        panel.tools.addWidget(self._short_print, 0, Qt.AlignmentFlag.AlignTop)
         panel.open_tab("members")
+        self.splitter.splitterMoved.connect(self._fit_aside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The record has most of the room."""
@@ -88,6 +98,13 @@ class DelegationsPage(RecordPage):
             width = event.size().width() - self.context.theme.px(54)
             right = width * RECORD_SHARE // 100
             self.splitter.setSizes([width - right, right])
+        self._fit_aside()
+
+    def _fit_aside(self) -> None:
+        """What is to be checked stands beside the tabs where it leaves them room."""
+        wide = self.splitter.sizes()[1] >= self.context.theme.px(ASIDE_FROM)
+        self._aside.setVisible(wide)
+        self._short_print.setVisible(not wide)
 
     def read_again(self) -> None:
         """The record, and what stands around its tabs."""

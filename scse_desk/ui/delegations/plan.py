@@ -11,11 +11,16 @@ from scse_desk.language import N_
 from scse_desk.ui.context import Context
 from scse_desk.ui.day_strip import DayStrip
 from scse_desk.ui.delegations.shown import Day
+from scse_desk.ui.head import Head
 from scse_desk.ui.icons import icon
 from scse_desk.ui.widgets import button, clear, column, label, row
 
 LEAST_HIGH, MOST_HIGH = 104, 172
 """Between these the hours take a fifth of the window; what goes beyond scrolls."""
+
+
+LOW = 560
+"""In a window lower than this there is no room for the hours over the tabs."""
 
 
 class Plan(QFrame):
@@ -53,13 +58,17 @@ class Plan(QFrame):
         pad = theme.px(10)
         self.setLayout(
             column(
-                row(self._title, None, self._bar, self._fold, spacing=theme.px(8)),
+                self._head(),
                 self._scroll,
                 self._untimed,
                 spacing=theme.px(6),
                 margins=(theme.px(12), theme.px(8), pad, theme.px(6)),
             )
         )
+
+    def _head(self) -> Head:
+        gap = self._context.theme.px(8)
+        return Head(row(self._title), row(self._bar, self._fold, spacing=gap), gap)
 
     def show_days(self, days: Sequence[Day], *, other: bool) -> None:
         """Show the days of a delegation; of another one from the first."""
@@ -101,7 +110,8 @@ class Plan(QFrame):
         self._title.setText(
             self._context.language.date(day.day, "long") if day.day else text(N_("No date yet"))
         )
-        self._scroll.setVisible(bool(day.blocks) and not self._folded)
+        low = self.window().height() < self._context.theme.px(LOW)
+        self._scroll.setVisible(bool(day.blocks) and not self._folded and not low)
         self.strip.setAccessibleName(self._title.text())
         self.strip.show_blocks(day.blocks)
         self._fit()
