@@ -254,7 +254,7 @@ def test_starting_up_does_not_wait_for_babel() -> None:
 def test_a_count_is_said_in_each_language() -> None:
     assert in_each(lambda words: words.plural("{number} attendee", "{number} attendees", 1200)) == [
         "1,200 attendees",
-        "1,200位與會者",
+        "1,200 位與會者",
         "1.200 người tham dự",
         "1.200 peserta",
     ]
