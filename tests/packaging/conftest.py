@@ -13,15 +13,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
-import os, sys, time
+import os, signal, sys, threading
 import dependency
+if "wait" in sys.argv:  # a run in the background ignores it
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(5))
 print("asked", sys.argv[1:], "with", dependency.VERSION, "from", __file__, flush=True)
 print("on", os.environ.get("QT_QPA_PLATFORM"), flush=True)
 if "wait" in sys.argv:
-    try:
-        time.sleep(60)
-    except KeyboardInterrupt:
-        sys.exit(5)
+    threading.Event().wait(60)
 sys.exit(7 if "fail" in sys.argv else 0)
 """
 
