@@ -28,6 +28,11 @@ def _schema(connection: Connection) -> Iterator[Message]:
         yield Message(N_("The file is not marked as one of SCSE Desk."))
     if _pragma(connection, "user_version") != sqlite.SCHEMA:
         yield Message(N_("The file is of another version than this program."))
+    if unlike := sqlite.tables_unlike(connection.exec_driver_sql):
+        yield Message(
+            N_("Some tables have other columns than this program expects: {tables}."),
+            {"tables": ", ".join(unlike)},
+        )
     triggers = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
     missing = sqlite.trigger_names() - set(triggers.scalars())
     if missing:

@@ -118,6 +118,11 @@ def _schema(path: Path, connection: sqlcipher3.Connection, *, whole: bool) -> in
         )
     if whole and _pragma(connection, "quick_check(1)") != "ok":
         raise _damaged(path)
+    if schema == sqlite.SCHEMA and sqlite.tables_unlike(connection.execute):
+        raise CannotOpen(
+            N_("The file {name} was made by an unfinished version of SCSE Desk; make it anew."),
+            name=path.name,
+        )
     return schema
 
 
@@ -131,10 +136,18 @@ def _no_store(path: Path) -> CannotOpen:
 
 
 def _damaged(path: Path) -> Damaged:
+    from scse_desk.store import backup
+
+    copies = backup.list_backups(path)
+    if not copies:
+        return Damaged(
+            N_("The file {name} is damaged. Take a copy of it from wherever your files are saved."),
+            name=path.name,
+        )
     return Damaged(
         N_("The file {name} is damaged. Restore one of its backups, from the folder {folder}."),
         name=path.name,
-        folder=str(path.parent / "backups"),
+        folder=str(copies[0].path.parent),
     )
 
 

@@ -11,7 +11,7 @@ import sqlcipher3
 from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.pool import QueuePool
 
-from scse_desk.store.models import Base, Record
+from scse_desk.store.models import Base, Change, Record
 
 APPLICATION_ID = 0x53435345
 """`SCSE` in the file's header, so that a store is known for one."""
@@ -26,6 +26,11 @@ PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
+)
+
+COLUMNS = (
+    'SELECT found.name, held.name, held."notnull" FROM sqlite_schema AS found'
+    " JOIN pragma_table_info(found.name) AS held WHERE found.type = 'table'"
 )
 
 
@@ -107,20 +112,55 @@ def row_image(table: Table, row: str) -> str:
     return f"json_object({pairs})"
 
 
+def tables_unlike(execute: Any) -> list[str]:
+    """The tables of a file that have other columns than the models, or are not there, by name.
+
+    Columns are compared by their names and by whether they may be empty.
+    """
+    there: dict[str, set[tuple[str, bool]]] = {}
+    for table, column, required in execute(COLUMNS):
+        there.setdefault(table, set()).add((column, bool(required)))
+    return [
+        name
+        for name, table in sorted(Base.metadata.tables.items())
+        if there.get(name) != {(column.name, not column.nullable) for column in table.columns}
+    ]
+
+
 def install_triggers(execute: Any) -> None:
-    """Make the journal's triggers anew on every journaled table.
+    """Make the journal's triggers anew, on every journaled table and on the journal itself.
 
     `execute` runs one SQL statement. Called after each migration: a rebuilt table loses its own.
     """
-    for table in journaled_tables():
-        for name, statement in _triggers(table).items():
-            execute(f"DROP TRIGGER IF EXISTS {name}")
-            execute(statement)
+    for name, statement in _all_triggers().items():
+        execute(f"DROP TRIGGER IF EXISTS {name}")
+        execute(statement)
 
 
 def trigger_names() -> set[str]:
     """The names of all the triggers that a sound store has."""
-    return {name for table in journaled_tables() for name in _triggers(table)}
+    return set(_all_triggers())
+
+
+def _all_triggers() -> dict[str, str]:
+    journaled = [_triggers(table) for table in journaled_tables()]
+    return {name: made for triggers in [*journaled, _guards()] for name, made in triggers.items()}
+
+
+def _guards() -> dict[str, str]:
+    """What was written in the journal stays; of a change is only noted what took it back."""
+    kept = ", ".join(c.name for c in Change.__table__.columns if c.name != "undone_by_id")
+    events = {
+        "keep_change_update": f"UPDATE OF {kept} ON change",
+        "keep_change_delete": "DELETE ON change",
+        "keep_journal_entry_update": "UPDATE ON journal_entry",
+        "keep_journal_entry_delete": "DELETE ON journal_entry",
+    }
+    return {
+        name: f"CREATE TRIGGER {name} BEFORE {event} BEGIN"
+        " SELECT RAISE(ABORT, 'the journal is only added to'); END"
+        for name, event in events.items()
+    }
 
 
 def _triggers(table: Table) -> dict[str, str]:

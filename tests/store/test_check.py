@@ -1,5 +1,6 @@
 import pytest
 import sqlcipher3
+from sqlalchemy.exc import IntegrityError
 
 from scse_desk.store import Store
 from scse_desk.store.check import check
@@ -21,6 +22,8 @@ def spoil(store: Store, *statements: str) -> None:
     [
         ("DROP TRIGGER journal_city_update", "journal_city_update"),
         ("PRAGMA application_id = 7", "not marked"),
+        ("DROP TRIGGER keep_change_delete", "keep_change_delete"),
+        ("ALTER TABLE city ADD COLUMN mayor TEXT", "other columns than this program expects: city"),
         (
             "INSERT INTO journal_entry (change_id, table_name, row_id) VALUES (9, 'city', 1)",
             "journal_entry 2",
@@ -55,3 +58,23 @@ def test_the_search_index_is_mended(store: Store) -> None:
     spoil(store, "DELETE FROM search_index")
     store.mend_search()
     assert check(store) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM journal_entry",
+        "UPDATE journal_entry SET after = NULL",
+        "DELETE FROM change",
+        "UPDATE change SET author = 'Bo'",
+        "REPLACE INTO change SELECT * FROM change",
+    ],
+)
+def test_what_the_journal_holds_cannot_be_altered(store: Store, statement: str) -> None:
+    add_cities(store, "Taipei")
+    with (
+        pytest.raises(IntegrityError, match="the journal is only added to"),
+        store.change("Tidy") as session,
+    ):
+        session.connection().exec_driver_sql(statement)
+    assert [entry.author for entry in store.history("city", 1)] == [store.author]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3
 
-from scse_desk.store import Store, opening
+from scse_desk.store import Store, backup, opening
 from scse_desk.store.opening import CannotHold, CannotOpen, Damaged, Held
 from scse_desk.store.sqlite import SCHEMA
 from tests.store.records import add_cities, add_many_cities, cities
@@ -136,8 +136,26 @@ def test_a_damaged_file_is_refused_and_left_as_it_is(path: Path, damage: object)
     for read_only in (True, False):
         with pytest.raises(Damaged) as refused:
             Store.open(path, "Mei", read_only=read_only)
-        assert sentence(refused).startswith("The file show.scse is damaged. Restore one of its")
+        assert sentence(refused).startswith("The file show.scse is damaged. Take a copy of it")
     assert path.read_bytes() == before
+
+
+def test_of_a_damaged_file_the_backups_are_named_that_there_are(path: Path) -> None:
+    copy = backup.put_aside(path)
+    path.write_bytes(cut(path.read_bytes()))
+    with pytest.raises(Damaged) as refused:
+        Store.open(path, "Mei")
+    assert sentence(refused).endswith(
+        f"Restore one of its backups, from the folder {copy.path.parent}."
+    )
+
+
+def test_a_file_of_an_unfinished_version_is_refused(path: Path) -> None:
+    connection = sqlcipher3.connect(str(path))
+    connection.execute("ALTER TABLE city ADD COLUMN mayor TEXT")
+    connection.close()
+    with pytest.raises(CannotOpen, match="unfinished version"):
+        Store.open(path, "Mei")
 
 
 def test_a_file_of_an_earlier_version_cannot_be_read_without_writing(path: Path) -> None:
