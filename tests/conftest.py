@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample_store import own_sample_store, sample_file, sample_store  # noqa: F401
+from tests.sample_store import own_sample_store, sample_file, sample_store
+from tests.seeded_store import edition_id, facts, seeded_file, seeded_store
+
+__all__ = [
+    "edition_id",
+    "facts",
+    "own_sample_store",
+    "sample_file",
+    "sample_store",
+    "seeded_file",
+    "seeded_store",
+]
 
 # Qt reads it when the first QApplication is made.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -1,13 +1,11 @@
-"""The facts of the documents for tests: seeded once in a run, copied for those who change it.
-
-A module's conftest imports the fixtures it needs.
-"""
+"""The facts of the documents for tests: seeded once in a run, copied for those who change it."""
 
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from scse_desk.domain import editions, seeding
 from scse_desk.store import Store
@@ -23,6 +21,15 @@ def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _seed(path: Path) -> None:
     with Store.create(path, author="Mei-ling") as store, store.change(seeding.LABEL) as session:
         seeding.seed(session)
+
+
+@pytest.fixture(scope="session")
+def facts(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """The facts, shared by all tests: reading only."""
+    path = tmp_path_factory.mktemp("facts") / "facts.scse"
+    shutil.copyfile(seeded_file, path)
+    with Store.open(path, author="Test", read_only=True) as store, store.read() as session:
+        yield session
 
 
 @pytest.fixture

@@ -1,30 +1,22 @@
 """Records as one says them, from the facts of the documents."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import changes, records, seeding
+from scse_desk.domain import changes, records
 from scse_desk.domain.contents import Contents, contents
 from scse_desk.domain.records_in_words import FIELDS, GROUPS, KINDS, InWords, in_words
 from scse_desk.language import LANGUAGES, language
 from scse_desk.store import Store, journal
 from scse_desk.store.models import Citation
-from scse_desk.task import silent
 
 ENGLISH = language("en")
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The facts of the documents; only read by these tests, but for what they add themselves."""
-    path = tmp_path_factory.mktemp("words") / "words.scse"
-    with Store.create(path, "Mei-ling") as made:
-        with made.change(seeding.LABEL) as session:
-            seeding.seed(session, silent)
-        yield made
+@pytest.fixture
+def store(seeded_store: Store) -> Store:
+    return seeded_store
 
 
 def of_fact(session: Session, fact: str, kind: str, field: str = "") -> InWords:

@@ -1,8 +1,6 @@
 """Figures: their words, what may be compared with what, and what adds up."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -12,14 +10,12 @@ from scse_desk.domain import statistics, sums
 from scse_desk.domain.statistics import Growth, Progress
 from scse_desk.language import Message, language
 from scse_desk.store.models import Citation, Statistic
-from tests.seeds import look, stores
+from tests.seeds import look
 
 
-@pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    path: Path = tmp_path_factory.mktemp("seeded") / "x.scse"
-    with stores.seeded(path) as store, store.read() as session:
-        yield session
+@pytest.fixture
+def session(facts: Session) -> Session:
+    return facts
 
 
 def _figure(

@@ -1,8 +1,5 @@
 """The fact sheets of the seeded editions, in the four languages."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy.orm import Session
 
@@ -12,18 +9,9 @@ from scse_desk.reports import fact_sheet, report
 from scse_desk.reports.blocks import rows
 from scse_desk.reports.pdf import _flow, _held_together
 from scse_desk.reports.rows import HEADING, SUBHEADING, Row
-from scse_desk.store import Store
 from tests.reports.papers import PRINTED, page_count, pdf, pdfium_lines
-from tests.seeded_store import seeded_file
 
-__all__ = ["seeded_file"]
 YEARS = ("2020", "2022", "2024", "2025")
-
-
-@pytest.fixture(scope="module")
-def facts(seeded_file: Path) -> Iterator[Session]:
-    with Store.open(seeded_file, "Mei-ling", read_only=True) as store, store.read() as session:
-        yield session
 
 
 def sheet(session: Session, year: str, code: str = "en") -> report.Report:

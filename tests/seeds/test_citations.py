@@ -1,5 +1,6 @@
 """Every fact arrives, on the right kind of record, and leads to words that say it."""
 
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from scse_desk.domain import documents, numbers, seeding
 from scse_desk.store import Store
 from scse_desk.store.models import Citation, Document, Statistic
-from tests.seeds import at_hand, look, stores
+from tests.seeds import at_hand, look
 
 KINDS = {
     "statistic": {"statistic"},
@@ -44,10 +45,10 @@ KINDS = {
 
 
 @pytest.fixture(scope="module")
-def attached(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+def attached(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     folder = at_hand.documents()
-    path: Path = tmp_path_factory.mktemp("attached") / "x.scse"
-    with stores.seeded(path) as store:
+    path = shutil.copyfile(seeded_file, tmp_path_factory.mktemp("attached") / "x.scse")
+    with Store.open(path, author="Test") as store:
         _attach(store, folder)
         with store.read() as session:
             yield session

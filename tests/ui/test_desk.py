@@ -10,12 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from scse_desk.domain import records, seeding
+from scse_desk.domain import records
 from scse_desk.language import LANGUAGES, language
 from scse_desk.settings import LANGUAGE, LAST_STORE, THEME, Settings, default_store
 from scse_desk.store import Store, backup
 from scse_desk.store.models import Organisation
-from scse_desk.task import silent
 from scse_desk.ui.desk import Desk
 from scse_desk.ui.messages import Messages
 from scse_desk.ui.welcome.page import Welcome
@@ -56,18 +55,9 @@ def desk(make_desk: Callable[[], Desk], qtbot: QtBot) -> Desk:
     return made
 
 
-@pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed store with the facts of the documents, to be copied."""
-    path = tmp_path_factory.mktemp("seeded") / "seeded.scse"
-    with Store.create(path, "Mei-ling") as store, store.change(seeding.LABEL) as session:
-        seeding.seed(session, silent)
-    return path
-
-
 @pytest.fixture
-def path(seeded: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(seeded, tmp_path / "show.scse"))
+def path(seeded_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(seeded_file, tmp_path / "show.scse"))
 
 
 def said(desk: Desk) -> list[str]:
@@ -235,11 +225,11 @@ def test_a_new_file_is_empty_and_gets_its_ending(
 def test_another_file_is_chosen_and_the_first_is_let_go(
     make_desk: Callable[[], Desk],
     path: Path,
-    seeded: Path,
+    seeded_file: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    other = Path(shutil.copy(seeded, tmp_path / "other.scse"))
+    other = Path(shutil.copy(seeded_file, tmp_path / "other.scse"))
     desk = make_desk()
     desk.begin(path)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))

@@ -1,41 +1,29 @@
 """The link of a fact leads to a page that shows its record."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
-from scse_desk.domain import seeding
 from scse_desk.domain.records_in_words import in_words
 from scse_desk.language import language
 from scse_desk.settings import LANGUAGE, Settings
 from scse_desk.store import Store
 from scse_desk.store.models import Citation
-from scse_desk.task import silent
 from scse_desk.ui.areas import AREAS, area_of
 from scse_desk.ui.window import Window
 
 
-@pytest.fixture
-def seeded(tmp_path: Path) -> Iterator[Store]:
-    with Store.create(tmp_path / "seeded.scse", "Test") as store:
-        with store.change(seeding.LABEL) as session:
-            seeding.seed(session, silent)
-        yield store
-
-
 def test_a_record_of_each_kind_opens_where_it_is_shown(
-    seeded: Store, home: Path, qtbot: QtBot
+    seeded_store: Store, home: Path, qtbot: QtBot
 ) -> None:
     settings = Settings(home / "settings.json")
     settings.set(LANGUAGE, "en")
     window = Window(settings)
     qtbot.addWidget(window)
-    window.use(seeded)
+    window.use(seeded_store)
     window.show()
     qtbot.waitExposed(window)
-    with seeded.read() as session:
+    with seeded_store.read() as session:
         said = [
             in_words(session, language("en"), one.record_kind, one.record_id, one.field)
             for one in session.query(Citation)

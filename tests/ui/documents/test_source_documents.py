@@ -1,31 +1,26 @@
 """The source documents themselves, where they are at hand: every citation's very words."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scse_desk.domain import documents, seeding
+from scse_desk.domain import documents
 from scse_desk.domain.documents import Span
 from scse_desk.store import Store
 from scse_desk.store.models import Citation
-from scse_desk.task import silent
 from scse_desk.ui.documents.page import DocumentsPage, build
 from tests.seeds import at_hand
 from tests.ui.desk import make_desk
 
 
 @pytest.fixture
-def attached(tmp_path: Path) -> Iterator[Store]:
+def attached(seeded_store: Store) -> Store:
     """A seeded store with the texts attached."""
     folder = at_hand.documents()
-    with Store.create(tmp_path / "seeded.scse", "Test") as store:
-        with store.change(seeding.LABEL) as session:
-            seeding.seed(session, silent)
-        with store.change(documents.LABEL) as session:
-            documents.attach(session, folder)
-        yield store
+    with seeded_store.change(documents.LABEL) as session:
+        documents.attach(session, folder)
+    return seeded_store
 
 
 def test_every_citation_is_shown_at_its_words_and_says_its_record(

@@ -9,10 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from scse_desk.store import Store
 from scse_desk.ui.overview.page import OverviewPage
-from tests.seeded_store import edition_id, seeded_file, seeded_store
 from tests.ui.desk import Desk, make_desk
-
-__all__ = ["edition_id", "seeded_file", "seeded_store"]
 
 
 @dataclass
