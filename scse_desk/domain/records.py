@@ -12,7 +12,7 @@ from sqlalchemy import Column, Table, UniqueConstraint, delete, select
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import fields, own_script, zones
-from scse_desk.language import N_
+from scse_desk.language import N_, Called
 from scse_desk.refused import Refused
 from scse_desk.store.models import Base, Citation, Edition, Record, Request
 
@@ -124,13 +124,14 @@ def get(session: Session, kind: str, record_id: int) -> Record:
 
 
 def name(record: Any) -> str:
-    """What to call a record in a label or a refusal, in the spelling it came in."""
+    """What to call a record in a label or a refusal: as it came in, in sentences as they say it."""
     if getattr(record, "person", None) is not None:
         return name(record.person)
     for attribute in ("name", "title", "number", "label", "code", "text", "file_name"):
         given = getattr(record, attribute, None)
         if given:
-            return str(given)
+            names = getattr(record, "names", None)
+            return Called(str(given), names) if names else str(given)
     if names := getattr(record, "names", None):
         return str(next(iter(names.values())))
     return _name_by_others(record)

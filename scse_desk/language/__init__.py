@@ -10,7 +10,7 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,6 +68,19 @@ class Named(Protocol):
         """Language code to name, without empty ones; ``raw`` is the spelling as it came in."""
 
 
+class Called(str):
+    """A name as it came in that a sentence gives in the language it is said in."""
+
+    __slots__ = ("names",)
+    names: Mapping[str, str]
+
+    def __new__(cls, spelling: str, names: Mapping[str, str]) -> Self:
+        """Take the spelling as it came in and the names by language."""
+        made = super().__new__(cls, spelling)
+        made.names = names
+        return made
+
+
 @dataclass(frozen=True)
 class Language:
     """One of LANGUAGES; get it from ``language(code)``."""
@@ -112,9 +125,12 @@ class Language:
         return found if found != message else None
 
     def _fill(self, words: str, values: Mapping[str, object]) -> str:
-        return words.format_map(
-            {name: self.say(v) if isinstance(v, Message) else v for name, v in values.items()}
-        )
+        return words.format_map({name: self._worded(value) for name, value in values.items()})
+
+    def _worded(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.say(value)
+        return self.name_of(value) if isinstance(value, Called) else value
 
     def listing(self, items: Sequence[str]) -> str:
         """Join as a sentence does: "a, b and c"."""

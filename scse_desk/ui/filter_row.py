@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from scse_desk.domain.listing import Column, Filter, labels_of
@@ -18,6 +19,7 @@ from scse_desk.ui.widgets import restyle
 DELAY_MS = 90
 ANY = N_("any")
 NONE = N_("(none)")
+TO_ROWS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 HINTS = {
     "text": N_("contains"),
     "name": N_("contains"),
@@ -36,6 +38,7 @@ class FilterRow(QObject):
         self, parent: QWidget, theme: Theme, language: Language, columns: tuple[Column, ...]
     ) -> None:
         super().__init__(parent)
+        self._rows = parent
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.changed)
         self._editors = [
@@ -43,6 +46,27 @@ class FilterRow(QObject):
             for column in columns
         ]
         self._columns = columns
+        for editor in self._editors:
+            editor.widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down and Enter go from a typed filter to the rows; Escape empties it first."""
+        if (
+            isinstance(watched, QLineEdit)
+            and event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self._leave(watched, Qt.Key(event.key()))
+        ):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _leave(self, line: QLineEdit, key: Qt.Key) -> bool:
+        if key == Qt.Key.Key_Escape and line.text():
+            line.clear()
+            self._timer.start()
+        elif key in TO_ROWS:
+            self._rows.setFocus()
+        return key in TO_ROWS
 
     def editors(self) -> dict[int, QWidget]:
         """The editors by the place of their column."""

@@ -227,6 +227,7 @@ class Frame(QWidget):
     # What the frame shows of the store
 
     def _take_change(self, tables: frozenset[str]) -> None:
+        self.messages.withdraw()
         self._read_turns()
         if tables & {"edition", "series", "co_location"}:
             self._read_editions()

@@ -47,6 +47,12 @@ class Messages(QWidget):
         """What is shown, the latest last."""
         return [str(panel.property("text")) for panel in self._panels()]
 
+    def withdraw(self) -> None:
+        """Take away what offered to take back, or to make again, a change before the latest."""
+        for panel in self._panels():
+            if panel.property("passing"):
+                self._remove(panel)
+
     def dismiss(self) -> bool:
         """Take the latest notice away; False if there is none."""
         panels = self._panels()
@@ -59,6 +65,7 @@ class Messages(QWidget):
         panel = QFrame()
         panel.setProperty("tone", tone)
         panel.setProperty("text", text)
+        panel.setProperty("passing", remedy is not None and tone not in SHOWN_MS)
         panel.setAccessibleName(text)
         words = label(text, wrap=True)
         words.setMinimumWidth(theme.px(220))

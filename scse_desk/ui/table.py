@@ -303,7 +303,8 @@ class Table(QTableView):
     ) -> tuple[dict[int, Column], dict[int, int], int, Theme, Language]:
         context = self.context
         columns = {place: self.listing.columns[place] for place in places}
-        room = self.viewport().width()
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = min(self.viewport().width(), self.width() - bar)  # the same with and without a bar
         return columns, self._own_widths, room, context.theme, context.language
 
     def resizeEvent(self, event: QResizeEvent) -> None:
