@@ -50,9 +50,7 @@ class SectionsPage(Page):
         if place not in self._pages:
             area = self._sections[place].area(self)
             if isinstance(area, RecordArea):
-                area = replace(
-                    area, title=self._title, switch=lambda _page: self.switch_at(place)
-                )
+                area = replace(area, title=self._title, switch=lambda _page: self.switch_at(place))
             made = RecordPage(self.context, area) if isinstance(area, RecordArea) else area
             self._pages[place] = made
             self._stack.addWidget(made)
