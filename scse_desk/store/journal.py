@@ -235,6 +235,13 @@ def tables_of(connection: Connection, change_id: int) -> list[str]:
     return [row.table_name for row in rows]
 
 
+def touches_more(session: Session, change_id: int, most: int) -> bool:
+    """Whether a change touched more than `most` rows; counts no further than that."""
+    rows = "SELECT 1 FROM journal_entry WHERE change_id = :change LIMIT 1 OFFSET :most"
+    found = session.execute(text(rows), {"change": change_id, "most": most}).first()
+    return found is not None
+
+
 def _replay(connection: Connection, change_id: int, *, forward: bool) -> None:
     """Row by row in the journal's own order (or against it), so that each step was valid before."""
     now, then = ("before", "after") if forward else ("after", "before")

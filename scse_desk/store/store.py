@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import DatabaseError, IntegrityError
@@ -138,6 +138,13 @@ class Store:
         with self.read() as session:
             found = journal.redoable(session)
         return found[1] if found else None
+
+    def turns_many(self, kind: Literal["undo", "redo"], most: int) -> bool:
+        """Whether the next undo (or redo) touches more than `most` rows, and so takes a while."""
+        find = journal.undoable if kind == "undo" else journal.redoable
+        with self.read() as session:
+            found = find(session)
+            return found is not None and journal.touches_more(session, found[0], most)
 
     def history(self, table: str, row_id: int) -> list[journal.Entry]:
         """All that happened to a record, latest first."""

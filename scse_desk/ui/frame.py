@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from scse_desk.language import N_
+from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.ui import reads
 from scse_desk.ui.actions import Action, install
@@ -28,6 +28,9 @@ from scse_desk.ui.widgets import column, row
 
 NARROW = 1180
 COUNT_AFTER_MS = 250
+MANY_ROWS = 2000
+"""What takes back more rows than these runs as a task, and the window goes on."""
+TURNS = {"undo": N_("Undo"), "redo": N_("Redo")}
 
 
 class Frame(QWidget):
@@ -205,22 +208,29 @@ class Frame(QWidget):
 
     def undo(self) -> None:
         """Take the latest change back, after saving what is being typed."""
-        self._turn(self.context.store.undo, N_("Undone: {change}"), N_("Redo"), self.redo)
+        self._turn("undo", N_("Undone: {change}"), N_("Redo"), self.redo)
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        self._turn(self.context.store.redo, N_("Redone: {change}"), N_("Undo"), self.undo)
+        self._turn("redo", N_("Redone: {change}"), N_("Undo"), self.undo)
 
     def _turn(
-        self, turn: Callable[[], Any], said: str, back: str, again: Callable[[], None]
+        self, kind: Literal["undo", "redo"], said: str, back: str, again: Callable[[], None]
     ) -> None:
+        store, context = self.context.store, self.context
+        turn = store.undo if kind == "undo" else store.redo
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
-        message = self.context.attempt(turn)
-        if message is not None:
-            text = self.context.text(said, change=message)
-            self.messages.show_message(text, "neutral", Remedy(self.context.text(back), again))
+
+        def tell(message: Message) -> None:
+            remedy = Remedy(context.text(back), again)
+            context.show_message(context.text(said, change=message), "neutral", remedy)
+
+        if store.turns_many(kind, MANY_ROWS):
+            context.run_task(context.text(TURNS[kind]), lambda _report: turn(), tell)
+        elif (message := context.attempt(turn)) is not None:
+            tell(message)
         if focused is not None and focused.isVisible():
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -244,6 +254,9 @@ class Frame(QWidget):
         with self.context.store.read() as session:
             found = reads.editions(session, self.context.language)
         self.bar.show_editions(found, self.context.edition_id)
+        if found and self.context.edition_id not in {edition.id for edition in found}:
+            newest = found[0].id  # what was worked on is gone, or there was nothing before
+            QTimer.singleShot(0, self, lambda: self.context.choose_edition(newest))
 
     def _count(self) -> None:
         with self.context.store.read() as session:

@@ -93,6 +93,9 @@ class RecordPage(Page):
             )
         )
         self._right = QStackedWidget()
+        blank = QFrame()  # until the rows have been read
+        blank.setProperty("card", "true")
+        self._right.addWidget(blank)
         self._right.addWidget(self._nothing)
         self._lay_out()
         self.table.chosen.connect(self._show)
@@ -322,7 +325,9 @@ class RecordPage(Page):
             self._empty.deleteLater()
             self._empty = None
         self.table.show_nothing_found(self.context.text(N_("No row matches these filters")))
-        if count == 0 and not filtered:
+        nothing = count == 0 and not filtered
+        self._right.setVisible(not nothing)
+        if nothing:
             self._empty = self._emptiness()
             self._left.addWidget(self._empty)
             self._left.setCurrentWidget(self._empty)

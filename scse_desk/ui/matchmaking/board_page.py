@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout
 
 from scse_desk.domain import matchmaking
 from scse_desk.domain.board import Board, Wish
+from scse_desk.domain.records import Gone
 from scse_desk.language import N_, Message
 from scse_desk.ui.actions import Action
 from scse_desk.ui.cards import empty_state
@@ -145,9 +146,13 @@ class BoardPage(Page):
         if round_id is None:
             self._show_emptiness(None)
             return
-        with self.context.store.read() as session:
-            self.board = self._read(session, round_id)
-        board = self.board
+        try:
+            with self.context.store.read() as session:
+                board = self.board = self._read(session, round_id)
+        except Gone:  # taken back meanwhile
+            self.board = None
+            self._show_emptiness(None)
+            return
         if self._wish_id not in board.wishes:
             self._wish_id, self._carrying = None, False
         if self._party_id not in board.parties:

@@ -76,7 +76,8 @@ class ReportsPage(Page):
         self._later.timeout.connect(self._make)
         self._lay_out()
         self.view.shown_page.connect(self._tell_page)
-        context.changes.changed.connect(lambda _tables: self._later.start())
+        self._stale = False
+        context.changes.changed.connect(self._take_change)
         self.choose(self._name)
 
     # The look of it
@@ -176,13 +177,15 @@ class ReportsPage(Page):
         self._make()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take up what another page has asked for since this one was seen."""
+        """Take up what another page has asked for, or what changed, since this one was seen."""
         super().showEvent(event)
         settings = self.context.settings
         name = str(settings.entry(REMEMBERED, LAST).get("name", self._name))
         kept = settings.entry(REMEMBERED, name)
         if name in REPORTS and (name != self._name or {**self._values, **kept} != self._values):
             self.choose(name)
+        elif self._stale:
+            self._later.start()
 
     def _delegation_gone(self) -> bool:
         kept = self._values.get("delegation_id")
@@ -213,8 +216,14 @@ class ReportsPage(Page):
 
     # Pages
 
+    def _take_change(self, _tables: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._later.start()
+
     def _make(self) -> None:
         """Make the pages anew, off the window's thread."""
+        self._stale = False
         self._later.stop()
         self._asked_for += 1
         asked_for, options = self._asked_for, self._chosen()
