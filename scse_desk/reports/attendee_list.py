@@ -68,7 +68,7 @@ def build(session: Session, options: Options, language: Language) -> report.Repo
                 count=rows.shown,
             ),
         ],
-        export_note=_export_note(title, rows, options, printed_at, language),
+        export_note=_export_note(title, options, language),
     )
 
 
@@ -127,9 +127,7 @@ def _column(column: Column, language: Language) -> report.Column:
     )
 
 
-def _export_note(
-    title: str, rows: Rows, options: Options, printed_at: datetime, language: Language
-) -> list[tuple[str, report.Cell]]:
+def _export_note(title: str, options: Options, language: Language) -> list[tuple[str, report.Cell]]:
     filters = [
         language.text(
             "{field}: {value}",
@@ -140,10 +138,7 @@ def _export_note(
         if wanted
     ]
     return [
-        (language.text("Exported"), language.text(TITLE)),
         (language.text("Edition"), title),
-        (language.text("When"), printed_at),
-        (language.text("Rows"), rows.count),
         (language.text("Filter"), "; ".join(filters) or language.text("None")),
         (
             language.text("Columns"),

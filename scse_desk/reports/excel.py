@@ -45,6 +45,9 @@ _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST = frozenset("=+-@#0123456789'")
 """What a text begins with that a spreadsheet might take for something else."""
 
+_WIDE_FROM = "\N{HANGUL CHOSEONG KIYEOK}"
+"""The first letter of double width: a text of earlier ones is as wide as it is long."""
+
 _AS_THEY_ARE = frozenset((bool, type(None)))
 _NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
@@ -120,11 +123,15 @@ def _describe(book: Workbook, report: Report) -> None:
 
 def _write_table(sheet: Any, table: Table, report: Report, told: _Told, progress: Progress) -> None:
     sample = list(islice(table.rows, MEASURED))
-    for index, wide in enumerate(_widths(table.columns, sample, report.language), start=1):
+    widths = _widths(table.columns, sample, report.language)
+    for index, wide in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = wide
     _set_up(sheet, report)
     sheet.append([_header_cell(sheet, column) for column in table.columns])
-    writers = [_Writer(sheet, column, told, report.language) for column in table.columns]
+    writers = [
+        _Writer(sheet, column, told, report.language, wide)
+        for column, wide in zip(table.columns, widths, strict=True)
+    ]
     count = 0
     for count, row in enumerate(table.rows, start=1):
         sheet.append([writer.cell(cell) for writer, cell in zip(writers, row, strict=True)])
@@ -142,11 +149,20 @@ class _Writer:
     again for every row, because a row is written before the next is made.
     """
 
-    def __init__(self, sheet: Any, column: Column, told: _Told, language: Language) -> None:
+    def __init__(
+        self, sheet: Any, column: Column, told: _Told, language: Language, wide: float
+    ) -> None:
         self.told = told
         self.language = language
+        self.wide = wide
+        self.half = wide / 2
         self.quoted = _styled(sheet, "s")
         self.quoted.quotePrefix = True
+        self.wrapped = _styled(sheet, "s")
+        self.wrapped.alignment = Alignment(wrap_text=True)
+        self.quoted_and_wrapped = _styled(sheet, "s")
+        self.quoted_and_wrapped.quotePrefix = True
+        self.quoted_and_wrapped.alignment = Alignment(wrap_text=True)
         self.day = _styled(sheet, "d", "yyyy-mm-dd")
         self.moment = _styled(sheet, "d", "yyyy-mm-dd hh:mm")
         self.hour = _styled(sheet, "d", "hh:mm")
@@ -157,7 +173,7 @@ class _Writer:
     def cell(self, value: Cell) -> Any:
         """Return what to append for `value`."""
         if type(value) is str:
-            if value.isprintable() and len(value) <= LONGEST // 2:
+            if value.isprintable() and (len(value) <= self.half or self._fits(value)):
                 return _filled(self.quoted, value) if value[:1] in _FIRST else value
             return self._mended(value)
         if type(value) is datetime and value.year >= FIRST_YEAR:
@@ -200,7 +216,17 @@ class _Writer:
         if _length(replaced) > LONGEST:
             self.told.shortened += 1
             replaced = _shortened(replaced, self.language)
-        return self._quoted(replaced) if replaced[:1] in _FIRST else replaced
+        if "\n" not in replaced and self._fits(replaced):
+            return self._quoted(replaced) if replaced[:1] in _FIRST else replaced
+        cell = self.quoted_and_wrapped if replaced[:1] in _FIRST else self.wrapped
+        return _filled(cell, replaced)
+
+    def _fits(self, value: str) -> bool:
+        """Whether a text of one line is shown whole, so that it need not be wrapped."""
+        if len(value) > self.wide:
+            return False
+        narrow = value.isascii() or not value or max(value) < _WIDE_FROM
+        return narrow or _wide(value) <= self.wide
 
 
 def _filled(cell: Any, value: object) -> Any:
@@ -292,9 +318,9 @@ def _wide(text: str) -> float:
 def _write_about(sheet: Any, report: Report, told: _Told) -> None:
     """What was exported, when, with which filter, and what had to be changed for it."""
     sheet.column_dimensions["A"].width = 32
-    sheet.column_dimensions["B"].width = 70
+    sheet.column_dimensions["B"].width = WIDEST
     _set_up(sheet, report)
-    writer = _Writer(sheet, Column(""), told, report.language)
+    writer = _Writer(sheet, Column(""), told, report.language, WIDEST)
     for label, value in _about(report, told):
         heading = _filled(_styled(sheet, "s"), _INVALID.sub(" ", label)[:LONGEST])
         heading.font = Font(bold=True)
@@ -304,9 +330,7 @@ def _write_about(sheet: Any, report: Report, told: _Told) -> None:
 
 def _about(report: Report, told: _Told) -> Iterator[tuple[str, Cell]]:
     text = report.language.text
-    yield text("Report"), report.title
-    if report.subtitle:
-        yield text("Contents"), report.subtitle
+    yield text("Report"), report.kicker or report.title
     yield text("Exported"), report.printed_at
     yield from report.export_note
     for name, count in told.rows.items():

@@ -250,9 +250,9 @@ class Report:
 
     `printed_at` is aware, already in the zone of its readers, and passed in: the same report
     gives the same bytes. `header` stands small above every page (the edition), `footer` below
-    it (who answers for the paper). `export_note` says what was exported, when and with which
-    filter: labels in the report's language, values typed; a workbook shows it as its second
-    sheet.
+    it (who answers for the paper). `export_note` says of which edition and with which filter
+    it was exported: labels in the report's language, values typed; the last sheet of a workbook
+    has it, after the report's name (`kicker`) and the time, before the number of rows.
     """
 
     title: str

@@ -121,6 +121,21 @@ def test_columns_are_as_wide_as_what_they_hold(tmp_path: Path) -> None:
     assert widths == [18, 7, 60]
 
 
+def test_a_text_wider_than_its_column_is_wrapped_so_that_print_shows_it_whole(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ("y" * 60,), ("y" * 90,), ("智" * 30,), ("慧" * 31,), ("+" * 90,), ("two\nlines",),
+        ("é" * 59,),
+    ]  # fmt: skip
+    sheet = book(paper(Table((Column("Name"),), rows)), tmp_path).worksheets[0]
+    cells = [row[0] for row in sheet.iter_rows(min_row=2)]
+    wrapped = [bool(cell.alignment.wrap_text) for cell in cells]
+    assert wrapped == [False, True, False, True, True, True, False]
+    assert [cell.value for cell in cells] == [value for (value,) in rows]
+    assert [cell.quotePrefix for cell in cells] == [False] * 4 + [True] + [False] * 2
+
+
 def test_the_last_sheet_says_what_was_exported_when_and_with_which_filter(tmp_path: Path) -> None:
     report = paper(
         Table((Column("Name"),), [("A",), ("B",)], "名單"),
