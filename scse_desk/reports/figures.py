@@ -97,9 +97,18 @@ def key_figure(
         value=statistics.number(language, statistic),
         comparator=comparator_word(statistic, language),
         status=status_of(statistic, language),
-        note=comparison_note(figure, language),
+        note=" · ".join(
+            filter(None, (day_note(statistic, language), comparison_note(figure, language)))
+        ),
         sources=sources.of_statistic(statistic),
     )
+
+
+def day_note(statistic: Statistic, language: Language) -> str:
+    """The day on which a figure that still grows was known; nothing for any other."""
+    if statistic.status != "achieved_so_far" or statistic.as_of is None:
+        return ""
+    return language.text("as of {day}", day=language.date(statistic.as_of))
 
 
 def comparator_word(statistic: Statistic, language: Language) -> str:
