@@ -253,3 +253,11 @@ def test_booths_of_the_sample_belong_to_their_leg(sample_store: Store) -> None:
     assert {(hall, leg) for _, hall, leg in rows} == {("A", 1), ("B", 1), ("C", 1), ("K", 2)}
     assert {"A0118", "K0012"} <= {number for number, *_ in rows}
     assert (owners, domains) == (600, 1_000)
+
+
+def test_badges_are_in_words(sample_store: Store) -> None:
+    with sample_store.read() as session:
+        badges = set(session.scalars(select(Registration.badge_type)))
+        roles = set(session.scalars(select(Registration.role)))
+    assert "Exhibitor 參展商" in badges
+    assert not badges & roles

@@ -20,6 +20,18 @@ AS_OF = date(2026, 3, 2)
 """The day on which the posts were last confirmed."""
 
 STATUSES = ("confirmed", "registered", "cancelled")
+BADGES = {
+    "visitor": "Visitor 參觀者",
+    "buyer": "Buyer 買主",
+    "delegate": "Delegate 代表團",
+    "exhibitor_staff": "Exhibitor 參展商",
+    "speaker": "Speaker 講者",
+    "interpreter": "Interpreter 口譯",
+    "press": "Press 媒體",
+    "vip": "VIP 貴賓",
+    "organiser": "Organiser 主辦單位",
+}
+"""Role -> what is printed on its badge, in the two languages of the door."""
 LANGUAGES = {"TW": "zh_TW", "MY": "en", "VN": "vi", "ID": "id"}
 OFTEN = ["JP", "JP", "KR", "TH", "VN", "ID", "UA", "AE", "OM", "MY"]
 """Countries that more visitors come from, so that no script is rare."""
@@ -74,7 +86,7 @@ class Cast:
             post_id=post_id,
             number=f"{self.entered:06}",
             role=role,
-            badge_type=role,
+            badge_type=BADGES[role],
             status=self._status(role),
             language=LANGUAGES.get(country, "en"),
             needs=self._needs(),
