@@ -64,7 +64,7 @@ def _options(session: "Session", kind: ReportKind, options: argparse.Namespace) 
         if not options.delegation:
             raise WhichOne(N_("Say which delegation: --delegation NAME."))
         given["delegation_id"] = find_delegation(session, options.delegation, edition_id).id
-    if "columns" in wanted and options.columns:
+    if "columns" in wanted and options.columns is not None:
         given["columns"] = _columns(options.columns)
     return kind.Options(**given)
 
@@ -74,6 +74,8 @@ def _columns(text: str) -> tuple[str, ...]:
 
     known = listings.listing("attendees").by_key
     asked = tuple(key.strip() for key in text.split(",") if key.strip())
+    if not asked:
+        raise WhichOne(N_("Say which columns: --columns {names}."), names=",".join(known))
     for key in asked:
         if key not in known:
             raise WhichOne(
