@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from scse_desk import __version__
+from scse_desk.cli.problems import in_our_words
 from scse_desk.language import LANGUAGES, N_, Language, language
 from scse_desk.refused import Refused
 from scse_desk.settings import LANGUAGE, Settings
@@ -52,9 +53,12 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse."""
+        known = in_our_words(message)
+        if known is None:
+            raise NotUnderstood(N_("This command is not understood; see scse-desk --help."))
         raise NotUnderstood(
             N_("This command is not understood ({problem}); see scse-desk --help."),
-            problem=message.splitlines()[0],
+            problem=self.words.say(known),
         )
 
 
@@ -75,10 +79,11 @@ def _add_help(parser: _Parser) -> None:
 
 def language_of(arguments: Sequence[str]) -> Language:
     """The language asked for by `--language`, else the one chosen in the settings."""
-    before = _Parser()
+    usual = language(Settings().get(LANGUAGE))
+    before = _speaking(usual)()
     before.add_argument("--language")
     known, _ = before.parse_known_args(arguments)
-    return language(known.language or Settings().get(LANGUAGE))
+    return language(known.language) if known.language else usual
 
 
 def parse(arguments: Sequence[str], words: Language) -> argparse.Namespace:

@@ -61,6 +61,35 @@ def test_an_empty_edition_is_none(desk: Desk) -> None:
     assert said.error.startswith("There is no edition ")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["list"], "KIND must be given"),
+        (["list", "series", "--boats"], "--boats means nothing here"),
+        (["documents", "sink", "here"], "attach is one of attach, not sink"),
+        (["list", "series", "--edition"], "--edition needs a value"),
+        (["history", "--record", "edition"], "--record needs 2 values"),
+        (["sample", "--size", "big"], "--size is a whole number, not big"),
+        (["undo", "--help=yes"], "-h/--help takes no value, not yes"),
+    ],
+)
+def test_what_is_not_understood_is_said_in_our_own_words(
+    desk: Desk, arguments: list[str], problem: str
+) -> None:
+    sentence = f"This command is not understood ({problem}); see scse-desk --help.\n"
+    assert desk(*arguments).error == sentence
+
+
+@pytest.mark.parametrize("columns", ["", ",", " , "])
+def test_a_list_without_a_column_is_refused(desk: Desk, tmp_path: Path, columns: str) -> None:
+    target = tmp_path / "list.xlsx"
+    asked = ["report", "attendee-list", "--edition", "2025", "--out", str(target), "--columns"]
+    said = desk(*asked, columns)
+    assert said.code == 2
+    assert said.error.startswith("Say which columns: --columns number,name,")
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("command", ["pictures", "tour"])
 def test_a_folder_that_cannot_be_made_is_refused(desk: Desk, tmp_path: Path, command: str) -> None:
     in_the_way = tmp_path / "taken"
