@@ -19,7 +19,7 @@ from scse_desk.ui.messages import Messages
 from scse_desk.ui.navigation import Navigation
 from scse_desk.ui.page import Page
 from scse_desk.ui.palette import MOST_RECORDS, Palette
-from scse_desk.ui.reads import Found
+from scse_desk.ui.reads import EditionChoice, Found
 from scse_desk.ui.shortcuts import Shortcuts
 from scse_desk.ui.status_line import StatusLine
 from scse_desk.ui.tasks import Tasks
@@ -240,7 +240,10 @@ class Frame(QWidget):
         self.messages.withdraw()
         self._read_turns()
         if tables & {"edition", "series", "co_location"}:
-            self._read_editions()
+            found = self._read_editions()
+            if found and self.context.edition_id not in {edition.id for edition in found}:
+                # What was worked on is gone, or there was nothing to work on before.
+                self.context.choose_edition(found[0].id)
         self._recount.start()
 
     def _read_turns(self) -> None:
@@ -250,13 +253,11 @@ class Frame(QWidget):
         else:
             self.bar.show_turns(store.undoable(), store.redoable())
 
-    def _read_editions(self) -> None:
+    def _read_editions(self) -> list[EditionChoice]:
         with self.context.store.read() as session:
             found = reads.editions(session, self.context.language)
         self.bar.show_editions(found, self.context.edition_id)
-        if found and self.context.edition_id not in {edition.id for edition in found}:
-            newest = found[0].id  # what was worked on is gone, or there was nothing before
-            QTimer.singleShot(0, self, lambda: self.context.choose_edition(newest))
+        return found
 
     def _count(self) -> None:
         with self.context.store.read() as session:
