@@ -2,7 +2,14 @@
 
 from sqlalchemy import func, select
 
-from scse_desk.domain.columns import field_column, in_language, name_column, title_columns
+from scse_desk.domain.columns import (
+    FIELD_TITLES,
+    field_column,
+    in_language,
+    name_column,
+    text_columns,
+    title_columns,
+)
 from scse_desk.domain.listing import Column, Listing
 from scse_desk.language import N_
 from scse_desk.store.models import Agreement, AgreementParty, Organisation
@@ -44,7 +51,9 @@ LISTING = Listing(
         ),
         field_column(Agreement, "kind", N_("Kind"), "code", KINDS, width=24),
         field_column(Agreement, "place", N_("Place of signing"), width=24),
-        Column("fields", N_("Fields of cooperation"), width=34, shown=False, sql=Agreement.fields),
+        *text_columns(
+            "fields", N_("Fields of cooperation"), FIELD_TITLES, Agreement, width=34, shown=False
+        ),
         field_column(Agreement, "note", N_("Note"), width=30, shown=False),
         *title_columns(Agreement),
     ],

@@ -47,7 +47,7 @@ def read(session: Session, round_id: int, code: str = "") -> Board:
     spans = _spans(session, edition_id, zone)
     parties = _parties(session, edition_id, code)
     voices = _voices(session, edition_id, code)
-    wishes = _wishes(session, edition_id, parties)
+    wishes = _wishes(session, edition_id, parties, code)
     people, delegations = _programme(session, edition_id, code)
     busy, voices_busy = _away(session)
     for party in parties.values():
@@ -170,7 +170,9 @@ def _voices(session: Session, edition_id: int, code: str) -> dict[int, Voice]:
     return {row.id: Voice(row.id, row.person_id, row.called or "", row.pairs) for row in rows}
 
 
-def _wishes(session: Session, edition_id: int, parties: Mapping[int, Party]) -> dict[int, Wish]:
+def _wishes(
+    session: Session, edition_id: int, parties: Mapping[int, Party], code: str
+) -> dict[int, Wish]:
     rows = session.execute(
         select(
             Request.id,
@@ -182,7 +184,7 @@ def _wishes(session: Session, edition_id: int, parties: Mapping[int, Party]) -> 
             Request.status,
             Request.language,
             Request.is_mutual,
-            Request.topics,
+            _name(Request, code, "topics").label("topics"),
         )
         .join(MatchmakingRound, MatchmakingRound.id == Request.round_id)
         .where(MatchmakingRound.edition_id == edition_id)
@@ -204,7 +206,7 @@ def _wish(row: Any, parties: Mapping[int, Party]) -> Wish:
         row.status,
         row.language,
         row.is_mutual,
-        row.topics,
+        " · ".join((row.topics or "").splitlines()),
     )
 
 

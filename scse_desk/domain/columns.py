@@ -36,6 +36,18 @@ VEHICLE_TITLES = {
     "_vi": N_("Vehicles in Vietnamese"),
     "_id": N_("Vehicles in Indonesian"),
 }
+TOPIC_TITLES = {
+    "_en": N_("Topics in English"),
+    "_zh_tw": N_("Topics in Chinese"),
+    "_vi": N_("Topics in Vietnamese"),
+    "_id": N_("Topics in Indonesian"),
+}
+FIELD_TITLES = {
+    "_en": N_("Fields of cooperation in English"),
+    "_zh_tw": N_("Fields of cooperation in Chinese"),
+    "_vi": N_("Fields of cooperation in Vietnamese"),
+    "_id": N_("Fields of cooperation in Indonesian"),
+}
 
 
 def field_column(

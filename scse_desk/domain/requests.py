@@ -4,7 +4,7 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import participants, records
-from scse_desk.domain.columns import field_column, name_column
+from scse_desk.domain.columns import TOPIC_TITLES, field_column, name_column, text_columns
 from scse_desk.domain.listing import Column, Join, Listing
 from scse_desk.language import N_
 from scse_desk.refused import Refused
@@ -63,7 +63,7 @@ LISTING = Listing(
         ),
         Column("starts_at", N_("Time"), "datetime", width=17, sql=_slot.starts_at),
         field_column(Request, "language", N_("Interpreting"), width=10),
-        field_column(Request, "topics", N_("Topics"), width=30),
+        *text_columns("topics", N_("Topics"), TOPIC_TITLES, Request, width=30),
         Column("origin", N_("Origin"), "code", ORIGINS, width=14, shown=False, sql=Request.origin),
         Column(
             "requested_at",

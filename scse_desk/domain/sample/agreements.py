@@ -24,7 +24,7 @@ def make(rows: Rows, ground: Ground, parties: Sequence[Party], size: int) -> Non
             status="signed" if is_signed else "planned",
             signed_on=day if is_signed else None,
             place=lists.load("programme")["texts"]["signing"],
-            fields=entry["fields"],
+            **lists.columns("fields", lists.lines(entry["fields"])),
             **lists.titles(lists.texts(entry), "zh_TW"),
         )
         host = ground.hosts[1 + number % 2]

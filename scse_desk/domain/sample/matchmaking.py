@@ -228,8 +228,8 @@ def _requests(
             priority=PRIORITIES[rank],
             status=status,
             origin=rng.choice(ORIGINS),
-            topics=rng.choice(topics),
             language=pair,
+            **lists.columns("topics", rng.choice(topics)),
         )
         if status in {"open", "accepted"}:
             wishes.append((rank, Wish(wish_id, (guest, stand), pair)))

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from scse_desk.store.models.base import Record, Titles, arguments, codes, reference
 from scse_desk.store.models.editions import Edition
 from scse_desk.store.models.people import Organisation, Person
+from scse_desk.store.models.texts import Fields
 
 
-class Agreement(Titles, Record):
+class Agreement(Fields, Titles, Record):
     """An agreement of two or more parties signed at, or because of, an edition."""
 
     __table_args__ = arguments(
@@ -23,8 +24,6 @@ class Agreement(Titles, Record):
     status: Mapped[str] = mapped_column(default="planned")
     signed_on: Mapped[date | None]
     place: Mapped[str] = mapped_column(default="")
-    fields: Mapped[str] = mapped_column(default="")
-    """Fields of cooperation, one a line."""
     note: Mapped[str] = mapped_column(default="")
 
     edition: Mapped[Edition] = relationship()

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from scse_desk.store.models.base import Base, Record, Titles, arguments, codes, reference
 from scse_desk.store.models.editions import Edition
+from scse_desk.store.models.texts import PublishedNote
 
 
-class Document(Titles, Record):
+class Document(PublishedNote, Titles, Record):
     """A source text, known by its checksum; its words are shown once it has been attached."""
 
     __table_args__ = arguments(UniqueConstraint("sha256"))
@@ -23,7 +24,6 @@ class Document(Titles, Record):
     language: Mapped[str]
     publisher: Mapped[str] = mapped_column(default="")
     published_on: Mapped[date | None]
-    published_note: Mapped[str] = mapped_column(default="")
     edition_id: Mapped[int | None] = reference("edition")
     text: Mapped[str | None]
     """The words, once attached."""

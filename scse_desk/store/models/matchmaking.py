@@ -10,6 +10,7 @@ from scse_desk.store.models.delegations import Delegation
 from scse_desk.store.models.editions import Edition, Leg
 from scse_desk.store.models.exhibitors import Exhibitor
 from scse_desk.store.models.people import Person, Registration
+from scse_desk.store.models.texts import Topics
 
 PRIORITIES = ("must", "high", "normal", "if_possible")
 
@@ -131,7 +132,7 @@ class Interpreter(Record):
     person: Mapped[Person] = relationship()
 
 
-class Request(Record):
+class Request(Topics, Record):
     """A wish of one participant to meet another; never twice for one pair."""
 
     __table_args__ = arguments(
@@ -152,7 +153,6 @@ class Request(Record):
     priority: Mapped[str] = mapped_column(default="normal")
     status: Mapped[str] = mapped_column(default="open")
     origin: Mapped[str] = mapped_column(default="staff")
-    topics: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="")
     """Pair of languages that needs interpreting, such as `vi-zh`; empty when none is needed."""
     requested_at: Mapped[datetime | None]

@@ -26,6 +26,26 @@ class Topics:
     topics_id: Mapped[str | None]
 
 
+class Fields:
+    """In what an agreement's parties work together, one field a line."""
+
+    fields: Mapped[str] = mapped_column(default="")
+    fields_en: Mapped[str | None]
+    fields_zh_tw: Mapped[str | None]
+    fields_vi: Mapped[str | None]
+    fields_id: Mapped[str | None]
+
+
+class PublishedNote:
+    """What is known of the day on which a document was published."""
+
+    published_note: Mapped[str] = mapped_column(default="")
+    published_note_en: Mapped[str | None]
+    published_note_zh_tw: Mapped[str | None]
+    published_note_vi: Mapped[str | None]
+    published_note_id: Mapped[str | None]
+
+
 class Place:
     """Room, hall or meeting point at the venue."""
 

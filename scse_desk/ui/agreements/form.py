@@ -11,6 +11,7 @@ from scse_desk.domain.exhibitors import organisation_called
 from scse_desk.domain.parties import add_party, parties
 from scse_desk.domain.texts import Nameless
 from scse_desk.language import N_
+from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking
 from scse_desk.ui.cards import Notice
 from scse_desk.ui.context import Context, Remedy
@@ -33,14 +34,14 @@ FIELDS = (
     Field("status", N_("Status"), "choice", choices=STATUSES, tones=STATUS_TONES, required=True),
     Field("signed_on", N_("Signed on"), "date"),
     Field("place", N_("Place of signing"), wide=True),
-    Field("fields", N_("Fields of cooperation"), "long", hint=N_("One a line")),
+    Field("fields", N_("Fields of cooperation, one a line"), "texts"),
     Field("note", N_("Note"), "long"),
 )
 
 
 def load(session: Session, context: Context, record_id: int, page: RecordPage) -> RecordView | None:
     """An agreement in the window's language."""
-    from scse_desk.store.models import Agreement
+    from scse_desk.store.models import Agreement, texts_of
 
     record = session.get(Agreement, record_id)
     if record is None:
@@ -49,15 +50,27 @@ def load(session: Session, context: Context, record_id: int, page: RecordPage) -
     words = [context.text(KINDS[record.kind])]
     if record.signed_on:
         words.append(language.date(record.signed_on))
-    plain = ("kind", "status", "signed_on", "place", "fields", "note")
+    plain = ("kind", "status", "signed_on", "place", "note")
     return RecordView(
         language.name_of(record) or context.text(N_("Without a title")),
         " · ".join(words),
-        {**{key: getattr(record, key) for key in plain}, "names": record.names},
+        {
+            **{key: getattr(record, key) for key in plain},
+            "names": record.names,
+            "fields": texts_of(record, "fields"),
+        },
         (context.text(STATUSES[record.status]), STATUS_TONES[record.status]),
         _notices(session, context, record, page),
         last_change(context, "agreement", record_id),
     )
+
+
+def save(context: Context, record_id: int, key: str, value: object) -> None:
+    """Save one field as one change."""
+    if key == "fields":
+        saving.save_texts(context, "agreement", record_id, key, value)
+    else:
+        saving.save(context, "agreement", record_id, key, value, "title")
 
 
 def _notices(

@@ -24,7 +24,7 @@ def build(context: Context) -> RecordPage:
             listing=LISTING,
             fields=form.FIELDS,
             load=lambda session, given, record_id: form.load(session, given, record_id, page),
-            save=saver("agreement", "title"),
+            save=form.save,
             empty=Empty(
                 N_("No agreements yet"),
                 N_("Memoranda, friendship agreements and partnerships signed at this edition."),

@@ -13,7 +13,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
 from scse_desk.ui.form import Form
 from scse_desk.ui.history import last_change
-from scse_desk.ui.saving import save
+from scse_desk.ui.saving import save, save_texts
 from scse_desk.ui.widgets import clear, column, label, rule
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ FIELDS = (
     Field("names", N_("Title of the document"), "names"),
     Field("publisher", N_("Publisher"), wide=True),
     Field("published_on", N_("Published"), "date"),
-    Field("published_note", N_("About the date"), "long"),
+    Field("published_note", N_("About the date"), "texts"),
 )
 
 
@@ -58,9 +58,15 @@ class Details(QScrollArea):
 
     def show_document(self, one: Shelved) -> None:
         """Show a document."""
+        from scse_desk.store.models import texts_of
+
         document = one.document
-        names = ("publisher", "published_on", "published_note")
-        values = {"names": document.names, **{key: getattr(document, key) for key in names}}
+        values = {
+            "names": document.names,
+            "publisher": document.publisher,
+            "published_on": document.published_on,
+            "published_note": texts_of(document, "published_note"),
+        }
         if document.id == self._document_id:
             self.form.show_values(values)
         else:
@@ -86,6 +92,9 @@ class Details(QScrollArea):
         )
 
     def _save(self, key: str, value: object) -> None:
+        if key == "published_note":
+            save_texts(self._context, "document", self._document_id, key, value)
+            return
         stored = value if value is not None or key == "published_on" else ""
         save(self._context, "document", self._document_id, key, stored, "title")
 

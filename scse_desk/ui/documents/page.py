@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QV
 
 from scse_desk.domain import sources
 from scse_desk.domain.documents import Span
+from scse_desk.domain.texts import text_in
 from scse_desk.language import N_
 from scse_desk.ui.actions import Action
 from scse_desk.ui.context import Context
@@ -202,7 +203,11 @@ class DocumentsPage(Page):
         self.shelf.mark(reading.id)
         self.chooser.setCurrentIndex(self.chooser.findData(reading.id))
         self._title.setText(reading.title)
-        note = "" if one.document.published_on else one.document.published_note
+        note = (
+            ""
+            if one.document.published_on
+            else text_in(one.document, "published_note", self.context.language)
+        )
         known = (published(self.context, one.document), note)
         self._about.setText(" · ".join(filter(None, known)))
         self._text.setCurrentIndex(0 if reading.text is not None else 1)

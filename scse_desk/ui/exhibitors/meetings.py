@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from scse_desk.domain import requests
 from scse_desk.domain.itinerary import participant_name
 from scse_desk.domain.meetings import STATUS_TONES, STATUSES
+from scse_desk.domain.texts import lines_in
 from scse_desk.language import N_
 from scse_desk.ui.context import Context
 from scse_desk.ui.related import Line
@@ -34,7 +35,15 @@ def _line(context: Context, request: Request, ours: Callable[[Participant], bool
     return Line(
         request.id,
         participant_name(other, context.language),
-        " · ".join(filter(None, (_place(context, request), request.topics))),
+        " · ".join(
+            filter(
+                None,
+                (
+                    _place(context, request),
+                    " · ".join(lines_in(request, "topics", context.language)),
+                ),
+            )
+        ),
         (_chip(context, request, own=own),),
         ("request", request.id),
         context.language.date(starts.date(), "long") if starts else context.text(N_("Not placed")),

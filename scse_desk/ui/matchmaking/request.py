@@ -23,7 +23,7 @@ from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
 from scse_desk.ui.matchmaking.finding import parties
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.record_panel import RecordView
-from scse_desk.ui.saving import changing, remover, saver
+from scse_desk.ui.saving import changing, remover, save, save_texts
 from scse_desk.ui.sections import SectionsPage
 from scse_desk.ui.widgets import clear, column
 
@@ -41,7 +41,6 @@ PRIORITY = Field(
     required=True,
 )
 LANGUAGE = Field("language", N_("Interpreting"), hint="vi-zh")
-TOPICS = Field("topics", N_("Topics"), wide=True)
 FIELDS = (
     Field(
         "by",
@@ -66,7 +65,7 @@ FIELDS = (
     Field("origin", N_("Origin"), "choice", choices=requests.ORIGINS, required=True),
     LANGUAGE,
     Field("is_mutual", N_("Mutual"), "check"),
-    TOPICS,
+    Field("topics", N_("Topics, one a line"), "texts"),
     Field("requested_at", N_("Requested"), "datetime"),
     Field("note", N_("Note"), "long"),
 )
@@ -95,7 +94,7 @@ def area(page: SectionsPage, chosen: Chosen) -> RecordArea:
         listing=tables_of(chosen, requests.LISTING),
         fields=FIELDS,
         load=load,
-        save=saver("request"),
+        save=_save,
         empty=Empty(
             N_("No requests yet"),
             N_("Enter who wishes to meet whom; both sides must take part in the round."),
@@ -109,6 +108,13 @@ def area(page: SectionsPage, chosen: Chosen) -> RecordArea:
         buttons=buttons,
         also=frozenset({"meeting", "slot", "meeting_table", "participant", "interpreter"}),
     )
+
+
+def _save(context: Context, record_id: int, key: str, value: object) -> None:
+    if key == "topics":
+        save_texts(context, "request", record_id, key, value)
+    else:
+        save(context, "request", record_id, key, value)
 
 
 def _find(session: Session, kind: str, record_id: int) -> int | None:
@@ -149,10 +155,13 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
 def _values(
     found: Request, by: Participant, other: Participant, names: Sequence[str]
 ) -> Mapping[str, object]:
-    plain = ("priority", "status", "origin", "language", "is_mutual", "topics", "note")
+    from scse_desk.store.models import texts_of
+
+    plain = ("priority", "status", "origin", "language", "is_mutual", "note")
     zone = ZoneInfo(found.round.edition.time_zone)
     at = found.requested_at
     return {key: getattr(found, key) for key in plain} | {
+        "topics": texts_of(found, "topics"),
         "by": Choice(by.id, names[0]),
         "other": Choice(other.id, names[1]),
         "requested_at": at.astimezone(zone).replace(tzinfo=None) if at else None,
@@ -227,7 +236,7 @@ def _asking(chosen: Chosen) -> Asking:
             ),
             PRIORITY,
             LANGUAGE,
-            TOPICS,
+            Field("topics", N_("Topics"), wide=True),
         ),
         make,
         N_("Who wishes to meet whom? A pair has one request only."),

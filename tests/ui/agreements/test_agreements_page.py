@@ -85,7 +85,7 @@ def test_what_cannot_be_read_as_a_date_is_told_under_the_field(signed: RecordPag
 
 def test_the_fields_of_cooperation_are_written_one_a_line(desk: Desk, signed: RecordPage) -> None:
     box = signed.panel.form_tab.form.box("fields")
-    compose(box.editor.widget, "路燈\n開放資料")
+    compose(box.editor.marked(), "路燈\n開放資料")
     box.leave()
     assert rows(desk, "agreements", "fields") == [("路燈\n開放資料",)]
 

@@ -44,7 +44,7 @@ def test_a_pair_is_not_asked_twice(shown: Shown, qtbot: QtBot) -> None:
 def test_topics_typed_in_chinese_are_saved(shown: Shown) -> None:
     page = table(shown, "request")
     box = page.panel.form_tab.form.box("topics")
-    compose(box.editor.widget, "智慧照明")
+    compose(box.editor.marked(), "智慧照明")
     box.leave()
     assert ("智慧照明",) in rows(shown.desk, "requests", "topics")
     shown.desk.store.undo()
