@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from scse_desk.language import Language
 from scse_desk.ui.icons import icon
+from scse_desk.ui.overlay import Overlay
 from scse_desk.ui.theme import Theme
 
 
@@ -45,8 +46,19 @@ def install(widget: QWidget, actions: Sequence[Action], language: Language) -> N
             made = QAction(language.text(action.title), widget)
             made.setShortcuts([QKeySequence(keys) for keys in action.shortcuts])
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            made.triggered.connect(_runner(action))
+            made.triggered.connect(_resting(widget, action))
             widget.addAction(made)
+
+
+def _resting(widget: QWidget, action: Action) -> Callable[[], None]:
+    """Run an action, but not behind a panel that is open over the window."""
+    run = _runner(action)
+
+    def go() -> None:
+        if not any(each.isVisible() for each in widget.window().findChildren(Overlay)):
+            run()
+
+    return go
 
 
 def fill_menu(menu: QMenu, actions: Sequence[Action], language: Language, theme: Theme) -> None:

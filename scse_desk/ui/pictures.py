@@ -24,12 +24,12 @@ def take_pictures(
     directory.mkdir(parents=True, exist_ok=True)
     window.resize(*size)
     window.show()
-    keys = [area.key for area in window.areas]
+    areas = window.areas
     written: list[Path] = []
-    for number, key in enumerate(keys):
-        report(number, len(keys), key)
-        written += _pictures_of(window, number, key, directory)
-    report(len(keys), len(keys), "")
+    for number, area in enumerate(areas):
+        report(number, len(areas), window.frame.context.text(area.title))
+        written += _pictures_of(window, number, area.key, directory)
+    report(len(areas), len(areas), "")
     return written
 
 
