@@ -13,7 +13,8 @@ from scse_desk.ui.chips import chip_width
 from scse_desk.ui.theme import Theme
 
 RIGID = frozenset({"number", "date", "datetime", "boolean"})
-"""Kinds of columns whose words must not be cut; nor must chips."""
+"""Kinds of columns whose words must not be cut; nor must chips, nor the words of codes."""
+WIDEST_CODE = 150
 
 
 def column_widths(
@@ -57,7 +58,7 @@ def _kept(
     columns: Mapping[int, Column], natural: Mapping[int, int], own: Mapping[int, int]
 ) -> dict[int, int]:
     """The widths that are not to be changed: what the user set, and what must not be cut."""
-    rigid = {p: natural[p] for p, column in columns.items() if column.tones or column.kind in RIGID}
+    rigid = {p: natural[p] for p, c in columns.items() if c.choices or c.tones or c.kind in RIGID}
     return rigid | {place: own[place] for place in own if place in columns}
 
 
@@ -68,6 +69,11 @@ def _declared(column: Column, theme: Theme, language: Language) -> int:
         small = QFontMetrics(theme.font("secondary"))
         labels = map(language.text, column.choices.values())
         values = max((chip_width(theme, small, label) for label in labels), default=0)
+    elif column.choices:
+        body = QFontMetrics(theme.font())
+        labels = map(language.text, column.choices.values())
+        longest = max(map(body.horizontalAdvance, labels), default=0)
+        values = min(longest, theme.px(WIDEST_CODE))
     else:
         values = QFontMetrics(theme.font()).averageCharWidth() * column.width
     return max(words, values + theme.px(20))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scse_desk.language import N_
 from scse_desk.refused import Refused
@@ -137,7 +137,10 @@ class RelatedTab(QScrollArea):
             self.adder.show_error("")
         if record_id != self._record_id or order != self._order:
             opened = {key for key, card in self._cards.items() if card.opened()}
-            self._build(lines, opened if record_id == self._record_id else set())
+            same = record_id == self._record_id
+            top = self.verticalScrollBar().value() if same else 0
+            self._build(lines, opened if same else set())
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(top))
         self._record_id, self._order = record_id, order
         for line in lines:
             self._cards[line.id].show_line(line)
@@ -145,6 +148,10 @@ class RelatedTab(QScrollArea):
         self._summary.setVisible(bool(said))
 
     def _build(self, lines: Sequence[Line], opened: set[int]) -> None:
+        focused = QApplication.focusWidget()
+        cards = self._cards.values()
+        if focused and any(card is focused or card.isAncestorOf(focused) for card in cards):
+            self.setFocus()  # else it goes from card to card as they are taken away
         clear(self._list)
         self._cards = {}
         group = ""
