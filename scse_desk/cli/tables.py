@@ -74,6 +74,8 @@ def words_of(column: Any, value: Any, language: Language) -> str:  # noqa: PLR09
         return language.text(N_("Yes") if value else N_("No"))
     if column.kind == "country":
         return language.country(value)
+    if column.kind == "languages":
+        return " · ".join(language.language_name(code) for code in value.split())
     if column.kind == "code":
         label = column.choices.get(value)
         return language.text(label) if label else str(value)

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, false, func, literal, or_, select
 from sqlalchemy import inspect as inspected
 from sqlalchemy.orm import Session
 
@@ -23,7 +23,9 @@ from scse_desk.domain import kept_ids, unaccented
 from scse_desk.domain.zones import day_bound, zone_of
 from scse_desk.language import N_, language
 
-Kind = Literal["text", "name", "number", "date", "datetime", "code", "country", "boolean"]
+Kind = Literal[
+    "text", "name", "number", "date", "datetime", "code", "country", "languages", "boolean"
+]
 Expression = Callable[[str], ColumnElement[Any]]
 Row = tuple[int, tuple[object, ...]]
 
@@ -47,8 +49,8 @@ class Column:
     these are: there it looks without regard to accents, too. The key of
     an editable column is the field of the record that `records.set_value` sets.
 
-    Values are text, int or Decimal, date, aware datetime, code, country code or bool; None where
-    there is none.
+    Values are text, int or Decimal, date, aware datetime, code, country code, language codes
+    separated by a blank, or bool; None where there is none.
     """
 
     key: str
@@ -325,11 +327,24 @@ def _containing(
 ) -> ColumnElement[bool]:
     if column.kind in {"code", "country", "boolean"}:
         return _among(column, expression, _codes_called(query, column, text))
+    if column.kind == "languages":
+        return _speaking(query, expression, text.casefold())
     if column.named:
         found = [(entity, unaccented.ids(session, entity, at, text)) for entity, at in column.named]
         return or_(*(entity.id.in_(ids) for entity, ids in found))
     places = column.spellings or [expression]
     return or_(*(place.contains(text, autoescape=True) for place in places))
+
+
+def _speaking(query: Query, expression: ColumnElement[Any], wanted: str) -> ColumnElement[bool]:
+    words, codes = language(query.language), literal(" ") + expression + " "
+    called = [
+        code
+        for code in words.locale.languages
+        if len(code) == 2  # noqa: PLR2004 - ISO 639-1
+        and (wanted == code or wanted in words.language_name(code).casefold())
+    ]
+    return or_(false(), *(codes.contains(f" {code}{end}") for code in called for end in (" ", "-")))
 
 
 def _codes_called(query: Query, column: Column, text: str) -> frozenset[str]:

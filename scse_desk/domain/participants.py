@@ -172,7 +172,13 @@ LISTING = Listing(
         ),
         field_column(_who.participant, "capacity", N_("At once"), "number", width=9),
         field_column(_who.participant, "most_per_day", N_("Most a day"), "number", width=11),
-        Column("languages", N_("Languages"), width=14, sql=_who.participant.languages),
+        Column(
+            "languages",
+            N_("Languages"),
+            "languages",
+            width=18,
+            sql=_who.participant.languages,
+        ),
         count_column(
             "absences",
             N_("Absences"),

@@ -40,8 +40,8 @@ def _number(value: object, language: Language) -> str:
 
 
 def _words(column: Column, value: object, language: Language) -> str:
-    if column.kind == "country":
-        return language.country(str(value))
+    if column.kind in {"country", "languages"}:
+        return _called(column, str(value), language)
     if column.kind == "boolean":
         return language.text(TRUTH["true" if value else "false"])
     if isinstance(value, dt.datetime):
@@ -52,6 +52,12 @@ def _words(column: Column, value: object, language: Language) -> str:
         return language.time(value)
     marked = column.choices.get(str(value)) if column.choices else None
     return language.text(marked) if marked else " ".join(str(value).split())
+
+
+def _called(column: Column, codes: str, language: Language) -> str:
+    if column.kind == "country":
+        return language.country(codes)
+    return " · ".join(language.language_name(code) for code in codes.split())
 
 
 def plain(column: Column, value: object, language: Language) -> str:

@@ -23,6 +23,7 @@ TO_ROWS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Ke
 HINTS = {
     "text": N_("contains"),
     "name": N_("contains"),
+    "languages": N_("contains"),
     "number": "≥",
     "date": "≥",
     "datetime": "≥",
@@ -131,7 +132,7 @@ class _Typed:
             return None
 
     def _read(self, text: str) -> Filter:
-        if self._column.kind in {"text", "name"}:
+        if self._column.kind in {"text", "name", "languages"}:
             return Filter(text=text)
         if self._column.kind == "number":
             least, most = number_range(text, self._language)

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from scse_desk.ui.theme import Theme
 from scse_desk.ui.widgets import row
+
+PADDING = 11
+"""To the left and right of a word, its border included, as in the style sheet."""
+
+
+def _width(theme: Theme, made: QPushButton, word: str) -> int:
+    """Room for a word when it is chosen and so set bold."""
+    bold = made.font()
+    bold.setWeight(QFont.Weight.DemiBold)
+    return QFontMetrics(bold).horizontalAdvance(word) + 2 * theme.px(PADDING) + 2
 
 
 class Segments(QFrame):
@@ -29,6 +40,8 @@ class Segments(QFrame):
             made.setChecked(place == chosen)
             made.setAccessibleName(word)
             made.setCursor(Qt.CursorShape.PointingHandCursor)
+            made.ensurePolished()
+            made.setMinimumWidth(_width(theme, made, word))
             self._group.addButton(made, place)
             line.addWidget(made)
         self.setLayout(line)

@@ -10,7 +10,7 @@ from scse_desk.ui.agreements.parties import PARTIES
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
 from scse_desk.ui.record_page import RecordArea, RecordPage
-from scse_desk.ui.saving import remover, saver
+from scse_desk.ui.saving import remover
 from scse_desk.ui.sources import sources_tab
 
 

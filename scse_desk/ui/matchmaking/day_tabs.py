@@ -56,7 +56,8 @@ class DayTabs(TabStrip):
 
         language = self._context.language
         skeleton = "EEEd" if language.code == "en" else "MEd"
-        return format_skeleton(skeleton, day, locale=language.locale)
+        words = format_skeleton(skeleton, day, locale=language.locale)
+        return words.replace("（週", "（")  # as Taiwan writes it where there is little room
 
     def _turn(self, place: int) -> None:
         self.day = self._days[place]
