@@ -50,10 +50,19 @@ def no_error_is_logged(
 
 
 @pytest.fixture(autouse=True)
-def fonts_for_windows(request: pytest.FixtureRequest) -> None:
-    """Give Qt our fonts before the first window: the offscreen platform has none."""
-    if {"qtbot", "qapp"} & set(request.fixturenames):
-        request.getfixturevalue("fonts")
+def fonts_for_windows(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give Qt our fonts before the first window: the offscreen platform has none.
+
+    A test's windows go when it ends, with the documents that they hold open.
+    """
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
+        yield
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    request.getfixturevalue("fonts")
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
