@@ -104,6 +104,33 @@ def test_the_columns_are_remembered_and_saved_as_views(
     assert views(window.settings, LISTING) == {}
 
 
+def test_columns_without_room_are_left_out_until_the_user_chooses_them(
+    page: RecordPage, qtbot: QtBot
+) -> None:
+    table = Table(page.context, LISTING)
+    qtbot.addWidget(table)
+    wanted = [key for key, _, shown in table.layout_now().columns if shown]
+    table.resize(260, 300)
+    table.show()
+    assert table.horizontalScrollBar().maximum() == 0
+    left_out = [p for p in table.visual_order() if KEYS[p] in wanted and table.isColumnHidden(p)]
+    assert left_out
+    assert [key for key, _, shown in table.layout_now().columns if shown] == wanted
+    table.set_column_shown(left_out[0], shown=True)
+    assert not table.isColumnHidden(left_out[0])
+    assert table.layout_now().chosen
+
+
+def test_down_goes_from_a_filter_to_the_rows_and_escape_empties_it(page: RecordPage) -> None:
+    line = filter_line(page.table)
+    line.setText("mber")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == ""
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    assert not line.hasFocus()
+
+
 def test_columns_share_the_room_that_is_left() -> None:
     assert fitted({0: 100, 1: 100}, {}, {1}, 300) == {0: 100, 1: 200}
 
