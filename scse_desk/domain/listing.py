@@ -340,7 +340,7 @@ def _speaking(query: Query, expression: ColumnElement[Any], wanted: str) -> Colu
     words, codes = language(query.language), literal(" ") + expression + " "
     called = [
         code
-        for code in words.locale.languages
+        for code in map(str, words.locale.languages)
         if len(code) == 2  # noqa: PLR2004 - ISO 639-1
         and (wanted == code or wanted in words.language_name(code).casefold())
     ]
