@@ -123,7 +123,7 @@ def make_slots(
     """The slots of a round on days, from opening to closing time, none into a break.
 
     Times are those of the edition's zone. Slots that are there already stay, and none is made
-    across one. Refused where not one fits.
+    across one. Refused where not one fits, or nobody has said how long they last.
     """
     held = records.find(session, MatchmakingRound, round_id)
     zone = ZoneInfo(held.edition.time_zone)
@@ -150,6 +150,10 @@ def _between(day: date, start: time, end: time, zone: ZoneInfo) -> Span:
 def _spans(
     held: MatchmakingRound, opens: datetime, closes: datetime, shut: Sequence[Span]
 ) -> list[Span]:
+    if held.slot_minutes is None or held.gap_minutes is None:
+        raise CannotMakeSlots(
+            N_("Say first how long a slot of this round lasts and how long it is to the next.")
+        )
     length, gap = timedelta(minutes=held.slot_minutes), timedelta(minutes=held.gap_minutes)
     spans: list[Span] = []
     start = opens

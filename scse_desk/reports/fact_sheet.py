@@ -74,7 +74,8 @@ def _subtitle(edition: Edition, language: Language) -> str:
     if edition.ordinal:
         parts.append(language.text("edition no. {ordinal}", ordinal=edition.ordinal))
     parts.append(language.text(editions.STATUSES[edition.status]))
-    parts.append(language.text(MODE_WORDS[edition.mode]))
+    if edition.mode:
+        parts.append(language.text(MODE_WORDS[edition.mode]))
     return " · ".join(parts)
 
 

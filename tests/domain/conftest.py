@@ -111,7 +111,9 @@ class Round:
 @pytest.fixture
 def board(store: Store, show: Show) -> Round:
     with store.change("Make a round") as session:
-        held = MatchmakingRound(edition_id=show.edition, name="Round 1")
+        held = MatchmakingRound(
+            edition_id=show.edition, name="Round 1", slot_minutes=20, gap_minutes=5
+        )
         parties = [Participant(round=held, exhibitor_id=show.exhibitors[0])]
         parties += [Participant(round=held, delegation_id=key) for key in show.delegations]
         slots = [

@@ -7,6 +7,7 @@ from scse_desk.domain import matchmaking, requests, rounds
 from scse_desk.store import Store
 from scse_desk.store.models import (
     DelegationMember,
+    MatchmakingRound,
     Meeting,
     Participant,
     ProgrammeItem,
@@ -173,6 +174,16 @@ def test_a_pair_has_one_request_which_the_counterpart_makes_mutual(
         requests.add_request(session, delegation, exhibitor)
     with pytest.raises(requests.CannotRequest), store.change("Add") as session:
         requests.add_request(session, exhibitor, exhibitor)
+
+
+def test_slots_of_unknown_length_are_not_made(store: Store, board: Round) -> None:
+    with store.change("Forget") as session:
+        session.get_one(MatchmakingRound, board.id).slot_minutes = None
+    with (
+        pytest.raises(rounds.CannotMakeSlots, match="Say first how long a slot"),
+        store.change("Slots") as session,
+    ):
+        rounds.make_slots(session, board.id, [date(2026, 3, 18)], time(9), time(11))
 
 
 def test_slots_are_made_around_breaks_and_around_those_there_are(

@@ -13,7 +13,9 @@ from scse_desk.store.models import (
     Claim,
     Delegation,
     DocumentRemark,
+    Edition,
     MatchmakingRound,
+    Series,
     SolutionDomain,
     Statistic,
 )
@@ -283,3 +285,12 @@ def test_rounds_of_matchmaking_stand_with_their_editions(session: Session) -> No
         (2025, "Global Business Matchmaking Event"),
         (2020, "Online business matchmaking 2020"),
     ]
+
+
+def test_what_no_document_says_is_not_said(session: Session) -> None:
+    sub_expos = session.scalars(
+        select(Edition).join(Series).where(Series.code.in_(["SHE", "IBE", "SEE", "ITS", "METAEDU"]))
+    ).all()
+    assert [(each.status, each.mode) for each in sub_expos] == [("planned", None)] * 5
+    rounds = session.scalars(select(MatchmakingRound)).all()
+    assert {(each.slot_minutes, each.gap_minutes) for each in rounds} == {(None, None)}

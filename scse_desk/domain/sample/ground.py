@@ -95,6 +95,7 @@ def make(rows: Rows, size: int) -> Ground:
         year=about["year"],
         ordinal=1,
         ordinal_source="own",
+        mode="in_person",
         **lists.names(lists.texts(about), "zh_TW"),
     )
     known = _known_cities(rows)

@@ -41,7 +41,8 @@ class Edition(Names, Record):
     ordinal_source: Mapped[str | None]
     """Where the ordinal comes from; `derived` is arithmetic over the years of the series."""
     status: Mapped[str] = mapped_column(default="planned")
-    mode: Mapped[str] = mapped_column(default="in_person")
+    mode: Mapped[str | None]
+    """None where no source says it."""
     time_zone: Mapped[str] = mapped_column(default="Asia/Taipei")
     """IANA zone in which the edition's times are shown and printed."""
     note: Mapped[str] = mapped_column(default="")

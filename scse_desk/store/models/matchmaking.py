@@ -25,8 +25,9 @@ class MatchmakingRound(Names, Record):
 
     edition_id: Mapped[int] = reference("edition")
     leg_id: Mapped[int | None] = reference("leg")
-    slot_minutes: Mapped[int] = mapped_column(default=20)
-    gap_minutes: Mapped[int] = mapped_column(default=5)
+    slot_minutes: Mapped[int | None]
+    gap_minutes: Mapped[int | None]
+    """Both None where no source says how long meetings last: no slots are made then."""
     note: Mapped[str] = mapped_column(default="")
 
     edition: Mapped[Edition] = relationship()

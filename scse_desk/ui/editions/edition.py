@@ -51,7 +51,7 @@ FIELDS = (
         tones=editions.STATUS_TONES,
         required=True,
     ),
-    Field("mode", N_("Mode"), "choice", choices=editions.MODES, required=True),
+    Field("mode", N_("Mode"), "choice", choices=editions.MODES),
     Field("time_zone", N_("Time zone")),
     Field("note", N_("Note"), "long"),
 )
@@ -85,8 +85,8 @@ def _subtitle(context: Context, edition: Edition) -> str:
     parts = [f"{edition.series.code} {edition.year}"]
     if edition.ordinal:
         parts.append(context.text(N_("edition no. {ordinal}"), ordinal=edition.ordinal))
-    parts.append(context.text(editions.MODES[edition.mode]))
-    return " · ".join(parts)
+    parts.append(context.text(editions.MODES[edition.mode]) if edition.mode else "")
+    return " · ".join(filter(None, parts))
 
 
 def _notices(context: Context, edition: Edition, page: RecordPage) -> tuple[Notice, ...]:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 LEG = next(field for field in BOOTH_FIELDS if field.key == "leg_id")
-LENGTH = Field("slot_minutes", N_("A slot lasts"), "number", unit=N_("minutes"), required=True)
-GAP = Field("gap_minutes", N_("Between slots"), "number", unit=N_("minutes"), required=True)
+LENGTH = Field("slot_minutes", N_("A slot lasts"), "number", unit=N_("minutes"))
+GAP = Field("gap_minutes", N_("Between slots"), "number", unit=N_("minutes"))
 FIELDS = (
     Field("names", N_("Name"), "names"),
     LEG,
@@ -88,12 +88,16 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
         {
             "names": found.names,
             "leg_id": leg and leg.city and choice(context, leg.id, leg.city),
-            "slot_minutes": Decimal(found.slot_minutes),
-            "gap_minutes": Decimal(found.gap_minutes),
+            "slot_minutes": _minutes(found.slot_minutes),
+            "gap_minutes": _minutes(found.gap_minutes),
             "note": found.note,
         },
         changed=last_change(context, "matchmaking_round", record_id),
     )
+
+
+def _minutes(stated: int | None) -> Decimal | None:
+    return None if stated is None else Decimal(stated)
 
 
 def _make(context: Context, values: Mapping[str, object]) -> int:

@@ -146,7 +146,7 @@ def _ordinal(edition: Edition, language: Language) -> str:
 
 
 def _subtitle(edition: Edition, language: Language) -> str:
-    parts = [language.text(editions.MODES[edition.mode])]
+    parts = [language.text(editions.MODES[edition.mode])] if edition.mode else []
     parts += [
         " ".join(filter(None, (place_of(leg, language), days(leg, language))))
         for leg in edition.legs

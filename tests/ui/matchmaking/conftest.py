@@ -36,7 +36,8 @@ def filled_round(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fill(store)
         with store.change("Round") as session:
             add = records.add
-            held = add(session, "matchmaking_round", edition_id=1, name="Global meetings").id
+            about = {"name": "Global meetings", "slot_minutes": 20, "gap_minutes": 5}
+            held = add(session, "matchmaking_round", edition_id=1, **about).id
             for hour, minute in ((9, 0), (10, 0), (11, 20), (14, 0)):
                 start = at(hour, minute)
                 add(
