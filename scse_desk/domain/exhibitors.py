@@ -66,9 +66,8 @@ LISTING = Listing(
             .scalar_subquery(),
         ),
         name_column("name", N_("Name"), _organisation, width=27),
-        Column("raw", N_("Name as it came in"), width=14, sql=_organisation.name),
-        field_column(Exhibitor, "kind", N_("Kind"), "code", KINDS, width=15),
         field_column(Exhibitor, "stage", N_("Stage"), "code", STAGES, STAGE_TONES, width=11),
+        field_column(Exhibitor, "kind", N_("Kind"), "code", KINDS, width=15),
         Column("country", N_("Country"), "country", width=9, sql=_organisation.country),
         Column(
             "domains",
@@ -88,6 +87,7 @@ LISTING = Listing(
                 .scalar_subquery()
             ),
         ),
+        Column("raw", N_("Name as it came in"), width=20, sql=_organisation.name),
         name_column("pavilion", N_("Pavilion"), _pavilion, width=24),
         Column(
             "area_m2",
