@@ -98,6 +98,16 @@ def test_escape_closes_the_search_box(window: Window, qtbot: QtBot) -> None:
     assert not palette.isVisible()
 
 
+def test_shortcuts_of_the_window_rest_under_an_open_panel(page: RecordPage, window: Window) -> None:
+    palette = palette_of(window)
+    new = next(each for each in window.frame.actions() if each.shortcut().toString() == "Ctrl+N")
+    new.trigger()
+    assert page.table.rows.rowCount() == 3
+    palette.leave()
+    new.trigger()
+    assert page.table.rows.rowCount() == 4
+
+
 def test_f1_lists_the_shortcuts(window: Window) -> None:
     window.frame.open_shortcuts()
     words = {
