@@ -3,7 +3,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,11 +13,11 @@ from reportlab.lib import colors
 
 from scse_desk.language import N_
 from scse_desk.resources import locate
-from scse_desk.task import silent
 from scse_desk.ui.chart_view import ChartView, Spot
 from scse_desk.ui.icons import icon, pixmap
 from scse_desk.ui.pdf_view import PdfView
 from scse_desk.ui.pictures import take_pictures
+from scse_desk.ui.segments import Segments
 from scse_desk.ui.theme import Theme
 from scse_desk.ui.window import Window
 
@@ -89,7 +89,11 @@ def test_pages_of_a_paper_are_shown_and_zoomed(qtbot: QtBot) -> None:
 
 
 def test_every_page_and_tab_is_pictured(window: Window, tmp_path: Path) -> None:
-    written = take_pictures(window, tmp_path / "pictures", silent, (1200, 800))
+    told = []
+    written = take_pictures(
+        window, tmp_path / "pictures", lambda *report: told.append(report), (1200, 800)
+    )
+    assert told == [(0, 2, "People"), (1, 2, "Settings"), (2, 2, "")]
     assert [path.name for path in written] == [
         "01-people.png",
         "01-people-history.png",
@@ -109,3 +113,18 @@ def test_a_notice_goes_away_with_a_click_and_offers_its_remedy(window: Window) -
     window.frame.messages._run(panel, remedy)
     assert done == [True]
     assert window.frame.messages.texts() == []
+
+
+def test_the_words_of_a_switch_have_room_when_they_are_bold(window: Window, qtbot: QtBot) -> None:
+    words = ["Board", "Thành viên", "參加者"]
+    switch = Segments(window.theme, words, 0, lambda _place: None)
+    qtbot.addWidget(switch)
+    switch.show()
+    widths = []
+    for place, word in enumerate(words):
+        made = switch.button(place)
+        made.setChecked(True)
+        bold = made.font()
+        bold.setWeight(QFont.Weight.DemiBold)
+        widths.append(made.width() - QFontMetrics(bold).horizontalAdvance(word))
+    assert min(widths) >= 2 * window.theme.px(11)

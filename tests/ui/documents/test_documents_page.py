@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from scse_desk.domain import records
 from scse_desk.domain.documents import Span
+from scse_desk.domain.texts import set_texts
+from scse_desk.language import language
 from scse_desk.store import Store
 from scse_desk.store.models import Document
 from scse_desk.ui.context import Context
@@ -217,3 +219,17 @@ def test_an_empty_store_says_what_to_do_first(tmp_path: Path, qtbot: QtBot) -> N
         (button,) = page._empty.findChildren(QPushButton)
         button.click()
         assert performed == ["seed"]
+
+
+def test_what_is_known_of_the_date_is_told_in_the_language_of_the_window(
+    library: Library, tmp_path: Path, qtbot: QtBot
+) -> None:
+    texts = {"en": "Late March.", "zh_TW": "三月下旬。"}
+    with library.store.change("Date") as session:
+        records.set_value(session, "document", library.ids["read"], "published_on", None)
+        set_texts(session, "document", library.ids["read"], "published_note", texts)
+    desk = make_desk(library.store, tmp_path / "desk", None)
+    page = build(replace(desk.context, language=language("zh_TW")))
+    qtbot.addWidget(page)
+    page.choose(library.ids["read"])
+    assert "三月下旬。" in page._about.text()

@@ -1,5 +1,6 @@
 """Requests, participants, interpreters and rounds, and what belongs to them."""
 
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
@@ -8,7 +9,13 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from scse_desk.domain import records
+from scse_desk.domain.board_reading import read
+from scse_desk.domain.listing import Filter, Query
+from scse_desk.domain.listings import listing
+from scse_desk.domain.texts import set_texts
+from scse_desk.language import language
 from scse_desk.ui.asking import Ask
+from scse_desk.ui.matchmaking.day_tabs import DayTabs
 from scse_desk.ui.matchmaking.page import MatchmakingPage
 from scse_desk.ui.matchmaking.round import slots_asked, tables_asked
 from scse_desk.ui.record_page import RecordPage
@@ -118,3 +125,35 @@ def test_an_interpreter_is_not_added_twice(shown: Shown) -> None:
     ask._values = {"person_id": 1, "pairs": "vi-zh"}
     ask.make()
     assert "Nguyễn Ví Dụ is there already." in texts(ask)
+
+
+def test_the_languages_of_participants_are_told_and_found_in_words(shown: Shown) -> None:
+    with shown.desk.store.change("Speak") as session:
+        records.set_value(session, "participant", 1, "languages", "zh en")
+        records.set_value(session, "participant", 2, "languages", "vi")
+    model = table(shown, "participant").table.rows
+    place = [each.key for each in model.listing.columns].index("languages")
+    said = {model.cell(row, place).text for row in range(model.rowCount())}
+    assert {"Chinese · English", "Vietnamese"} <= said
+    query = Query(filters={"languages": Filter(text="engl")})
+    with shown.desk.store.read() as session:
+        assert [row for row, _ in model.listing.rows(session, query, ())] == [1]
+        none = Query(filters={"languages": Filter(text="qqq")})
+        assert model.listing.count(session, none) == 0
+
+
+def test_topics_are_shown_in_the_language_of_the_window(shown: Shown) -> None:
+    with shown.desk.store.change("Write") as session:
+        set_texts(session, "request", 1, "topics", {"en": "Lights", "zh_TW": "路燈"})
+    chinese = Query(language="zh_TW")
+    with shown.desk.store.read() as session:
+        found = listing("requests").rows(session, chinese, ("topics",))
+        board = read(session, 1, "zh_TW")
+    assert (1, ("路燈",)) in found
+    assert board.wishes[1].topics == "路燈"
+
+
+def test_the_days_are_short_in_chinese(shown: Shown) -> None:
+    desk = shown.desk
+    context = replace(desk.context, language=language("zh_TW"))
+    assert DayTabs(context)._words(date(2026, 3, 17)) == "3/17（二）"
