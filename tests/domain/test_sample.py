@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from scse_desk.domain import sample
-from scse_desk.language import language
+from scse_desk.language import LANGUAGES, language
 from scse_desk.store import Store
 from scse_desk.store.models import (
     Agreement,
@@ -43,6 +43,7 @@ from scse_desk.store.models import (
     SolutionDomainLink,
     Statistic,
     Venue,
+    texts_of,
 )
 from scse_desk.store.sqlite import journaled_tables
 from scse_desk.task import Cancelled, silent
@@ -261,3 +262,10 @@ def test_badges_are_in_words(sample_store: Store) -> None:
         roles = set(session.scalars(select(Registration.role)))
     assert "Exhibitor 參展商" in badges
     assert not badges & roles
+
+
+def test_topics_and_fields_of_cooperation_are_there_in_every_language(sample_store: Store) -> None:
+    with sample_store.read() as session:
+        texts = [(each, "topics") for each in session.scalars(select(Request))]
+        texts += [(each, "fields") for each in session.scalars(select(Agreement))]
+        assert {frozenset(texts_of(*each)) for each in texts} == {frozenset({*LANGUAGES, "raw"})}
