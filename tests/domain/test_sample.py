@@ -266,6 +266,6 @@ def test_badges_are_in_words(sample_store: Store) -> None:
 
 def test_topics_and_fields_of_cooperation_are_there_in_every_language(sample_store: Store) -> None:
     with sample_store.read() as session:
-        texts = [(each, "topics") for each in session.scalars(select(Request))]
-        texts += [(each, "fields") for each in session.scalars(select(Agreement))]
-        assert {frozenset(texts_of(*each)) for each in texts} == {frozenset({*LANGUAGES, "raw"})}
+        topics = [texts_of(each, "topics") for each in session.scalars(select(Request))]
+        fields = [texts_of(each, "fields") for each in session.scalars(select(Agreement))]
+        assert {frozenset(each) for each in topics + fields} == {frozenset({*LANGUAGES, "raw"})}

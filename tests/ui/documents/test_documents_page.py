@@ -230,6 +230,7 @@ def test_what_is_known_of_the_date_is_told_in_the_language_of_the_window(
         set_texts(session, "document", library.ids["read"], "published_note", texts)
     desk = make_desk(library.store, tmp_path / "desk", None)
     page = build(replace(desk.context, language=language("zh_TW")))
+    assert isinstance(page, DocumentsPage)
     qtbot.addWidget(page)
     page.choose(library.ids["read"])
     assert "三月下旬。" in page._about.text()
