@@ -25,9 +25,6 @@ CHECKS = {
 REFUSED = 2
 HERE: dict[str, str] = {}
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
-# A process for each processor, but no more than any machine has the memory for; a file's tests
-# stay in one of them, for they share what is made for them.
-SIDE_BY_SIDE = ["-n", "logical", "--maxprocesses=4", "--dist=loadfile"]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -80,7 +77,7 @@ def run(places: Places, options: argparse.Namespace) -> int:
 def test(places: Places, options: argparse.Namespace) -> int:
     """Check, then run the whole suite; pytest's closing line comes last."""
     checked = check(places, options)
-    pytest = ["-m", "pytest", *SIDE_BY_SIDE, *options.rest]
+    pytest = ["-m", "pytest", *options.rest]
     tested = _python(places, pytest, cwd=places.root, variables=OFFSCREEN)
     return tested or checked
 

@@ -215,9 +215,12 @@ class Table(QTableView):
         self.viewport().update()
 
     def _block(self) -> QItemSelectionRange | None:
-        """The selected block; a table selects one at a time."""
+        """The selected block; a table selects one at a time.
+
+        A copy: what Qt hands out lives no longer than the list it stands in.
+        """
         selection = self.selectionModel().selection()
-        return None if selection.isEmpty() else selection.first()
+        return None if selection.isEmpty() else QItemSelectionRange(selection.first())
 
     def selected_ids(self) -> list[int]:
         """The ids of all rows with a selected cell, in the order of the rows."""
