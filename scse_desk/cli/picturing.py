@@ -117,11 +117,14 @@ def _papers(store: "Store", folder: Path, words: Language) -> list[Path]:
 
 
 def _wanted(session: "Session") -> list[tuple[str, str, dict[str, Any]]]:
-    """The papers of a tour: report, ending of its file, options."""
-    from sqlalchemy import func, select
+    """The papers of a tour: report, ending of its file, options.
+
+    The brief is that of the sample's first delegation, which has the hard names.
+    """
+    from sqlalchemy import select
 
     from scse_desk.domain import editions
-    from scse_desk.store.models import Delegation, DelegationMember, Edition, Series
+    from scse_desk.store.models import Delegation, Edition, Series
 
     seeded = editions.find(session, FACT_SHEET_EDITION)
     invented = session.scalars(
@@ -129,10 +132,8 @@ def _wanted(session: "Session") -> list[tuple[str, str, dict[str, Any]]]:
     ).one()
     delegation = session.scalars(
         select(Delegation.id)
-        .join(DelegationMember, DelegationMember.delegation_id == Delegation.id)
         .where(Delegation.edition_id == invented.id)
-        .group_by(Delegation.id)
-        .order_by(func.count().desc(), Delegation.id)
+        .order_by(Delegation.id)
         .limit(1)
     ).one()
     return [
