@@ -2,7 +2,7 @@
 
 python3 packaging/desk.py run [--store FILE] [-- ARGUMENTS OF scse-desk]
 python3 packaging/desk.py test [-- ARGUMENTS OF pytest]
-python3 packaging/desk.py check | bench [NAME] | lock
+python3 packaging/desk.py check | bench [NAME] | lock [--upgrade]
 
 This file is read by whatever Python a machine has, however old, so that it can say so.
 """

@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     bench_parser.add_argument("rest", nargs="*", metavar="NAME", help="one benchmark only")
     bench_parser.set_defaults(command=bench)
     lock_parser = commands.add_parser("lock", help="make the lock files from pyproject.toml")
+    lock_parser.add_argument("--upgrade", action="store_true", help="to the newest versions")
     lock_parser.set_defaults(command=lock)
     return parser
 
@@ -103,12 +104,12 @@ def bench(places: Places, options: argparse.Namespace) -> int:
     )
 
 
-def lock(places: Places, _options: argparse.Namespace) -> int:
+def lock(places: Places, options: argparse.Namespace) -> int:
     """Make both lock files anew, the tests' with the versions of the other."""
     from launcher import locking
 
     environment.ensure(places, TEST_LOCK)
-    return locking.lock(places)
+    return locking.lock(places, upgrade=options.upgrade)
 
 
 def _has_display() -> bool:

@@ -14,38 +14,33 @@ OPTIONS = [
     "--no-emit-index-url",
     "--no-emit-find-links",
     "--quiet",
-    "--upgrade",
+    "--system-certs",  # an office's own certificates are there, where its network needs them
 ]
 
 
-def lock(places: Places) -> int:
-    """Resolve pyproject.toml into both lock files; return uv's exit code."""
+def lock(places: Places, *, upgrade: bool) -> int:
+    """Resolve pyproject.toml into both lock files; return uv's exit code.
+
+    Versions stay as they are where pyproject.toml allows it, unless ``upgrade`` asks for newer.
+    """
+    newer = ["--upgrade"] if upgrade else []
     constraint = f"--constraint={places.lock(RUN_LOCK)}"
-    return _compile(places, RUN_LOCK, []) or _compile(
-        places, TEST_LOCK, ["--extra=test", constraint]
+    return _compile(places, RUN_LOCK, newer) or _compile(
+        places, TEST_LOCK, [*newer, "--extra=test", constraint]
     )
 
 
 def _compile(places: Places, name: str, options: list[str]) -> int:
-    command = [
-        str(places.python),
-        "-m",
-        "uv",
-        "pip",
-        "compile",
-        "pyproject.toml",
-        *OPTIONS,
-        *options,
-    ]
+    """Let uv write one lock file: it keeps to the versions that it finds there."""
+    file = places.lock(name)
+    command = [places.python, "-m", "uv", "pip", "compile", "pyproject.toml"]
     answer = subprocess.run(
-        command,
+        [*command, *OPTIONS, *options, f"--output-file={file}"],
         cwd=places.root,
         env=child_environment(),
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
         check=False,
     )
     if answer.returncode == 0:
-        text = HEADER + answer.stdout
-        places.lock(name).write_text(text, encoding="utf-8", newline="\n")
+        text = HEADER + file.read_text(encoding="utf-8")
+        file.write_text(text, encoding="utf-8", newline="\n")
     return answer.returncode
