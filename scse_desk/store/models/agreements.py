@@ -8,10 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from scse_desk.store.models.base import Record, Titles, arguments, codes, reference
 from scse_desk.store.models.editions import Edition
 from scse_desk.store.models.people import Organisation, Person
-from scse_desk.store.models.texts import Fields
+from scse_desk.store.models.texts import Fields, Note, Place
 
 
-class Agreement(Fields, Titles, Record):
+class Agreement(Fields, Place, Titles, Note, Record):
     """An agreement of two or more parties signed at, or because of, an edition."""
 
     __table_args__ = arguments(
@@ -23,8 +23,6 @@ class Agreement(Fields, Titles, Record):
     kind: Mapped[str] = mapped_column(default="mou")
     status: Mapped[str] = mapped_column(default="planned")
     signed_on: Mapped[date | None]
-    place: Mapped[str] = mapped_column(default="")
-    note: Mapped[str] = mapped_column(default="")
 
     edition: Mapped[Edition] = relationship()
     parties: Mapped[list["AgreementParty"]] = relationship(

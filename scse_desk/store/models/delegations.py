@@ -8,12 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from scse_desk.store.models.base import Names, Record, arguments, codes, reference
 from scse_desk.store.models.editions import City, Edition
 from scse_desk.store.models.people import Organisation, Person, Post
-from scse_desk.store.models.texts import TalkingPoints
+from scse_desk.store.models.texts import Needs, Note, TalkingPoints, Travel
 
 MEMBER_ROLES = ("member", "spouse", "interpreter", "liaison", "security", "press")
 
 
-class Delegation(Names, TalkingPoints, Record):
+class Delegation(Names, TalkingPoints, Travel, Note, Record):
     """An official or business group in an edition, led by a head."""
 
     __table_args__ = arguments(
@@ -30,14 +30,9 @@ class Delegation(Names, TalkingPoints, Record):
     city_id: Mapped[int | None] = reference("city")
     arrives_at: Mapped[datetime | None]
     departs_at: Mapped[datetime | None]
-    arrival: Mapped[str] = mapped_column(default="")
-    """Flight or train of arrival, as supplied."""
-    departure: Mapped[str] = mapped_column(default="")
-    hotel: Mapped[str] = mapped_column(default="")
     languages: Mapped[str] = mapped_column(default="")
     """Languages in which it is received, BCP 47 codes separated by a space, best first."""
     liaison_person_id: Mapped[int | None] = reference("person")
-    note: Mapped[str] = mapped_column(default="")
 
     edition: Mapped[Edition] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
@@ -48,7 +43,7 @@ class Delegation(Names, TalkingPoints, Record):
     )
 
 
-class DelegationMember(Record):
+class DelegationMember(Needs, Record):
     """A person in a delegation at a place in the order of precedence (1 is first)."""
 
     __table_args__ = arguments(
@@ -71,8 +66,6 @@ class DelegationMember(Record):
     position: Mapped[int]
     is_head: Mapped[bool] = mapped_column(default=False)
     role: Mapped[str] = mapped_column(default="member")
-    needs: Mapped[str] = mapped_column(default="")
-    """Diet, access and the like: personal data, exported only when asked for."""
 
     delegation: Mapped[Delegation] = relationship(back_populates="members")
     person: Mapped[Person] = relationship()

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from scse_desk.store.models.base import Names, Record, Titles, arguments, codes, reference
+from scse_desk.store.models.texts import Address, Note
 
 if TYPE_CHECKING:
     from scse_desk.store.models.people import Organisation
@@ -24,7 +25,7 @@ class Series(Names, Record):
     editions: Mapped[list["Edition"]] = relationship(back_populates="series")
 
 
-class Edition(Names, Record):
+class Edition(Names, Note, Record):
     """One holding of a series in a year, with an ordinal of its own in that series."""
 
     __table_args__ = arguments(
@@ -45,7 +46,6 @@ class Edition(Names, Record):
     """None where no source says it."""
     time_zone: Mapped[str] = mapped_column(default="Asia/Taipei")
     """IANA zone in which the edition's times are shown and printed."""
-    note: Mapped[str] = mapped_column(default="")
 
     series: Mapped[Series] = relationship(back_populates="editions")
     legs: Mapped[list["Leg"]] = relationship(back_populates="edition", order_by="Leg.position")
@@ -71,18 +71,17 @@ class City(Names, Record):
     """Entered with the sample edition, though the city is a real one; goes with it if unused."""
 
 
-class Venue(Names, Record):
+class Venue(Names, Address, Record):
     """A place where legs, programme items or meetings are held."""
 
     city_id: Mapped[int | None] = reference("city")
-    address: Mapped[str] = mapped_column(default="")
     is_sample: Mapped[bool] = mapped_column(default=False)
     """Invented for the sample edition, labelled so on screen and paper."""
 
     city: Mapped[City | None] = relationship()
 
 
-class Leg(Record):
+class Leg(Note, Record):
     """The part of an edition held at one place (Taipei, Kaohsiung, online), with its own dates."""
 
     __table_args__ = arguments(
@@ -106,7 +105,6 @@ class Leg(Record):
     is_online: Mapped[bool] = mapped_column(default=False)
     platform: Mapped[str] = mapped_column(default="")
     """Name of the platform of an online leg."""
-    note: Mapped[str] = mapped_column(default="")
 
     edition: Mapped[Edition] = relationship(back_populates="legs")
     city: Mapped[City | None] = relationship()

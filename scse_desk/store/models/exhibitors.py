@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from scse_desk.store.models.base import Names, Record, arguments, codes, reference
 from scse_desk.store.models.editions import Edition, Leg
 from scse_desk.store.models.people import Organisation, Person
+from scse_desk.store.models.texts import Description, Note
 
 EXHIBITOR_STAGES = ("prospect", "applied", "confirmed", "invoiced", "paid", "withdrawn")
 
@@ -22,7 +23,7 @@ class Pavilion(Names, Record):
     edition: Mapped[Edition] = relationship()
 
 
-class Exhibitor(Record):
+class Exhibitor(Note, Record):
     """An organisation in an edition. Represented ones are not counted as exhibitors (ISO 25639)."""
 
     __table_args__ = arguments(
@@ -40,7 +41,6 @@ class Exhibitor(Record):
     stage: Mapped[str] = mapped_column(default="prospect")
     pavilion_id: Mapped[int | None] = reference("pavilion")
     contact_person_id: Mapped[int | None] = reference("person")
-    note: Mapped[str] = mapped_column(default="")
 
     edition: Mapped[Edition] = relationship()
     organisation: Mapped[Organisation] = relationship()
@@ -97,11 +97,10 @@ class SolutionDomain(Names, Record):
     """Number within the taxonomy, such as 1 to 12 of the net-zero strategies."""
 
 
-class Solution(Names, Record):
+class Solution(Names, Description, Record):
     """A product, project or service that an exhibitor shows."""
 
     exhibitor_id: Mapped[int] = reference("exhibitor")
-    description: Mapped[str] = mapped_column(default="")
 
     exhibitor: Mapped[Exhibitor] = relationship(back_populates="solutions")
     domains: Mapped[list["SolutionDomainLink"]] = relationship(back_populates="solution")

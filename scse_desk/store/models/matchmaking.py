@@ -10,12 +10,12 @@ from scse_desk.store.models.delegations import Delegation
 from scse_desk.store.models.editions import Edition, Leg
 from scse_desk.store.models.exhibitors import Exhibitor
 from scse_desk.store.models.people import Person, Registration
-from scse_desk.store.models.texts import Topics
+from scse_desk.store.models.texts import Note, Reason, Topics
 
 PRIORITIES = ("must", "high", "normal", "if_possible")
 
 
-class MatchmakingRound(Names, Record):
+class MatchmakingRound(Names, Note, Record):
     """A round of meetings in an edition: its slots, its tables, its requests."""
 
     __table_args__ = arguments(
@@ -28,7 +28,6 @@ class MatchmakingRound(Names, Record):
     slot_minutes: Mapped[int | None]
     gap_minutes: Mapped[int | None]
     """Both None where no source says how long meetings last: no slots are made then."""
-    note: Mapped[str] = mapped_column(default="")
 
     edition: Mapped[Edition] = relationship()
     leg: Mapped[Leg | None] = relationship()
@@ -70,7 +69,7 @@ class MeetingTable(Record):
     round: Mapped[MatchmakingRound] = relationship(back_populates="tables")
 
 
-class Participant(Record):
+class Participant(Note, Record):
     """An exhibitor's team, a delegation as a unit, or a single registered person in a round."""
 
     __table_args__ = arguments(
@@ -94,7 +93,6 @@ class Participant(Record):
     most_per_day: Mapped[int | None]
     languages: Mapped[str] = mapped_column(default="")
     """Languages it can meet in without an interpreter, BCP 47, separated by a space."""
-    note: Mapped[str] = mapped_column(default="")
 
     round: Mapped[MatchmakingRound] = relationship()
     exhibitor: Mapped[Exhibitor | None] = relationship()
@@ -102,8 +100,8 @@ class Participant(Record):
     registration: Mapped[Registration | None] = relationship()
 
 
-class Unavailability(Record):
-    """A span in which a participant or an interpreter cannot meet, with the reason as entered."""
+class Unavailability(Reason, Record):
+    """A span in which a participant or an interpreter cannot meet, and why."""
 
     __table_args__ = arguments(
         CheckConstraint("ends_at > starts_at", name="times"),
@@ -116,7 +114,6 @@ class Unavailability(Record):
     interpreter_id: Mapped[int | None] = reference("interpreter")
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
-    reason: Mapped[str] = mapped_column(default="")
 
 
 class Interpreter(Record):
@@ -133,7 +130,7 @@ class Interpreter(Record):
     person: Mapped[Person] = relationship()
 
 
-class Request(Topics, Record):
+class Request(Topics, Note, Record):
     """A wish of one participant to meet another; never twice for one pair."""
 
     __table_args__ = arguments(
@@ -157,7 +154,6 @@ class Request(Topics, Record):
     language: Mapped[str] = mapped_column(default="")
     """Pair of languages that needs interpreting, such as `vi-zh`; empty when none is needed."""
     requested_at: Mapped[datetime | None]
-    note: Mapped[str] = mapped_column(default="")
 
     round: Mapped[MatchmakingRound] = relationship()
     first: Mapped[Participant] = relationship(foreign_keys=[first_id])
@@ -166,7 +162,7 @@ class Request(Topics, Record):
     meeting: Mapped["Meeting | None"] = relationship(back_populates="request")
 
 
-class Meeting(Record):
+class Meeting(Note, Record):
     """A request placed in a slot at a table. A cancelled one keeps no place."""
 
     __table_args__ = arguments(
@@ -183,7 +179,6 @@ class Meeting(Record):
     interpreter_id: Mapped[int | None] = reference("interpreter")
     status: Mapped[str] = mapped_column(default="placed")
     is_locked: Mapped[bool] = mapped_column(default=False)
-    note: Mapped[str] = mapped_column(default="")
 
     request: Mapped[Request] = relationship(back_populates="meeting")
     slot: Mapped[Slot | None] = relationship()

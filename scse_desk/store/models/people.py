@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from scse_desk.store.models.base import Names, Record, Titles, arguments, codes, reference
 from scse_desk.store.models.editions import City, Edition
+from scse_desk.store.models.texts import Needs, Note
 
 ORGANISATION_KINDS = (
     "company",
@@ -37,7 +38,7 @@ HONORIFICS = ("mr", "ms", "dr", "prof", "hon", "he")
 """Only as supplied, never guessed from a name; `hon` Honourable, `he` Excellency."""
 
 
-class Organisation(Names, Record):
+class Organisation(Names, Note, Record):
     """A company, government, agency, association, bank, university or medium."""
 
     __table_args__ = arguments(codes("kind", *ORGANISATION_KINDS))
@@ -52,7 +53,6 @@ class Organisation(Names, Record):
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     tax_number: Mapped[str] = mapped_column(default="")
-    note: Mapped[str] = mapped_column(default="")
     is_sample: Mapped[bool] = mapped_column(default=False)
     """Invented for the sample edition, labelled so on screen and paper."""
 
@@ -73,7 +73,7 @@ class OrganisationAlias(Record):
     organisation: Mapped[Organisation] = relationship(back_populates="aliases")
 
 
-class Person(Names, Record):
+class Person(Names, Note, Record):
     """A person. Which part of a name is the family name is told, never guessed."""
 
     __table_args__ = arguments(
@@ -92,7 +92,6 @@ class Person(Names, Record):
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     """E.164 where it could be read as a number, otherwise as supplied."""
-    note: Mapped[str] = mapped_column(default="")
     is_sample: Mapped[bool] = mapped_column(default=False)
     """Invented for the sample edition, labelled so on screen and paper."""
 
@@ -132,7 +131,7 @@ class Post(Titles, Record):
     organisation: Mapped[Organisation | None] = relationship()
 
 
-class Registration(Record):
+class Registration(Needs, Record):
     """A person in an edition: in what role, with which badge, and what they need."""
 
     __table_args__ = arguments(
@@ -154,8 +153,6 @@ class Registration(Record):
     status: Mapped[str] = mapped_column(default="registered")
     language: Mapped[str | None]
     """Language the person is written to in."""
-    needs: Mapped[str] = mapped_column(default="")
-    """Diet, access and the like: personal data, exported only when asked for."""
     registered_at: Mapped[datetime | None]
 
     edition: Mapped[Edition] = relationship()

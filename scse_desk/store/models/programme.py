@@ -9,7 +9,7 @@ from scse_desk.store.models.base import Record, Titles, arguments, codes, refere
 from scse_desk.store.models.delegations import Delegation
 from scse_desk.store.models.editions import Edition, Leg, Venue
 from scse_desk.store.models.people import Organisation, Person, Post
-from scse_desk.store.models.texts import Place, TalkingPoints, Topics, Vehicles
+from scse_desk.store.models.texts import Note, Place, TalkingPoints, Topics, Vehicles
 
 PROGRAMME_KINDS = (
     "forum",
@@ -38,7 +38,7 @@ PROGRAMME_ROLES = (
 )
 
 
-class ProgrammeItem(Titles, Place, Topics, TalkingPoints, Vehicles, Record):
+class ProgrammeItem(Titles, Place, Topics, TalkingPoints, Vehicles, Note, Record):
     """A forum, summit, ceremony, courtesy call, tour, meal or transfer; a forum has sessions.
 
     `starts_at` is known for an item with a time; one of which only the day or the month is known
@@ -69,7 +69,6 @@ class ProgrammeItem(Titles, Place, Topics, TalkingPoints, Vehicles, Record):
     host_organisation_id: Mapped[int | None] = reference("organisation")
     is_sample: Mapped[bool] = mapped_column(default=False)
     """A model item, such as the courtesy call that shows how one is entered."""
-    note: Mapped[str] = mapped_column(default="")
 
     edition: Mapped[Edition] = relationship()
     leg: Mapped[Leg | None] = relationship()
@@ -86,7 +85,7 @@ class ProgrammeItem(Titles, Place, Topics, TalkingPoints, Vehicles, Record):
     )
 
 
-class ProgrammeParticipant(Record):
+class ProgrammeParticipant(Note, Record):
     """A person, delegation or organisation in a programme item."""
 
     __table_args__ = arguments(
@@ -108,7 +107,6 @@ class ProgrammeParticipant(Record):
     position: Mapped[int] = mapped_column(default=0)
     languages: Mapped[str] = mapped_column(default="")
     """Of an interpreter: the pair, such as `vi-zh`."""
-    note: Mapped[str] = mapped_column(default="")
 
     item: Mapped[ProgrammeItem] = relationship(back_populates="participants")
     person: Mapped[Person | None] = relationship()

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from scse_desk.store.models.base import Record, Titles, arguments, codes, reference
 from scse_desk.store.models.editions import Edition, Leg
 from scse_desk.store.models.people import Organisation, Person
+from scse_desk.store.models.texts import Definition, Note, SourceNote
 
 COMPARATORS = ("eq", "gt", "estimated", "about")
 STATISTIC_STATUSES = ("planned", "expected", "achieved_so_far", "final")
 STATISTIC_SOURCES = ("document", "public", "record", "own")
 
 
-class Statistic(Record):
+class Statistic(Definition, SourceNote, Note, Record):
     """A figure of an edition: what was counted, how exactly, when, of what, and who says so.
 
     Two statistics may be compared only where metric, unit and `definition_code` agree.
@@ -45,27 +46,19 @@ class Statistic(Record):
     """Of a planned figure: the day by which it is to be reached."""
     definition_code: Mapped[str]
     """Key of comparability: the same code means the same population, counted the same way."""
-    definition: Mapped[str] = mapped_column(default="")
-    definition_zh_tw: Mapped[str | None]
-    definition_vi: Mapped[str | None]
-    definition_id: Mapped[str | None]
-    """What was counted, in words, per language (`definition` in English)."""
     part_of_id: Mapped[int | None] = reference("statistic")
     """The statistic of which this is a part (80 mayors among more than 400 officials)."""
     base_metric: Mapped[str | None]
     """Of a growth rate: the metric it grows, None where the source does not say."""
     base_year: Mapped[int | None]
     source: Mapped[str] = mapped_column(default="own")
-    source_note: Mapped[str] = mapped_column(default="")
-    """Of a public or own figure: who published it, where and when."""
-    note: Mapped[str] = mapped_column(default="")
 
     edition: Mapped[Edition] = relationship()
     leg: Mapped[Leg | None] = relationship()
     part_of: Mapped["Statistic | None"] = relationship(remote_side="Statistic.id")
 
 
-class Claim(Titles, Record):
+class Claim(Titles, Note, Record):
     """What somebody says of the show, its aims or its programme: kept with its source.
 
     A claim is never counted, compared or printed as a figure.
@@ -80,7 +73,6 @@ class Claim(Titles, Record):
     speaker_person_id: Mapped[int | None] = reference("person")
     organisation_id: Mapped[int | None] = reference("organisation")
     as_of: Mapped[date | None]
-    note: Mapped[str] = mapped_column(default="")
 
     edition: Mapped[Edition] = relationship()
     speaker: Mapped[Person | None] = relationship()

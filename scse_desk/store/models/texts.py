@@ -64,3 +64,93 @@ class Vehicles:
     vehicles_zh_tw: Mapped[str | None]
     vehicles_vi: Mapped[str | None]
     vehicles_id: Mapped[str | None]
+
+
+class Travel:
+    """By what a delegation comes and goes, such as a flight or a train, and where it stays."""
+
+    arrival: Mapped[str] = mapped_column(default="")
+    arrival_en: Mapped[str | None]
+    arrival_zh_tw: Mapped[str | None]
+    arrival_vi: Mapped[str | None]
+    arrival_id: Mapped[str | None]
+    departure: Mapped[str] = mapped_column(default="")
+    departure_en: Mapped[str | None]
+    departure_zh_tw: Mapped[str | None]
+    departure_vi: Mapped[str | None]
+    departure_id: Mapped[str | None]
+    hotel: Mapped[str] = mapped_column(default="")
+    hotel_en: Mapped[str | None]
+    hotel_zh_tw: Mapped[str | None]
+    hotel_vi: Mapped[str | None]
+    hotel_id: Mapped[str | None]
+
+
+class Needs:
+    """Diet, access and the like: personal data, exported only when asked for."""
+
+    needs: Mapped[str] = mapped_column(default="")
+    needs_en: Mapped[str | None]
+    needs_zh_tw: Mapped[str | None]
+    needs_vi: Mapped[str | None]
+    needs_id: Mapped[str | None]
+
+
+class Reason:
+    """Why somebody cannot meet."""
+
+    reason: Mapped[str] = mapped_column(default="")
+    reason_en: Mapped[str | None]
+    reason_zh_tw: Mapped[str | None]
+    reason_vi: Mapped[str | None]
+    reason_id: Mapped[str | None]
+
+
+class Description:
+    """What a solution does."""
+
+    description: Mapped[str] = mapped_column(default="")
+    description_en: Mapped[str | None]
+    description_zh_tw: Mapped[str | None]
+    description_vi: Mapped[str | None]
+    description_id: Mapped[str | None]
+
+
+class Address:
+    """Street and number of a venue."""
+
+    address: Mapped[str] = mapped_column(default="")
+    address_en: Mapped[str | None]
+    address_zh_tw: Mapped[str | None]
+    address_vi: Mapped[str | None]
+    address_id: Mapped[str | None]
+
+
+class Definition:
+    """What was counted, in words."""
+
+    definition: Mapped[str] = mapped_column(default="")
+    definition_en: Mapped[str | None]
+    definition_zh_tw: Mapped[str | None]
+    definition_vi: Mapped[str | None]
+    definition_id: Mapped[str | None]
+
+
+class SourceNote:
+    """Of a public or own figure: who published it, where and when."""
+
+    source_note: Mapped[str] = mapped_column(default="")
+    source_note_en: Mapped[str | None]
+    source_note_zh_tw: Mapped[str | None]
+    source_note_vi: Mapped[str | None]
+    source_note_id: Mapped[str | None]
+
+
+class Note:
+    """What else is to be known of a record."""
+
+    note: Mapped[str] = mapped_column(default="")
+    note_en: Mapped[str | None]
+    note_zh_tw: Mapped[str | None]
+    note_vi: Mapped[str | None]
+    note_id: Mapped[str | None]
