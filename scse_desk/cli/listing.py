@@ -11,7 +11,8 @@ from scse_desk.language import N_, Language
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from scse_desk.domain.listing import Listing, Query
+    from scse_desk.domain.listing import Listing
+    from scse_desk.domain.queries import Query
 
 
 DIGITS = {"year": 4, "month": 7}
@@ -21,7 +22,7 @@ DIGITS = {"year": 4, "month": 7}
 def run_list(options: argparse.Namespace, words: Language) -> None:
     """Print the records of a kind, of one edition where one is named."""
     from scse_desk.domain import editions, listings
-    from scse_desk.domain.listing import Query
+    from scse_desk.domain.queries import Query
 
     found = listings.listing(options.kind)
     with desk.reading(options) as store, store.read() as session:

@@ -10,7 +10,8 @@ from scse_desk.domain.columns import (
     text_columns,
     title_columns,
 )
-from scse_desk.domain.listing import Column, Listing
+from scse_desk.domain.listing import Listing
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.store.models import Agreement, AgreementParty, Organisation
 

@@ -3,8 +3,9 @@
 from sqlalchemy.orm import aliased
 
 from scse_desk.domain.columns import NAME_TITLES, count_column, field_column, name_column
-from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.people import HONORIFICS
+from scse_desk.domain.queries import Column
 from scse_desk.language import LANGUAGES, N_, OWN_NAMES
 from scse_desk.store.models import CheckIn, City, Organisation, Person, Post, Registration
 

@@ -4,7 +4,8 @@ from sqlalchemy import case
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain.columns import field_column, leg_column, name_column
-from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.listing import Join, Listing
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (

@@ -8,7 +8,8 @@ from sqlalchemy import String, cast, select
 from sqlalchemy.orm import Session
 
 from scse_desk.domain.columns import count_column
-from scse_desk.domain.listing import Column, Listing
+from scse_desk.domain.listing import Listing
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.store import journal
 from scse_desk.store.models import Change, JournalEntry

@@ -4,7 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from scse_desk.domain.columns import field_column, name_column, title_columns
-from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.listing import Join, Listing
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.store.models import Claim, Edition, Organisation, Person, Series
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from scse_desk.domain.listing import Column, Kind
+from scse_desk.domain.queries import Column, Kind
 from scse_desk.language import N_
 from scse_desk.store.models import NAME_LANGUAGES
 

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import editions, records
 from scse_desk.domain.columns import count_column, field_column, name_column, name_columns
-from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.ordering import next_position, put_in_order
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import City, Delegation, DelegationMember, Organisation, Person, Record

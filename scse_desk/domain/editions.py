@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session, aliased, joinedload
 
 from scse_desk.domain import records
 from scse_desk.domain.columns import field_column, in_language, name_columns
-from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.listing import Join, Listing
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (

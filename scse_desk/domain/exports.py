@@ -1,6 +1,7 @@
 """The table of papers and workbooks that left the store: who, when, which, in what language."""
 
-from scse_desk.domain.listing import Column, Listing
+from scse_desk.domain.listing import Listing
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.store.models import Export
 

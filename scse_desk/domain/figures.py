@@ -4,7 +4,8 @@ from sqlalchemy import func
 from sqlalchemy.orm import aliased
 
 from scse_desk.domain.columns import count_column, field_column, leg_column
-from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.listing import Join, Listing
+from scse_desk.domain.queries import Column
 from scse_desk.domain.statistics import METRICS, UNITS
 from scse_desk.language import N_
 from scse_desk.store.models import Citation, City, Edition, Leg, Series, Statistic

@@ -3,7 +3,8 @@
 from sqlalchemy.orm import aliased
 
 from scse_desk.domain.columns import field_column, name_column
-from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.listing import Join, Listing
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.store.models import Delegation, DelegationMember, Organisation, Person, Post
 

@@ -9,7 +9,8 @@ from sqlalchemy.sql.expression import SQLColumnExpression
 
 from scse_desk.domain import records
 from scse_desk.domain.columns import count_column, field_column, in_language, spellings
-from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.listing import Join, Listing
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (

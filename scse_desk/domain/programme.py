@@ -20,8 +20,9 @@ from scse_desk.domain.columns import (
     text_columns,
     title_columns,
 )
-from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.ordering import next_position, put_in_order
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.store.models import (

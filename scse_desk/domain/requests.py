@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import participants, records
 from scse_desk.domain.columns import TOPIC_TITLES, field_column, name_column, text_columns
-from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.listing import Join, Listing
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import MatchmakingRound, Meeting, Participant, Request, Slot

@@ -15,8 +15,9 @@ from scse_desk.domain.columns import (
     name_column,
     name_columns,
 )
-from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.ordering import next_position
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from scse_desk.domain import records
 from scse_desk.domain.columns import count_column, field_column, name_column, title_columns
-from scse_desk.domain.listing import Column, Listing
+from scse_desk.domain.listing import Listing
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.store.models import Citation, Document
 

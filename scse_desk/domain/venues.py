@@ -4,7 +4,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain.columns import count_column, field_column, name_column, name_columns
-from scse_desk.domain.listing import Column, Join, Listing
+from scse_desk.domain.listing import Join, Listing
+from scse_desk.domain.queries import Column
 from scse_desk.language import N_
 from scse_desk.store.models import City, Leg, ProgrammeItem, Venue
 

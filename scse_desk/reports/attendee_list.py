@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import attendees
-from scse_desk.domain.listing import Column, Filter, Listing, Query, labels_of
+from scse_desk.domain.listing import Listing
+from scse_desk.domain.queries import Column, Filter, Query, labels_of
 from scse_desk.language import N_, Language
 from scse_desk.reports import report
 from scse_desk.reports.editions import edition_title, edition_whole, sample_note

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scse_desk.domain.listing import TRUTH, Column
+from scse_desk.domain.queries import TRUTH, Column
 from scse_desk.language import Language
 
 

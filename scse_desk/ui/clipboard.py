@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData
@@ -39,11 +40,27 @@ def block_of(model: TableModel, rows: Iterable[int], columns: Sequence[int]) -> 
 
 
 def cells_of(text: str) -> list[list[str]]:
-    """The cells of tab-separated text, as spreadsheets put it on the clipboard."""
-    import csv
-    import io
+    """The cells of tab-separated text, as spreadsheets put it on the clipboard: all rows alike.
 
-    return list(csv.reader(io.StringIO(text), delimiter="\t"))
+    Spreadsheets quote a cell only for what stands in it (a tab, a new line, a quotation mark);
+    other quotation marks are the cell's own.
+    """
+    rows: list[list[str]] = [[]]
+    for found in _CELL.finditer(text.removesuffix("\n").removesuffix("\r")):
+        quoted, bare, end = found["quoted"], found["bare"], found["end"]
+        rows[-1].append(bare if quoted is None else quoted.replace('""', '"'))
+        if end == "":
+            break
+        if end != "\t":
+            rows.append([])
+    width = max(map(len, rows))
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+_CELL = re.compile(
+    r"""(?:"(?P<quoted>(?:[^"]|"")*(?:[\t\r\n]|"")(?:[^"]|"")*)"|(?P<bare>[^\t\r\n]*))"""
+    r"""(?P<end>\t|\r\n|\r|\n|$(?![\s\S]))"""
+)
 
 
 def _quoted(text: str) -> str:

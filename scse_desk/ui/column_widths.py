@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from PySide6.QtGui import QFontMetrics
 
-from scse_desk.domain.listing import Column
+from scse_desk.domain.queries import Column
 from scse_desk.language import Language
 from scse_desk.ui.chips import chip_width
 from scse_desk.ui.theme import Theme

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from scse_desk.domain.listing import Column, Filter, labels_of
+from scse_desk.domain.queries import Column, Filter, labels_of
 from scse_desk.language import N_, Language
 from scse_desk.ui.checklist import Checklist
 from scse_desk.ui.ranges import date_range, number_range

@@ -57,8 +57,8 @@ def found(context: Context, text: str, kind: str, *, here: bool = False) -> Sequ
 
 
 def _first(context: Context, kind: str) -> Sequence[Choice]:
-    from scse_desk.domain.listing import Query
     from scse_desk.domain.listings import listing
+    from scse_desk.domain.queries import Query
 
     table = listing(LISTINGS[kind])
     place = [column.key for column in table.columns].index("name")
@@ -70,8 +70,8 @@ def _first(context: Context, kind: str) -> Sequence[Choice]:
 
 def listed(context: Context, text: str, kind: str) -> Sequence[Choice]:
     """The few records of a kind in the chosen edition whose name has the words."""
-    from scse_desk.domain.listing import Filter, Query
     from scse_desk.domain.listings import listing
+    from scse_desk.domain.queries import Filter, Query
 
     table = listing(LISTINGS[kind])
     place = [column.key for column in table.columns].index("name")

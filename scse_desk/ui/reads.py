@@ -95,8 +95,8 @@ def _note(ordinal: int | None, is_sample: bool, language: Language) -> str:  # n
 
 def counts(session: Session, edition_id: int | None, language: Language) -> dict[str, int]:
     """How many records each area has, by the area's key."""
-    from scse_desk.domain.listing import Query
     from scse_desk.domain.listings import listing
+    from scse_desk.domain.queries import Query
 
     query = Query(edition_id=edition_id, language=language.code)
     return {AREA_OF.get(kind, kind): listing(kind).count(session, query) for kind in COUNTED}

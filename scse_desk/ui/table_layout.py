@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from scse_desk.domain.listing import Column, Listing
+from scse_desk.domain.listing import Listing
+from scse_desk.domain.queries import Column
 from scse_desk.settings import TABLES, Settings
 
 Sort = tuple[tuple[str, bool], ...]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from scse_desk.domain.listing import Column, Listing, Query
+from scse_desk.domain.listing import Listing
+from scse_desk.domain.queries import Column, Query
 from scse_desk.language import Language
 from scse_desk.ui.cells import EMPTY, Cell, cell
 

@@ -8,7 +8,7 @@ import sqlcipher3
 from PySide6.QtWidgets import QApplication
 
 from scse_desk.domain import attendees, kept_ids
-from scse_desk.domain.listing import Filter, Query
+from scse_desk.domain.queries import Filter, Query
 from scse_desk.store import Store, sqlite
 from scse_desk.ui.style import apply
 from scse_desk.ui.table import Table

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from scse_desk.domain import listings
-from scse_desk.domain.listing import Column, Filter, Query
+from scse_desk.domain.queries import Column, Filter, Query
 from scse_desk.language import LANGUAGES
 from scse_desk.store import Store
 from scse_desk.store.models import Person, ProgrammeItem

@@ -6,7 +6,7 @@ import pytest
 
 from scse_desk.domain import absences, matchmaking, participants, records, requests, rounds
 from scse_desk.domain.absences import CannotBeAway
-from scse_desk.domain.listing import Query
+from scse_desk.domain.queries import Query
 from scse_desk.store import Store
 from scse_desk.store.models import Delegation, Exhibitor
 from tests.domain.conftest import Round, Show, at

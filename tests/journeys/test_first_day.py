@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from scse_desk.domain.listing import Query
 from scse_desk.domain.listings import listing
+from scse_desk.domain.queries import Query
 from scse_desk.language import LANGUAGES, OWN_NAMES, Language, language
 from scse_desk.settings import THEME, Settings, default_store
 from scse_desk.store import Store

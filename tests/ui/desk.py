@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from scse_desk.domain import records
 from scse_desk.domain.exhibitors import add_exhibitor, assign_booth
-from scse_desk.domain.listing import Query
 from scse_desk.domain.listings import listing
+from scse_desk.domain.queries import Query
 from scse_desk.language import language
 from scse_desk.settings import Settings
 from scse_desk.store import Store

@@ -22,13 +22,15 @@ EN, VI, ZH = language("en"), language("vi"), language("zh_TW")
         "民國115年3月18日",
         "115/3/18",
         "２０２６/３/１８",
+        "18-Mar-26",
+        "March 18, 2026",
     ],
 )
 def test_a_day_is_read_as_people_write_it(text: str) -> None:
     assert date_from(text, EN) == dt.date(2026, 3, 18)
 
 
-@pytest.mark.parametrize("text", ["", "31/2/2026", "soon", "2026-03", "18 Mar 2026"])
+@pytest.mark.parametrize("text", ["", "31/2/2026", "soon", "2026-03", "18 Mai 2026", "Mar 2026"])
 def test_what_is_no_day_is_not_taken_for_one(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         date_from(text, EN)
@@ -38,6 +40,7 @@ def test_what_is_no_day_is_not_taken_for_one(text: str) -> None:
 def test_a_day_as_it_is_shown_is_read_back(language_code: str) -> None:
     spoken, day = language(language_code), dt.date(2026, 12, 5)
     assert date_from(spoken.date(day, "short"), spoken) == day
+    assert date_from(spoken.date(day, "medium"), spoken) == day
 
 
 @pytest.mark.parametrize("text", ["9:30", "0930", "9.30", "09:30"])
@@ -52,7 +55,19 @@ def test_a_moment_is_a_day_and_a_time() -> None:
 def test_a_number_is_read_with_the_signs_of_the_language() -> None:
     assert number_from("1,234.5", EN) == Decimal("1234.5")
     assert number_from("1.234,5", VI) == Decimal("1234.5")
+    assert number_from("1.234", VI) == Decimal(1234)
     assert number_from("１２", ZH) == Decimal(12)
+
+
+def test_the_signs_of_another_language_are_read_where_they_can_mean_one_thing_only() -> None:
+    assert number_from("9.5", VI) == number_from("9,5", EN) == Decimal("9.5")
+    assert number_from("1,234.5", VI) == number_from("1.234,5", EN) == Decimal("1234.5")
+
+
+@pytest.mark.parametrize("text", ["1,23,4", "1.234,567.8", "12 m²", "1e3", "NaN", "-", ""])
+def test_what_is_no_number_is_not_taken_for_one(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        number_from(text, EN)
 
 
 @pytest.mark.parametrize(

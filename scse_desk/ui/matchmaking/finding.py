@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scse_desk.domain import participants, rounds
-from scse_desk.domain.listing import Filter, Query
+from scse_desk.domain.queries import Filter, Query
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice
 

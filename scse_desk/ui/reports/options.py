@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from scse_desk.domain import attendees
-from scse_desk.domain.listing import Filter
+from scse_desk.domain.queries import Filter
 from scse_desk.language import LANGUAGES, N_, OWN_NAMES
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field

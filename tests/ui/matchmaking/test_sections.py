@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from scse_desk.domain import records
 from scse_desk.domain.board_reading import read
-from scse_desk.domain.listing import Filter, Query
 from scse_desk.domain.listings import listing
+from scse_desk.domain.queries import Filter, Query
 from scse_desk.domain.texts import set_texts
 from scse_desk.language import language
 from scse_desk.ui.asking import Ask
