@@ -11,7 +11,7 @@ import sqlcipher3
 
 from scse_desk.language import N_
 from scse_desk.refused import Refused
-from scse_desk.store import holding, opening, sqlite
+from scse_desk.store import holding, opening, sqlite_file
 
 KEPT = 10
 FOLDER = "backups"
@@ -109,7 +109,7 @@ def _copy(source: Path, target: Path) -> Path:
 
 def _copy_pages(source: Path, part: Path) -> None:
     """Copy by SQLite's own means, what is in the log too, and compare."""
-    reading = sqlite.connect(source, read_only=True)
+    reading = sqlite_file.connect(source, read_only=True)
     writing = sqlcipher3.connect(str(part))
     try:
         reading.execute("BEGIN")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from scse_desk.language import N_, Message
-from scse_desk.store import journal, search, sqlite
+from scse_desk.store import journal, search, sqlite, sqlite_file
 from scse_desk.store.store import Store
 
 
@@ -24,9 +24,9 @@ def _pages(connection: Connection) -> Iterator[Message]:
 
 
 def _schema(connection: Connection) -> Iterator[Message]:
-    if _pragma(connection, "application_id") != sqlite.APPLICATION_ID:
+    if _pragma(connection, "application_id") != sqlite_file.APPLICATION_ID:
         yield Message(N_("The file is not marked as one of SCSE Desk."))
-    if _pragma(connection, "user_version") != sqlite.SCHEMA:
+    if _pragma(connection, "user_version") != sqlite_file.SCHEMA:
         yield Message(N_("The file is of another version than this program."))
     if unlike := sqlite.tables_unlike(connection.exec_driver_sql):
         yield Message(
@@ -48,7 +48,7 @@ def _records(connection: Connection) -> Iterator[Message]:
             N_("Records refer to others that are not there: {records}."),
             {"records": ", ".join(names)},
         )
-    if _pragma(connection, "user_version") == sqlite.SCHEMA and search.out_of_step(connection):
+    if _pragma(connection, "user_version") == sqlite_file.SCHEMA and search.out_of_step(connection):
         yield Message(N_("The search index is not in step with the records; it can be mended."))
 
 

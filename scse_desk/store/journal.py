@@ -17,7 +17,8 @@ from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.store.models import Base, CurrentChange
 from scse_desk.store.models import Change as ChangeRow
-from scse_desk.store.sqlite import SCHEMA, row_image
+from scse_desk.store.sqlite import row_image
+from scse_desk.store.sqlite_file import SCHEMA
 
 NAMING_COLUMNS = ("name", "title", "number", "label", "code", "text", "key", "file_name")
 """Columns by which a row is called when it has no better name, in this order."""

@@ -6,7 +6,7 @@ import sqlcipher3
 
 from scse_desk.language import N_
 from scse_desk.refused import Refused
-from scse_desk.store import sqlite
+from scse_desk.store import sqlite, sqlite_file
 from scse_desk.store.holding import CannotHold, Held, Holding
 from scse_desk.store.places import warnings
 
@@ -73,7 +73,7 @@ def examine(path: Path) -> int:
     _see_that_it_is_sqlite(path)
     whole = path.stat().st_size <= CHECKED_WHOLE or _has_log(path)
     try:
-        connection = sqlite.connect(path, read_only=True)
+        connection = sqlite_file.connect(path, read_only=True)
     except sqlcipher3.OperationalError as error:
         raise CannotOpen(N_("The file {name} cannot be read."), name=path.name) from error
     except sqlcipher3.DatabaseError as error:
@@ -109,16 +109,16 @@ def _has_log(path: Path) -> bool:
 def _schema(path: Path, connection: sqlcipher3.Connection, *, whole: bool) -> int:
     application_id = _pragma(connection, "application_id")
     schema = int(_pragma(connection, "user_version"))
-    if application_id != sqlite.APPLICATION_ID:
+    if application_id != sqlite_file.APPLICATION_ID:
         raise _no_store(path)
-    if schema > sqlite.SCHEMA:
+    if schema > sqlite_file.SCHEMA:
         raise CannotOpen(
             N_("The file {name} was written by a newer version of SCSE Desk. Please update it."),
             name=path.name,
         )
     if whole and _pragma(connection, "quick_check(1)") != "ok":
         raise _damaged(path)
-    if schema == sqlite.SCHEMA and sqlite.tables_unlike(connection.execute):
+    if schema == sqlite_file.SCHEMA and sqlite.tables_unlike(connection.execute):
         raise CannotOpen(
             N_("The file {name} was made by an unfinished version of SCSE Desk; make it anew."),
             name=path.name,
@@ -156,7 +156,7 @@ def prepare(path: Path, schema: int, held: Holding | None) -> None:
 
     One who only reads is refused such a file.
     """
-    if schema == sqlite.SCHEMA:
+    if schema == sqlite_file.SCHEMA:
         return
     if held is None:
         raise CannotOpen(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, text
 
 from scse_desk.domain import sample
-from scse_desk.store import Store, sqlite
+from scse_desk.store import Store, sqlite, sqlite_file
 from scse_desk.store.models import City
 from scse_desk.task import silent
 from tests.benchmarks import stores
@@ -54,7 +54,7 @@ def _bare(rows: list[dict[str, Any]], path: Path) -> None:
     """The same rows by the driver alone, in a copy without triggers put back in its place."""
     copy = path.with_suffix(".bare")
     shutil.copyfile(path, copy)
-    connection = sqlite.connect(copy, read_only=False)
+    connection = sqlite_file.connect(copy, read_only=False)
     for name in sqlite.trigger_names():
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute("BEGIN")

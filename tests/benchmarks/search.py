@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from scse_desk.settings import Settings
-from scse_desk.store import Store, search, sqlite, tokens
+from scse_desk.store import Store, search, sqlite_file, tokens
 from scse_desk.store.kinds import KINDS, reading
 from scse_desk.ui.palette import MOST_RECORDS, Palette
 from scse_desk.ui.window import Window
@@ -39,7 +39,7 @@ def figures() -> Iterator[Figure]:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     path = stores.sample(10)
-    connection = sqlite.connect(path, read_only=True)
+    connection = sqlite_file.connect(path, read_only=True)
     people = connection.execute("SELECT count(*) FROM person").fetchone()[0]
     edition = connection.execute(EDITION).fetchone()[0]
     with Store.open(path, stores.AUTHOR, read_only=True) as store:

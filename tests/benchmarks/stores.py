@@ -12,7 +12,7 @@ from pathlib import Path
 
 import sqlcipher3
 
-from scse_desk.store import Store, sqlite
+from scse_desk.store import Store, sqlite, sqlite_file
 from scse_desk.task import silent
 
 AUTHOR = "Bench"
@@ -80,7 +80,7 @@ def _insert(
 
 @contextmanager
 def _without_triggers(path: Path) -> Iterator[sqlcipher3.Connection]:
-    connection = sqlite.connect(path, read_only=False)
+    connection = sqlite_file.connect(path, read_only=False)
     for name in sqlite.trigger_names():
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute("BEGIN")

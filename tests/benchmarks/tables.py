@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from scse_desk.domain import attendees, kept_ids
 from scse_desk.domain.queries import Filter, Query
-from scse_desk.store import Store, sqlite
+from scse_desk.store import Store, sqlite_file
 from scse_desk.ui.style import apply
 from scse_desk.ui.table import Table
 from scse_desk.ui.table_model import PAGE
@@ -57,7 +57,7 @@ def figures() -> Iterator[Figure]:
     assert isinstance(application, QApplication)
     for size in SIZES:
         path = stores.attendees(size)
-        connection = sqlite.connect(path, read_only=True)
+        connection = sqlite_file.connect(path, read_only=True)
         with Store.open(path, stores.AUTHOR, read_only=True) as store:
             yield from _of(store, connection, application, f"{size:,} rows")
         connection.close()

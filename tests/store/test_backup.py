@@ -7,7 +7,7 @@ from sqlalchemy import text
 from scse_desk.store import Store, backup, migrations
 from scse_desk.store.backup import NotCopied
 from scse_desk.store.opening import CannotOpen, Held
-from scse_desk.store.sqlite import SCHEMA
+from scse_desk.store.sqlite_file import SCHEMA
 from tests.store.records import add_cities, cities
 from tests.store.test_opening import set_schema
 

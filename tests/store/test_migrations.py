@@ -5,7 +5,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, text
 
-from scse_desk.store import Store, backup, migrations, sqlite
+from scse_desk.store import Store, backup, migrations, sqlite, sqlite_file
 from scse_desk.store.check import check
 from scse_desk.store.models import Base, City
 from tests.store.records import add_cities
@@ -30,7 +30,7 @@ def test_a_reader_and_the_writer_do_not_wait_for_each_other(store: Store) -> Non
 def test_each_migration_has_its_number() -> None:
     files = sorted((Path(migrations.__file__).parent / "versions").glob("*.py"))
     assert [file.name[:5] for file in files] == [
-        f"{number:04}_" for number in range(1, sqlite.SCHEMA + 1)
+        f"{number:04}_" for number in range(1, sqlite_file.SCHEMA + 1)
     ]
 
 
@@ -87,4 +87,4 @@ def test_a_store_of_every_released_version_is_brought_up_to_date(
     with Store.open(path, "Mei") as store:
         assert check(store) == []
         assert add_cities(store, "Taipei")
-    assert (len(backup.list_backups(path)) == 1) == (int(released.name[:4]) < sqlite.SCHEMA)
+    assert (len(backup.list_backups(path)) == 1) == (int(released.name[:4]) < sqlite_file.SCHEMA)

@@ -15,7 +15,7 @@ import sqlcipher3
 
 from scse_desk.store import Store, backup, opening
 from scse_desk.store.opening import CannotHold, CannotOpen, Damaged, Held
-from scse_desk.store.sqlite import SCHEMA
+from scse_desk.store.sqlite_file import SCHEMA
 from tests.store.records import add_cities, add_many_cities, cities
 
 NOBODY = 65534

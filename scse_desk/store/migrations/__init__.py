@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from scse_desk.store import search, sqlite
+from scse_desk.store import search, sqlite, sqlite_file
 
 
 def upgrade(path: Path) -> None:
@@ -43,5 +43,5 @@ def _migrate(connection: Connection) -> None:
     sqlite.install_triggers(connection.exec_driver_sql)
     search.rebuild(connection)
     connection.execute(text("INSERT OR IGNORE INTO current_change (id) VALUES (1)"))
-    connection.exec_driver_sql(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {sqlite.SCHEMA}")
+    connection.exec_driver_sql(f"PRAGMA application_id = {sqlite_file.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {sqlite_file.SCHEMA}")

@@ -74,7 +74,7 @@ class FileCards(QObject):
         self._read_copies()
 
     def _read_facts(self) -> None:
-        from scse_desk.store import journal, sqlite
+        from scse_desk.store import journal, sqlite_file
 
         context, store = self._context, self._context.store
         text, number = context.text, context.language.number
@@ -93,7 +93,7 @@ class FileCards(QObject):
                     (text(N_("Name")), store.path.name),
                     (text(N_("Folder")), str(store.path.parent)),
                     (text(N_("Size")), size_in_words(context, size_of(store.path))),
-                    (text(N_("Schema")), number(sqlite.SCHEMA)),
+                    (text(N_("Schema")), number(sqlite_file.SCHEMA)),
                     (text(N_("State")), text(kept)),
                     (text(N_("Changed")), changed),
                 ],
