@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,5 +70,17 @@ def plain(column: Column, value: object, language: Language) -> str:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if column.kind == "number":
-        return str(value)
+        return _bare(str(value))
     return cell(column, value, language).text
+
+
+def _bare(number: str) -> str:
+    """A number with a point; with a nought behind where 1.234 would be thousands to some."""
+    return f"{number}0" if re.fullmatch(r"-?\d{1,3}\.\d{3}", number) else number
+
+
+def typed(column: Column, value: object, language: Language) -> str:
+    """A value as one types it: numbers and days as they are shown, the rest as it is copied."""
+    if column.kind in {"number", "date"}:
+        return cell(column, value, language).text
+    return plain(column, value, language)

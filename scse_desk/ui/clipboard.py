@@ -48,7 +48,7 @@ def cells_of(text: str) -> list[list[str]]:
     rows: list[list[str]] = [[]]
     for found in _CELL.finditer(text.removesuffix("\n").removesuffix("\r")):
         quoted, bare, end = found["quoted"], found["bare"], found["end"]
-        rows[-1].append(bare if quoted is None else quoted.replace('""', '"'))
+        rows[-1].append(bare if quoted is None else _unquoted(quoted))
         if end == "":
             break
         if end != "\t":
@@ -58,9 +58,15 @@ def cells_of(text: str) -> list[list[str]]:
 
 
 _CELL = re.compile(
-    r"""(?:"(?P<quoted>(?:[^"]|"")*(?:[\t\r\n]|"")(?:[^"]|"")*)"|(?P<bare>[^\t\r\n]*))"""
-    r"""(?P<end>\t|\r\n|\r|\n|$(?![\s\S]))"""
+    r"""(?:"(?P<quoted>(?:[^"]|"")*)"(?=[\t\r\n]|\Z)|(?P<bare>[^\t\r\n]*))"""
+    r"""(?P<end>\t|\r\n|\r|\n|\Z)"""
 )
+
+
+def _unquoted(text: str) -> str:
+    if not any(sign in text for sign in '\t\r\n"'):
+        return f'"{text}"'
+    return text.replace('""', '"')
 
 
 def _quoted(text: str) -> str:

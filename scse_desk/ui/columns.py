@@ -42,7 +42,7 @@ class ColumnChooser(Popup):
 
     def _fill(self, context: Context) -> None:
         self._list.clear()
-        for place in self._table.visual_order():
+        for place in self._table.columns.order():
             declaration = self._table.listing.columns[place]
             item = QListWidgetItem(context.text(declaration.title))
             item.setData(Qt.ItemDataRole.UserRole, place)
@@ -53,12 +53,12 @@ class ColumnChooser(Popup):
 
     def _turned(self, item: QListWidgetItem) -> None:
         shown = item.checkState() is Qt.CheckState.Checked
-        self._table.set_column_shown(item.data(Qt.ItemDataRole.UserRole), shown)
+        self._table.columns.set_shown(item.data(Qt.ItemDataRole.UserRole), shown=shown)
 
     def _moved(self) -> None:
         for visual in range(self._list.count()):
             place = self._list.item(visual).data(Qt.ItemDataRole.UserRole)
-            self._table.move_column(place, visual)
+            self._table.columns.move(place, visual)
 
     def _reset(self, context: Context) -> None:
         self._table.show_layout(declared(self._table.listing))

@@ -266,8 +266,7 @@ class RecordPage(Page):
 
     def focus_filter(self) -> None:
         """Into the filter of the first column."""
-        first = next(p for p in self.table.visual_order() if not self.table.isColumnHidden(p))
-        self.table.filters.focus(first)
+        self.table.filters.focus(self.table.columns.first())
 
     def delete_chosen(self) -> None:
         """Delete the records of the selected rows as one change, with an Undo at hand."""

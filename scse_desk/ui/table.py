@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     Qt,
     QTimer,
     Signal,
@@ -25,25 +24,26 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from scse_desk.domain.listing import Column, Filter, Listing, Query
-from scse_desk.language import N_, Language
+from scse_desk.domain.listing import Listing
+from scse_desk.domain.queries import Column, Filter, Query
 from scse_desk.ui import table_layout
 from scse_desk.ui.clipboard import block_of, cells_of
-from scse_desk.ui.column_widths import column_widths, going_in
 from scse_desk.ui.context import Context
+from scse_desk.ui.entered import value_of
 from scse_desk.ui.filter_row import FilterRow
+from scse_desk.ui.pasting import Place, paste
+from scse_desk.ui.table_columns import TableColumns
 from scse_desk.ui.table_delegate import TableDelegate
 from scse_desk.ui.table_header import TableHeader
 from scse_desk.ui.table_layout import TableLayout
 from scse_desk.ui.table_model import TableModel
 from scse_desk.ui.table_painter import TablePainter
-from scse_desk.ui.theme import Theme
 
 ROW = 33
 SETTLE_MS = 30
-Edit = Callable[[int, str, object], None]
+Edit = Callable[[int, str, object], object]
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -56,7 +56,6 @@ class Table(QTableView):
     chosen = Signal(object)
     activated_record = Signal(int)
     counted = Signal(int)
-    pasted = Signal(object)
 
     def __init__(self, context: Context, listing: Listing, edit: Edit | None = None) -> None:
         super().__init__()
@@ -68,17 +67,13 @@ class Table(QTableView):
         self._sort: table_layout.Sort = ()
         self.rows = TableModel(context.store, listing, context.language, self._query({}))
         self._header = TableHeader(self, context.theme, [c.key for c in listing.columns])
+        self.columns = TableColumns(self, self._header, context, listing)
         self.filters = FilterRow(self, context.theme, context.language, listing.columns)
         self._delegate = TableDelegate(self, context.language, self._save_cell)
         self._painter = TablePainter(context.theme, self.rows)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._keep = QTimer(self, singleShot=True, interval=500)
         self._asked = False
         self._nothing = ""
-        self._own_widths: dict[int, int] = {}
-        self._fitting = False
-        self._columns_chosen = False
-        self._spilled: set[int] = set()
         self._set_up()
         self.show_layout(table_layout.remembered(context.settings, listing))
         self._connect()
@@ -113,10 +108,10 @@ class Table(QTableView):
 
     def _connect(self) -> None:
         self._header.sort_asked.connect(self.sort_by)
-        self._header.menu_asked.connect(self._open_column_menu)
-        self._header.sectionMoved.connect(self._keep.start)
-        self._header.sectionResized.connect(self._note_width)
-        self._keep.timeout.connect(self.remember)
+        self.columns.kept.connect(self.remember)
+        self.columns.reset_asked.connect(
+            lambda: self.show_layout(table_layout.declared(self.listing))
+        )
         self.filters.changed.connect(self.ask)
         self._settle.timeout.connect(self._tell_chosen)
         self.context.changes.changed.connect(self.take_change)
@@ -168,7 +163,7 @@ class Table(QTableView):
             self._set_current(place)
 
     def _set_current(self, place: int) -> None:
-        column = max(self.currentIndex().column(), self._first_column())
+        column = max(self.currentIndex().column(), self.columns.first())
         index = self.rows.index(place, column)
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flag)
@@ -237,122 +232,33 @@ class Table(QTableView):
         key = self.listing.columns[column].key
         self._sort = table_layout.sorted_by(self._sort, key, further=further)
         self._header.show_sort(self._sort)
-        self._keep.start()
+        self.columns.keep()
         self.ask()
-
-    def _first_column(self) -> int:
-        places = (self._header.logicalIndex(place) for place in range(self._header.count()))
-        return next((place for place in places if not self.isColumnHidden(place)), 0)
 
     def layout_now(self) -> TableLayout:
         """Columns, sorting and filters as they are."""
-        scale = self.context.theme.scale
-        places = (self._header.logicalIndex(place) for place in range(self._header.count()))
-        columns = tuple(
-            (
-                self.listing.columns[place].key,
-                round(self._own_widths.get(place, 0) / scale),
-                not self.isColumnHidden(place) or place in self._spilled,
-            )
-            for place in places
-        )
         filters = self.filters.remembered()
-        return TableLayout(columns, self._sort, filters, self._columns_chosen)
+        return TableLayout(self.columns.entries(), self._sort, filters, self.columns.chosen)
 
     def show_layout(self, layout: TableLayout) -> None:
         """Take on columns, sorting and filters; the rows are read if they were before."""
-        places = {column.key: place for place, column in enumerate(self.listing.columns)}
-        for visual, (key, width, shown) in enumerate(layout.columns):
-            place = places[key]
-            self._header.moveSection(self._header.visualIndex(place), visual)
-            self.setColumnHidden(place, not shown)
-            self._own_widths.pop(place, None)
-            if width:
-                self._own_widths[place] = self.context.theme.px(width)
-        self._columns_chosen = layout.chosen
-        self._spilled = set()
         self._sort = layout.sort
         self._header.show_sort(self._sort)
         self.filters.show(layout.filters)
-        self.fit()
-        self._keep.start()
+        self.columns.show(layout)
+        self.columns.keep()
         if self._asked:
             self.ask()
-
-    def fit(self) -> None:
-        """Give the columns their widths: what the user chose, the rest what fits the room."""
-        self._fitting = True
-        if not self._columns_chosen:
-            self._spill()
-        shown = [place for place in self.visual_order() if not self.isColumnHidden(place)]
-        for place, width in column_widths(*self._room_for(shown)).items():
-            self.setColumnWidth(place, width)
-        self._fitting = False
-        self._header.place_editors()
-
-    def _spill(self) -> None:
-        """Leave out the columns that find no room, as long as the user has not chosen any."""
-        wanted = [
-            place
-            for place in self.visual_order()
-            if place in self._spilled or not self.isColumnHidden(place)
-        ]
-        self._spilled = {*wanted} - going_in(*self._room_for(wanted))
-        for place in wanted:
-            self.setColumnHidden(place, place in self._spilled)
-
-    def _room_for(
-        self, places: list[int]
-    ) -> tuple[dict[int, Column], dict[int, int], int, Theme, Language]:
-        context = self.context
-        columns = {place: self.listing.columns[place] for place in places}
-        bar = self.verticalScrollBar().sizeHint().width()
-        room = min(self.viewport().width(), self.width() - bar)  # the same with and without a bar
-        return columns, self._own_widths, room, context.theme, context.language
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new room."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit()
-
-    def _note_width(self, place: int, before: int, width: int) -> None:
-        del before
-        if not self._fitting and width:
-            self._own_widths[place] = width
-            self._keep.start()
+            self.columns.fit()
 
     def remember(self) -> None:
         """Keep columns and sorting in the settings."""
         table_layout.remember(self.context.settings, self.listing, self.layout_now())
-
-    def _open_column_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        place = self._header.logicalIndexAt(at)
-        if place >= 0:
-            hide = menu.addAction(self.context.text(N_("Hide this column")))
-            hide.setEnabled(self._header.count() - self._header.hiddenSectionCount() > 1)
-            hide.triggered.connect(lambda: self.set_column_shown(place, False))
-            menu.addSeparator()
-        reset = menu.addAction(self.context.text(N_("Columns as at first")))
-        reset.triggered.connect(lambda: self.show_layout(table_layout.declared(self.listing)))
-        menu.exec(self._header.mapToGlobal(at))
-
-    def set_column_shown(self, place: int, shown: bool) -> None:  # noqa: FBT001
-        """Show or hide a column, from now on whatever room there is."""
-        self._columns_chosen = True
-        self._spilled = set()
-        self.setColumnHidden(place, not shown)
-        self.fit()
-        self._keep.start()
-
-    def move_column(self, place: int, visual: int) -> None:
-        """Move a column to another place from the left."""
-        self._header.moveSection(self._header.visualIndex(place), visual)
-
-    def visual_order(self) -> list[int]:
-        """The places of the columns as they stand from left to right, hidden ones too."""
-        return [self._header.logicalIndex(place) for place in range(self._header.count())]
 
     # Keyboard and mouse
 
@@ -361,7 +267,7 @@ class Table(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit(cells_of(QGuiApplication.clipboard().text()))
+            self.paste()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._editing():
             self._activate()
         else:
@@ -422,16 +328,29 @@ class Table(QTableView):
         part = self._block()
         if part is None:
             return
-        places = [
-            place
-            for place in self.visual_order()
-            if part.left() <= place <= part.right() and not self.isColumnHidden(place)
-        ]
-        copied = block_of(self.rows, range(part.top(), part.bottom() + 1), places)
+        rows = range(part.top(), part.bottom() + 1)
+        copied = block_of(self.rows, rows, self._columns_in(part))
         QGuiApplication.clipboard().setMimeData(copied)
+
+    def paste(self) -> None:
+        """Write the block on the clipboard into the cells from the cursor on, as one change."""
+        part, text = self._block(), QGuiApplication.clipboard().text()
+        columns = self._columns_in(part) if part and text else []
+        if part is None or not columns:
+            return
+        rows = range(part.top(), part.bottom() + 1)
+        place = Place(rows, columns, self.columns.seen(), self.rows.rowCount())
+        context, cells = self.context, cells_of(text)
+        context.attempt(paste, context, self.listing, self.rows.query, cells, place)
+
+    def _columns_in(self, part: QItemSelectionRange) -> list[int]:
+        return [p for p in self.columns.seen() if part.left() <= p <= part.right()]
 
     def _save_cell(self, row: int, column: int, value: str) -> None:
         record_id = self.rows.record_id(row)
         if self._edit is not None and record_id is not None:
-            key = self.listing.columns[column].key
-            self.context.attempt(self._edit, record_id, key, value)
+            self.context.attempt(self._edit_cell, record_id, self.listing.columns[column], value)
+
+    def _edit_cell(self, record_id: int, column: Column, text: str) -> None:
+        if self._edit is not None:
+            self._edit(record_id, column.key, value_of(column, text, self.context.language))

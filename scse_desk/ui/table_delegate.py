@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scse_desk.ui.cells import plain
+from scse_desk.ui.cells import typed
 from scse_desk.ui.table_model import TableModel
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ class TableDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(editor.findData(value or ""), 0))
         elif isinstance(editor, QLineEdit):
-            text = plain(model.column(index.column()), value, self._language)
-            editor.setText(text)
+            editor.setText(typed(model.column(index.column()), value, self._language))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

@@ -87,8 +87,8 @@ def number_from(text: str, language: Language) -> Decimal:
     and a half in Vietnamese too, 1.234 is one thousand two hundred and thirty-four.
     """
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).replace("\u2212", "-")
-    own = ".," if language.code in {"vi", "id"} else ",."
-    for thousands, point in (own, own[::-1]):
+    signs = [(",", "."), (".", ",")]
+    for thousands, point in signs[::-1] if language.code in {"vi", "id"} else signs:
         parted = rf"[+-]?(\d+|\d{{1,3}}(\{thousands}\d{{3}})+)(\{point}\d+)?"
         if re.fullmatch(parted, text):
             return Decimal(text.replace(thousands, "").replace(point, "."))

@@ -92,7 +92,7 @@ def test_text_that_looks_like_a_formula_or_number_stays_text_in_a_copied_block()
 def test_the_columns_are_remembered_and_saved_as_views(
     page: RecordPage, window: Window, make_window: Callable[[], Window]
 ) -> None:
-    page.table.set_column_shown(COUNTRY, shown=False)
+    page.table.columns.set_shown(COUNTRY, shown=False)
     page.table.sort_by(NAME, further=False)
     page.table.remember()
     found = {key: shown for key, _, shown in remembered(window.settings, LISTING).columns}
@@ -113,10 +113,10 @@ def test_columns_without_room_are_left_out_until_the_user_chooses_them(
     table.resize(260, 300)
     table.show()
     assert table.horizontalScrollBar().maximum() == 0
-    left_out = [p for p in table.visual_order() if KEYS[p] in wanted and table.isColumnHidden(p)]
+    left_out = [p for p in table.columns.order() if KEYS[p] in wanted and table.isColumnHidden(p)]
     assert left_out
     assert [key for key, _, shown in table.layout_now().columns if shown] == wanted
-    table.set_column_shown(left_out[0], shown=True)
+    table.columns.set_shown(left_out[0], shown=True)
     assert not table.isColumnHidden(left_out[0])
     assert table.layout_now().chosen
 
