@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import records
+from scse_desk.domain import records, texts
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
@@ -69,7 +70,7 @@ def add(session: Session, kind: str, record_id: int, reason: str) -> Unavailabil
 
 
 def set_value(session: Session, absence_id: int, key: str, value: object) -> None:
-    """Set `starts_at`, `ends_at` (aware) or `reason`; a later start takes the end along.
+    """Set `starts_at`, `ends_at` (aware) or `reason` (per language); a later start takes the end.
 
     Refused where the end would come before the start.
     """
@@ -79,4 +80,7 @@ def set_value(session: Session, absence_id: int, key: str, value: object) -> Non
         away.ends_at = value + length
     if key == "ends_at" and isinstance(value, datetime) and value <= away.starts_at:
         raise CannotBeAway(N_("The end must be after the start."))
+    if isinstance(value, Mapping):
+        texts.set_texts(session, "unavailability", absence_id, key, value)
+        return
     records.set_value(session, "unavailability", absence_id, key, value)

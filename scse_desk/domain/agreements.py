@@ -4,9 +4,11 @@ from sqlalchemy import func, select
 
 from scse_desk.domain.columns import (
     FIELD_TITLES,
+    SIGNING_TITLES,
     field_column,
     in_language,
     name_column,
+    note_columns,
     text_columns,
     title_columns,
 )
@@ -51,11 +53,11 @@ LISTING = Listing(
             ),
         ),
         field_column(Agreement, "kind", N_("Kind"), "code", KINDS, width=24),
-        field_column(Agreement, "place", N_("Place of signing"), width=24),
+        *text_columns("place", N_("Place of signing"), SIGNING_TITLES, Agreement, width=24),
         *text_columns(
             "fields", N_("Fields of cooperation"), FIELD_TITLES, Agreement, width=34, shown=False
         ),
-        field_column(Agreement, "note", N_("Note"), width=30, shown=False),
+        *note_columns(Agreement),
         *title_columns(Agreement),
     ],
     edition=Agreement.edition_id,

@@ -2,7 +2,14 @@
 
 from sqlalchemy.orm import aliased
 
-from scse_desk.domain.columns import NAME_TITLES, count_column, field_column, name_column
+from scse_desk.domain.columns import (
+    NAME_TITLES,
+    NEEDS_TITLES,
+    count_column,
+    field_column,
+    name_column,
+    text_columns,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.people import HONORIFICS
 from scse_desk.domain.queries import Column
@@ -71,7 +78,9 @@ LISTING = Listing(
         ),
         _person_column("email", N_("E-mail"), 28, sensitive=True),
         _person_column("phone", N_("Phone"), 18, sensitive=True),
-        field_column(Registration, "needs", N_("Needs"), width=24, shown=False, sensitive=True),
+        *text_columns(
+            "needs", N_("Needs"), NEEDS_TITLES, Registration, width=24, shown=False, sensitive=True
+        ),
         Column(
             "honorific",
             N_("Honorific"),

@@ -49,7 +49,7 @@ def read(session: Session, round_id: int, code: str = "") -> Board:
     voices = _voices(session, edition_id, code)
     wishes = _wishes(session, edition_id, parties, code)
     people, delegations = _programme(session, edition_id, code)
-    busy, voices_busy = _away(session)
+    busy, voices_busy = _away(session, code)
     for party in parties.values():
         busy[party.id] += delegations[party.who[1]] if party.who[1] else []
         for person in party.people:
@@ -245,7 +245,7 @@ def _meetings(
     ]
 
 
-def _away(session: Session) -> tuple[Taken, Taken]:
+def _away(session: Session, code: str) -> tuple[Taken, Taken]:
     """When participants, and interpreters, are not available."""
     parties: Taken = defaultdict(list)
     voices: Taken = defaultdict(list)
@@ -255,11 +255,11 @@ def _away(session: Session) -> tuple[Taken, Taken]:
             Unavailability.interpreter_id,
             Unavailability.starts_at,
             Unavailability.ends_at,
-            Unavailability.reason,
+            _name(Unavailability, code, "reason").label("reason"),
         )
     )
     for row in rows:
-        busy = Busy(row.starts_at, row.ends_at, row.reason)
+        busy = Busy(row.starts_at, row.ends_at, row.reason or "")
         if row.participant_id is not None:
             parties[row.participant_id].append(busy)
         else:

@@ -3,7 +3,12 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from scse_desk.domain.columns import field_column, name_column, title_columns
+from scse_desk.domain.columns import (
+    field_column,
+    name_column,
+    note_columns,
+    title_columns,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_
@@ -35,7 +40,7 @@ LISTING = Listing(
         field_column(Claim, "as_of", N_("As of"), "date", width=12),
         Column("series", N_("Series"), width=10, shown=False, sql=_series.code),
         Column("year", N_("Year"), "number", width=6, shown=False, sql=_edition.year),
-        field_column(Claim, "note", N_("Note"), width=30, shown=False),
+        *note_columns(Claim),
         *title_columns(Claim),
     ],
     joins=[

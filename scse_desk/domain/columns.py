@@ -48,6 +48,66 @@ FIELD_TITLES = {
     "_vi": N_("Fields of cooperation in Vietnamese"),
     "_id": N_("Fields of cooperation in Indonesian"),
 }
+SIGNING_TITLES = {
+    "_en": N_("Place of signing in English"),
+    "_zh_tw": N_("Place of signing in Chinese"),
+    "_vi": N_("Place of signing in Vietnamese"),
+    "_id": N_("Place of signing in Indonesian"),
+}
+ARRIVAL_TITLES = {
+    "_en": N_("Arrival by (English)"),
+    "_zh_tw": N_("Arrival by (Chinese)"),
+    "_vi": N_("Arrival by (Vietnamese)"),
+    "_id": N_("Arrival by (Indonesian)"),
+}
+DEPARTURE_TITLES = {
+    "_en": N_("Departure by (English)"),
+    "_zh_tw": N_("Departure by (Chinese)"),
+    "_vi": N_("Departure by (Vietnamese)"),
+    "_id": N_("Departure by (Indonesian)"),
+}
+HOTEL_TITLES = {
+    "_en": N_("Hotel in English"),
+    "_zh_tw": N_("Hotel in Chinese"),
+    "_vi": N_("Hotel in Vietnamese"),
+    "_id": N_("Hotel in Indonesian"),
+}
+NEEDS_TITLES = {
+    "_en": N_("Needs in English"),
+    "_zh_tw": N_("Needs in Chinese"),
+    "_vi": N_("Needs in Vietnamese"),
+    "_id": N_("Needs in Indonesian"),
+}
+NOTE_TITLES = {
+    "_en": N_("Note in English"),
+    "_zh_tw": N_("Note in Chinese"),
+    "_vi": N_("Note in Vietnamese"),
+    "_id": N_("Note in Indonesian"),
+}
+EVIDENCE_TITLES = {
+    "_en": N_("Evidence in English"),
+    "_zh_tw": N_("Evidence in Chinese"),
+    "_vi": N_("Evidence in Vietnamese"),
+    "_id": N_("Evidence in Indonesian"),
+}
+DEFINITION_TITLES = {
+    "_en": N_("Definition in English"),
+    "_zh_tw": N_("Definition in Chinese"),
+    "_vi": N_("Definition in Vietnamese"),
+    "_id": N_("Definition in Indonesian"),
+}
+DESCRIPTION_TITLES = {
+    "_en": N_("Description in English"),
+    "_zh_tw": N_("Description in Chinese"),
+    "_vi": N_("Description in Vietnamese"),
+    "_id": N_("Description in Indonesian"),
+}
+ADDRESS_TITLES = {
+    "_en": N_("Address in English"),
+    "_zh_tw": N_("Address in Chinese"),
+    "_vi": N_("Address in Vietnamese"),
+    "_id": N_("Address in Indonesian"),
+}
 
 
 def field_column(
@@ -133,7 +193,8 @@ def title_columns(entity: Any) -> list[Column]:
 def text_columns(
     attribute: str, title: str, titles: dict[str, str], entity: Any, **options: Any
 ) -> list[Column]:
-    """A short text in the language of the query, and per language, which can be edited."""
+    """A text in the language of the query, and per language, which can be edited."""
+    sensitive = bool(options.get("sensitive"))
     chosen = Column(
         attribute,
         title,
@@ -142,10 +203,17 @@ def text_columns(
         spellings=spellings(entity, attribute),
         **options,
     )
-    return [chosen, *_columns(entity, attribute, titles)]
+    return [chosen, *_columns(entity, attribute, titles, sensitive=sensitive)]
 
 
-def _columns(entity: Any, attribute: str, titles: dict[str, str]) -> list[Column]:
+def note_columns(entity: Any) -> list[Column]:
+    """The note of a record, hidden at first."""
+    return text_columns("note", N_("Note"), NOTE_TITLES, entity, width=30, shown=False)
+
+
+def _columns(
+    entity: Any, attribute: str, titles: dict[str, str], *, sensitive: bool = False
+) -> list[Column]:
     return [
         Column(
             f"{attribute}{suffix}" if suffix else "raw",
@@ -153,6 +221,7 @@ def _columns(entity: Any, attribute: str, titles: dict[str, str]) -> list[Column
             width=26,
             shown=False,
             editable=bool(suffix),
+            sensitive=sensitive,
             sql=getattr(entity, f"{attribute}{suffix}"),
         )
         for suffix, title in titles.items()

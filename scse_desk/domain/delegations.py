@@ -6,7 +6,17 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import editions, records
-from scse_desk.domain.columns import count_column, field_column, name_column, name_columns
+from scse_desk.domain.columns import (
+    ARRIVAL_TITLES,
+    DEPARTURE_TITLES,
+    HOTEL_TITLES,
+    count_column,
+    field_column,
+    name_column,
+    name_columns,
+    note_columns,
+    text_columns,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.ordering import next_position, put_in_order
 from scse_desk.domain.queries import Column
@@ -66,10 +76,14 @@ LISTING = Listing(
         field_column(Delegation, "languages", N_("Languages"), width=12),
         name_column("liaison", N_("Liaison"), _liaison, width=22, shown=False),
         name_column("organisation", N_("Organisation"), _organisation, shown=False),
-        field_column(Delegation, "hotel", N_("Hotel"), width=24, shown=False),
-        field_column(Delegation, "arrival", N_("Arrival by"), width=14, shown=False),
-        field_column(Delegation, "departure", N_("Departure by"), width=14, shown=False),
-        field_column(Delegation, "note", N_("Note"), width=30, shown=False),
+        *text_columns("hotel", N_("Hotel"), HOTEL_TITLES, Delegation, width=24, shown=False),
+        *text_columns(
+            "arrival", N_("Arrival by"), ARRIVAL_TITLES, Delegation, width=14, shown=False
+        ),
+        *text_columns(
+            "departure", N_("Departure by"), DEPARTURE_TITLES, Delegation, width=14, shown=False
+        ),
+        *note_columns(Delegation),
         *name_columns(Delegation),
     ],
     joins=[

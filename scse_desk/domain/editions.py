@@ -6,7 +6,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from scse_desk.domain import records
-from scse_desk.domain.columns import field_column, in_language, name_columns
+from scse_desk.domain.columns import (
+    field_column,
+    in_language,
+    name_columns,
+    note_columns,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_
@@ -103,7 +108,7 @@ LISTING = Listing(
             .scalar_subquery(),
         ),
         Column("time_zone", N_("Time zone"), width=14, shown=False, sql=Edition.time_zone),
-        field_column(Edition, "note", N_("Note"), width=30, shown=False),
+        *note_columns(Edition),
         *name_columns(Edition),
     ],
     joins=[Join(_series, _series.id == Edition.series_id, outer=False)],

@@ -4,7 +4,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import records
-from scse_desk.domain.columns import count_column, field_column, in_language, name_column
+from scse_desk.domain.columns import (
+    count_column,
+    field_column,
+    in_language,
+    name_column,
+    note_columns,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_
@@ -110,7 +116,7 @@ LISTING = Listing(
         name_column("main_exhibitor", N_("On the stand of"), _main_organisation, shown=False),
         Column("tax_number", N_("Tax number"), width=10, shown=False, sql=_organisation.tax_number),
         Column("website", N_("Website"), width=26, shown=False, sql=_organisation.website),
-        field_column(Exhibitor, "note", N_("Note"), width=30, shown=False),
+        *note_columns(Exhibitor),
     ],
     joins=[
         Join(_organisation, _organisation.id == Exhibitor.organisation_id, outer=False),

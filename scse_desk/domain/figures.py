@@ -1,9 +1,16 @@
 """The table of statistics: every figure with what makes it honest."""
 
-from sqlalchemy import func
 from sqlalchemy.orm import aliased
 
-from scse_desk.domain.columns import count_column, field_column, leg_column
+from scse_desk.domain.columns import (
+    DEFINITION_TITLES,
+    EVIDENCE_TITLES,
+    count_column,
+    field_column,
+    leg_column,
+    note_columns,
+    text_columns,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.domain.statistics import METRICS, UNITS
@@ -52,18 +59,7 @@ LISTING = Listing(
         field_column(Statistic, "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=14),
         field_column(Statistic, "as_of", N_("As of"), "date", width=12),
         leg_column(_city),
-        Column(
-            "definition",
-            N_("Definition"),
-            width=40,
-            sql=lambda code: (
-                Statistic.definition
-                if code == "en"
-                else func.coalesce(
-                    getattr(Statistic, f"definition_{code.lower()}"), Statistic.definition
-                )
-            ),
-        ),
+        *text_columns("definition", N_("Definition"), DEFINITION_TITLES, Statistic, width=40),
         Column("source", N_("Source"), "code", SOURCES, width=16, sql=Statistic.source),
         count_column(
             "citations",
@@ -84,7 +80,10 @@ LISTING = Listing(
         ),
         Column("series", N_("Series"), width=10, shown=False, sql=_series.code),
         Column("year", N_("Year"), "number", width=6, shown=False, sql=_edition.year),
-        field_column(Statistic, "note", N_("Note"), width=30, shown=False),
+        *text_columns(
+            "source_note", N_("Evidence"), EVIDENCE_TITLES, Statistic, width=30, shown=False
+        ),
+        *note_columns(Statistic),
     ],
     joins=[
         Join(_edition, _edition.id == Statistic.edition_id, outer=False),

@@ -10,7 +10,7 @@ from scse_desk.domain import documents, records
 from scse_desk.domain.statistics import METRICS
 from scse_desk.language import N_
 from scse_desk.refused import Refused
-from scse_desk.store.models import Edition, Leg, Record, Statistic
+from scse_desk.store.models import NAME_LANGUAGES, Edition, Leg, Record, Statistic
 
 UNIT_OF = {
     "exhibitors": "organisations",
@@ -44,9 +44,7 @@ LIKE = (
     "unit",
     "definition_code",
     "definition",
-    "definition_zh_tw",
-    "definition_vi",
-    "definition_id",
+    *(f"definition_{suffix}" for suffix in NAME_LANGUAGES.values()),
 )
 """What two figures share that are counted in the same way."""
 

@@ -3,7 +3,10 @@
 from sqlalchemy.orm import aliased
 
 from scse_desk.domain import participants
-from scse_desk.domain.columns import field_column, name_column
+from scse_desk.domain.columns import (
+    name_column,
+    note_columns,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.domain.requests import PRIORITIES, PRIORITY_TONES
@@ -62,7 +65,7 @@ LISTING = Listing(
         ),
         Column("language", N_("Interpreting"), width=10, shown=False, sql=_request.language),
         name_column("round", N_("Round"), _round, width=20, shown=False),
-        field_column(Meeting, "note", N_("Note"), width=30, shown=False),
+        *note_columns(Meeting),
     ],
     joins=[
         Join(_request, _request.id == Meeting.request_id, outer=False),

@@ -2,7 +2,12 @@
 
 from sqlalchemy.orm import aliased
 
-from scse_desk.domain.columns import field_column, name_column
+from scse_desk.domain.columns import (
+    NEEDS_TITLES,
+    field_column,
+    name_column,
+    text_columns,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_
@@ -42,7 +47,15 @@ LISTING = Listing(
         name_column("organisation", N_("Organisation"), _organisation),
         field_column(DelegationMember, "role", N_("Role"), "code", ROLES, width=12),
         Column("country", N_("Country"), "country", width=14, sql=_delegation.country),
-        field_column(DelegationMember, "needs", N_("Needs"), width=24, shown=False, sensitive=True),
+        *text_columns(
+            "needs",
+            N_("Needs"),
+            NEEDS_TITLES,
+            DelegationMember,
+            width=24,
+            shown=False,
+            sensitive=True,
+        ),
     ],
     joins=[
         Join(_delegation, _delegation.id == DelegationMember.delegation_id, outer=False),

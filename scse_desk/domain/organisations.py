@@ -4,7 +4,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import fields
-from scse_desk.domain.columns import field_column, name_column, name_columns
+from scse_desk.domain.columns import (
+    field_column,
+    name_column,
+    name_columns,
+    note_columns,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_
@@ -53,7 +58,7 @@ LISTING = Listing(
             .correlate(Organisation)
             .scalar_subquery(),
         ),
-        field_column(Organisation, "note", N_("Note"), width=30, shown=False),
+        *note_columns(Organisation),
         *name_columns(Organisation),
     ],
     joins=[

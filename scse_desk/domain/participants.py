@@ -8,7 +8,13 @@ from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.expression import SQLColumnExpression
 
 from scse_desk.domain import records
-from scse_desk.domain.columns import count_column, field_column, in_language, spellings
+from scse_desk.domain.columns import (
+    count_column,
+    field_column,
+    in_language,
+    note_columns,
+    spellings,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_
@@ -188,7 +194,7 @@ LISTING = Listing(
             width=10,
             shown=False,
         ),
-        field_column(_who.participant, "note", N_("Note"), width=30, shown=False),
+        *note_columns(_who.participant),
     ],
     joins=[
         Join(_round, _round.id == _who.participant.round_id, outer=False),

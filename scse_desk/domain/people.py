@@ -4,7 +4,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import editions
-from scse_desk.domain.columns import field_column, in_language, name_column, name_columns, spellings
+from scse_desk.domain.columns import (
+    field_column,
+    in_language,
+    name_column,
+    name_columns,
+    note_columns,
+    spellings,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_
@@ -83,7 +90,7 @@ LISTING = Listing(
             .correlate(Person)
             .scalar_subquery(),
         ),
-        field_column(Person, "note", N_("Note"), width=30, shown=False),
+        *note_columns(Person),
         *name_columns(Person),
     ],
     joins=[

@@ -17,6 +17,7 @@ from scse_desk.domain.columns import (
     field_column,
     leg_column,
     name_column,
+    note_columns,
     text_columns,
     title_columns,
 )
@@ -123,7 +124,7 @@ LISTING = Listing(
         *text_columns(
             "vehicles", N_("Vehicles"), VEHICLE_TITLES, ProgrammeItem, width=18, shown=False
         ),
-        field_column(ProgrammeItem, "note", N_("Note"), width=30, shown=False),
+        *note_columns(ProgrammeItem),
         *title_columns(ProgrammeItem),
     ],
     joins=[

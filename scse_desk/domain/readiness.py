@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from scse_desk.domain import engagements, itinerary
 from scse_desk.domain.engagements import Engagement
-from scse_desk.domain.texts import is_foreign_in, text_in
+from scse_desk.domain.texts import is_foreign_in, is_name_foreign_in, text_in
 from scse_desk.language import LANGUAGES, N_, Language, Message
 from scse_desk.store.models import Delegation, DelegationMember
 
@@ -21,6 +21,13 @@ NOT_PRINTABLE = N_("Not printable")
 SPEAKS = {"zh": "zh_TW", "zh-TW": "zh_TW", "zh-Hant": "zh_TW", "in": "id"}
 """Language tag of a delegation -> language of the product, where they differ."""
 
+DELEGATION_TEXTS = {
+    "talking_points": N_("The talking points of “{name}” in {language}."),
+    "hotel": N_("The hotel of “{name}” in {language}."),
+    "arrival": N_("By what “{name}” arrives, in {language}."),
+    "departure": N_("By what “{name}” leaves, in {language}."),
+}
+"""Texts of a delegation that are printed in the reader's language."""
 ITEM_TEXTS = {
     "place": N_("The place of “{name}” in {language}."),
     "topics": N_("The topics of “{name}” in {language}."),
@@ -200,9 +207,11 @@ def _untranslated(
 ) -> Iterator[Gap]:
     """Texts of which another language's words would stand on the paper."""
     values = {"name": reader.name_of(delegation), "language": reader.language_name(paper.code)}
-    if is_foreign_in(delegation, "talking_points", paper):
-        said = Message(N_("The talking points of “{name}” in {language}."), values)
-        yield Gap("texts", "amber", MISSING, said, "delegation", delegation.id)
+    for attribute, marked in DELEGATION_TEXTS.items():
+        is_foreign = is_name_foreign_in if attribute == "hotel" else is_foreign_in
+        if is_foreign(delegation, attribute, paper):
+            said = Message(marked, values)
+            yield Gap("texts", "amber", MISSING, said, "delegation", delegation.id)
     for one in plan:
         if one.item is None or one.cancelled:
             continue
@@ -259,7 +268,7 @@ def texts(delegation: Delegation, plan: Sequence[Engagement], language: Language
             yield language.name_of(member.post)
             if member.post.organisation:
                 yield language.name_of(member.post.organisation)
-    yield text_in(delegation, "talking_points", language)
+    yield from (text_in(delegation, each, language) for each in DELEGATION_TEXTS)
     for one in plan:
         yield engagements.title(one, delegation, language)
         yield engagements.place(one, language)

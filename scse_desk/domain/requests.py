@@ -4,7 +4,13 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import participants, records
-from scse_desk.domain.columns import TOPIC_TITLES, field_column, name_column, text_columns
+from scse_desk.domain.columns import (
+    TOPIC_TITLES,
+    field_column,
+    name_column,
+    note_columns,
+    text_columns,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_
@@ -75,7 +81,7 @@ LISTING = Listing(
             sql=Request.requested_at,
         ),
         name_column("round", N_("Round"), _round, width=20, shown=False),
-        field_column(Request, "note", N_("Note"), width=30, shown=False),
+        *note_columns(Request),
     ],
     joins=[
         Join(_round, _round.id == Request.round_id, outer=False),

@@ -3,7 +3,13 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from scse_desk.domain.columns import field_column, in_language, name_column, name_columns
+from scse_desk.domain.columns import (
+    DESCRIPTION_TITLES,
+    in_language,
+    name_column,
+    name_columns,
+    text_columns,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_
@@ -37,7 +43,7 @@ LISTING = Listing(
                 .scalar_subquery()
             ),
         ),
-        field_column(Solution, "description", N_("Description"), width=40),
+        *text_columns("description", N_("Description"), DESCRIPTION_TITLES, Solution, width=40),
         *name_columns(Solution),
     ],
     joins=[

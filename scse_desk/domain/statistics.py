@@ -12,6 +12,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from scse_desk.domain.texts import text_in
 from scse_desk.language import N_, Language, Message
 from scse_desk.store.models import Edition, Leg, Series, Statistic
 
@@ -172,10 +173,8 @@ def with_comparator(language: Language, comparator: str, value: str) -> str:
 
 
 def definition(language: Language, statistic: Statistic) -> str:
-    """What was counted, in the language, else in English."""
-    column = {"zh_TW": "definition_zh_tw", "vi": "definition_vi", "id": "definition_id"}
-    own = getattr(statistic, column[language.code]) if language.code in column else None
-    return own or statistic.definition
+    """What was counted, in the language, else in English or as entered."""
+    return text_in(statistic, "definition", language)
 
 
 def of_edition(session: Session, edition: Edition) -> list[Statistic]:

@@ -16,9 +16,17 @@ class Nameless(Refused):
     """A record would be left without any name."""
 
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
 @dataclass(frozen=True)
 class _Text:
     names: Mapping[str, str]
+
+
+def texts(record: object, *attributes: str) -> dict[str, Mapping[str, str]]:
+    """Texts of a record as they are edited: attribute -> language code (and `raw`) -> text."""
+    return {attribute: texts_of(record, attribute) for attribute in attributes}
 
 
 def text_in(record: object, attribute: str, language: Language) -> str:
@@ -45,6 +53,15 @@ def is_foreign_in(record: object, attribute: str, language: Language) -> bool:
         return False
     own = own_script.language_of(texts["raw"]) or "en" if set(texts) == {"raw"} else None
     return own != language.code
+
+
+def is_name_foreign_in(record: object, attribute: str, language: Language) -> bool:
+    """Whether a name, such as that of a hotel, would be printed in characters of another script.
+
+    Names in Latin letters are read in every language but Chinese.
+    """
+    printed = text_in(record, attribute, language)
+    return bool(printed) and bool(_HAN.search(printed)) != (language.code == "zh_TW")
 
 
 def set_names(

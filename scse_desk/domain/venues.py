@@ -3,7 +3,13 @@
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
-from scse_desk.domain.columns import count_column, field_column, name_column, name_columns
+from scse_desk.domain.columns import (
+    ADDRESS_TITLES,
+    count_column,
+    name_column,
+    name_columns,
+    text_columns,
+)
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_
@@ -18,7 +24,7 @@ LISTING = Listing(
     [
         name_column("name", N_("Venue"), Venue, width=40),
         name_column("city", N_("City"), _city, width=18),
-        field_column(Venue, "address", N_("Address"), width=36),
+        *text_columns("address", N_("Address"), ADDRESS_TITLES, Venue, width=36),
         count_column("legs", N_("Legs"), Venue, Leg.venue_id == Venue.id, width=8),
         count_column(
             "items", N_("Programme items"), Venue, ProgrammeItem.venue_id == Venue.id, width=12

@@ -106,9 +106,15 @@ def _facts(delegation: Delegation, scene: Scene) -> report.Facts:
     facts = (
         (N_("City"), language.name_of(delegation.city) if delegation.city else ""),
         (N_("Organisation"), organisation),
-        (N_("Arrival"), _travel(delegation.arrives_at, delegation.arrival, scene)),
-        (N_("Departure"), _travel(delegation.departs_at, delegation.departure, scene)),
-        (N_("Hotel"), delegation.hotel),
+        (
+            N_("Arrival"),
+            _travel(delegation, "arrival", delegation.arrives_at, scene),
+        ),
+        (
+            N_("Departure"),
+            _travel(delegation, "departure", delegation.departs_at, scene),
+        ),
+        (N_("Hotel"), text_in(delegation, "hotel", language)),
         (N_("Languages"), language.listing(languages) if languages else ""),
         (N_("Liaison"), _liaison(delegation.liaison, language)),
     )
@@ -116,7 +122,8 @@ def _facts(delegation: Delegation, scene: Scene) -> report.Facts:
     return report.Facts(shown, columns=2)
 
 
-def _travel(moment: datetime | None, carrier: str, scene: Scene) -> str:
+def _travel(delegation: Delegation, way: str, moment: datetime | None, scene: Scene) -> str:
+    carrier = text_in(delegation, way, scene.language)
     when = scene.language.datetime(scene.at(moment)) if moment else ""
     return " · ".join(part for part in (when, carrier) if part)
 

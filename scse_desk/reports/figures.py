@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from scse_desk.domain import statistics
+from scse_desk.domain.texts import text_in
 from scse_desk.language import N_, Language, Message
 from scse_desk.reports import report
 from scse_desk.store.models import Citation, Statistic
@@ -50,7 +51,7 @@ class SourceList:
         if statistic.source == "document":
             return self.numbers("statistic", statistic.id)
         words = self._language.text(SOURCE_WORDS[statistic.source])
-        return [self._number(words, statistic.source_note)]
+        return [self._number(words, text_in(statistic, "source_note", self._language))]
 
     def block(self) -> Iterable[report.Block]:
         """The numbered list, if anything was cited."""

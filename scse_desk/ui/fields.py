@@ -68,6 +68,8 @@ class Field:
     wide: bool = False
     read_only: bool = False
     required: bool = False
+    lines: int = 4
+    """How high the box of `texts` is."""
 
     @property
     def spans(self) -> bool:

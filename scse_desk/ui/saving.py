@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +50,7 @@ def save(
 ) -> None:
     """Save one field of a record; the key `names` sets its name (or `title`) in all languages.
 
-    A tuple is saved as codes separated by a blank.
+    A tuple is saved as codes separated by a blank, a mapping as a text in every language.
     """
     label = label or labels.editing(kind, called(context, kind, record_id))
     if isinstance(value, tuple):
@@ -59,24 +59,10 @@ def save(
         if key == "names":
             names: Any = value
             texts.set_names(session, kind, record_id, names, attribute)
+        elif isinstance(value, Mapping):
+            texts.set_texts(session, kind, record_id, key, value)
         else:
             records.set_value(session, kind, record_id, key, value)
-
-
-def save_texts(
-    context: Context,
-    kind: str,
-    record_id: int,
-    attribute: str,
-    value: object,
-    *,
-    label: Message | None = None,
-) -> None:
-    """Save a text of a record in every language: `value` maps language codes to it."""
-    given: Any = value
-    label = label or labels.editing(kind, called(context, kind, record_id))
-    with changing(context, label) as session:
-        texts.set_texts(session, kind, record_id, attribute, given)
 
 
 def saver(kind: str, attribute: str = "name") -> Callable[[Context, int, str, object], None]:

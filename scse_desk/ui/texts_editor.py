@@ -29,10 +29,11 @@ class TextsEditor(Editor):
         self._shown: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._code = self.context.language.code
-        self._stand_in = ""
+        self._hint = self.context.text(self.field.hint) if self.field.hint else ""
+        self._stand_in = self._hint
         self._box = LongBox(self.left.emit)
         self._box.setReadOnly(self.field.read_only)
-        self._box.setFixedHeight(theme.px(84))
+        self._box.setFixedHeight(theme.px(20 + 16 * self.field.lines))
         self._box.setAccessibleName(self.context.text(self.field.label))
         self._group = QButtonGroup(self)
         line = row(spacing=theme.px(2), margins=(theme.px(2),) * 4)
@@ -94,7 +95,7 @@ class TextsEditor(Editor):
             self._code = self.context.language.code
             self._group.button(CODES.index(self._code)).setChecked(True)
         self._texts = dict(self._shown)
-        self._stand_in = texts.get("en") or raw
+        self._stand_in = texts.get("en") or raw or self._hint
         self._show_text()
 
     def touched(self) -> bool:

@@ -13,6 +13,7 @@ from scse_desk.domain import (
     records,
 )
 from scse_desk.domain.matchmaking import place
+from scse_desk.domain.texts import set_texts
 from scse_desk.language import language
 from scse_desk.store import Store
 from scse_desk.store.models import Delegation, ProgrammeItem
@@ -233,3 +234,18 @@ def test_the_agenda_names_a_delegation_only_where_it_comes_alone(store: Store, s
     with store.read() as session:
         found = agenda.entries(session, show.edition, ENGLISH)
         assert [(one.delegations, one.delegation) for one in found] == [(1, "Hà Nội"), (2, "")]
+
+
+def test_what_is_not_told_in_the_language_of_the_paper_is_asked_for(
+    store: Store, show: Show
+) -> None:
+    with store.change("Complete") as session:
+        complete(session, show)
+        first = show.delegations[0]
+        set_texts(session, "delegation", first, "arrival", {"en": "By train from Taoyuan"})
+        set_texts(session, "delegation", first, "hotel", {"zh_TW": "燈籠飯店"})
+    with store.read() as session:
+        assert said(session, show, "vi") == [
+            "The hotel of “Hà Nội” in Vietnamese.",
+            "By what “Hà Nội” arrives, in Vietnamese.",
+        ]

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from scse_desk.domain.sample import lists
+from scse_desk.domain.texts import set_texts
 from scse_desk.language import LANGUAGES, Language, language
 from scse_desk.reports import delegation_brief
-from scse_desk.reports.report import Bullets, Day, Entry, Report
+from scse_desk.reports.report import Bullets, Day, Entry, Facts, Report
 from scse_desk.store import Store
 from scse_desk.store.models import Delegation
 
@@ -126,3 +127,24 @@ def test_those_the_delegation_meets_are_not_called_samples_in_english(
     sample_store: Store, code: str
 ) -> None:
     assert [text for text in told(brief(sample_store, code)) if "Sample" in text] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_hotel_is_called_as_the_reader_calls_it(sample_store: Store, code: str) -> None:
+    hotels = lists.load("programme")["texts"]["hotels"]
+    (facts,) = (block for block in brief(sample_store, code).blocks if isinstance(block, Facts))
+    told_here = {str(fact.value) for fact in facts.facts}
+    assert len(told_here & {hotel[code] for hotel in hotels}) == 1
+
+
+def test_a_flight_told_in_words_is_told_in_the_language_of_the_paper(
+    own_sample_store: Store,
+) -> None:
+    way = {"en": "By train from Taoyuan", "zh_TW": "搭高鐵自桃園"}
+    with own_sample_store.change("Train") as session:
+        first = session.scalars(select(Delegation.id).order_by(Delegation.id)).first()
+        assert first is not None
+        set_texts(session, "delegation", first, "arrival", way)
+    whole = "\n".join(told(brief(own_sample_store, "zh_TW")))
+    assert "搭高鐵自桃園" in whole
+    assert "By train" not in whole

@@ -23,7 +23,7 @@ def make(rows: Rows, ground: Ground, parties: Sequence[Party], size: int) -> Non
             kind=entry["kind"],
             status="signed" if is_signed else "planned",
             signed_on=day if is_signed else None,
-            place=lists.load("programme")["texts"]["signing"],
+            **lists.columns("place", lists.load("programme")["texts"]["signing"]),
             **lists.columns("fields", lists.lines(entry["fields"])),
             **lists.titles(lists.texts(entry), "zh_TW"),
         )

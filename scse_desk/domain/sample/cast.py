@@ -89,7 +89,7 @@ class Cast:
             badge_type=BADGES[role],
             status=self._status(role),
             language=LANGUAGES.get(country, "en"),
-            needs=self._needs(),
+            **self.needs(),
             registered_at=OPENED + timedelta(minutes=self.rng.randrange(OPEN_MINUTES)),
         )
         return Someone(person_id, country, registration_id, post_id, organisation_id)
@@ -127,9 +127,12 @@ class Cast:
             return self.rng.choices(STATUSES, (70, 27, 3))[0]
         return "confirmed"
 
-    def _needs(self) -> str:
-        needs = lists.load("programme")["texts"]["needs"]
-        return self.rng.choice(needs) if self.rng.random() < NEEDS_SHARE else ""
+    def needs(self) -> dict[str, str]:
+        """What somebody needs, which few do."""
+        wanted = lists.load("programme")["texts"]["needs"]
+        return lists.columns(
+            "needs", self.rng.choice(wanted) if self.rng.random() < NEEDS_SHARE else {}
+        )
 
 
 def fill(cast: Cast, total: int) -> list[Someone]:

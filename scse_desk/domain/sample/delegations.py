@@ -149,7 +149,7 @@ def _about(kind: str, home: Home, cycle: int, rng: Random) -> dict[str, Any]:
         "status": rng.choices(("confirmed", "registered"), (80, 20))[0],
         "country": home.country,
         "city_id": home.id,
-        "hotel": rng.choice(lists.load("programme")["texts"]["hotels"]),
+        **lists.columns("hotel", rng.choice(lists.load("programme")["texts"]["hotels"])),
         **lists.columns("talking_points", lists.lines(points["courtesy_call"], 2)),
     }
 
@@ -255,7 +255,6 @@ def _role(role: str) -> Mapping[str, Any]:
 def _in_order(
     rows: Rows, cast: Cast, delegation_id: int, people: Sequence[tuple[Someone, str]]
 ) -> None:
-    needs = lists.load("programme")["texts"]["needs"]
     for position, (someone, role) in enumerate(people, start=1):
         rows.add(
             DelegationMember,
@@ -265,5 +264,5 @@ def _in_order(
             position=position,
             is_head=position == 1,
             role=role,
-            needs=cast.rng.choice(needs) if cast.rng.random() < 0.08 else "",  # noqa: PLR2004
+            **cast.needs(),
         )

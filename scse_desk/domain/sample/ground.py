@@ -240,10 +240,7 @@ def _figures(rows: Rows, edition_id: int, size: int) -> None:
             status=figure["status"],
             as_of=figure["as_of"],
             definition_code=f"sample-{figure['metric']}",
-            definition=figure["definition"],
-            definition_zh_tw=figure["zh_TW"],
-            definition_vi=figure["vi"],
-            definition_id=figure["id"],
             source="own",
-            source_note=statistics["note"],
+            **lists.columns("definition", lists.texts(figure), "en"),
+            **lists.columns("source_note", statistics["note"], "en"),
         )

@@ -192,7 +192,7 @@ def _unavailable(rows: Rows, floor: Floor, ground: Ground, rng: Random, side: Si
     if floor.diary.is_free(_key(side), start, end):
         floor.diary.take(_key(side), start, end)
         columns = {"participant_id": side.id, "starts_at": start, "ends_at": end}
-        rows.add(Unavailability, reason=reason, **columns)
+        rows.add(Unavailability, **columns, **lists.columns("reason", reason))
 
 
 def _key(side: Side) -> tuple[str, int]:

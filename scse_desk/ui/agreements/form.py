@@ -9,7 +9,7 @@ from scse_desk.domain import labels, records
 from scse_desk.domain.agreements import KINDS, STATUS_TONES, STATUSES
 from scse_desk.domain.exhibitors import organisation_called
 from scse_desk.domain.parties import add_party, parties
-from scse_desk.domain.texts import Nameless
+from scse_desk.domain.texts import Nameless, texts
 from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking
@@ -33,15 +33,15 @@ FIELDS = (
     Field("kind", N_("Kind"), "choice", choices=KINDS, required=True, wide=True),
     Field("status", N_("Status"), "choice", choices=STATUSES, tones=STATUS_TONES, required=True),
     Field("signed_on", N_("Signed on"), "date"),
-    Field("place", N_("Place of signing"), wide=True),
+    Field("place", N_("Place of signing"), "texts", lines=1),
     Field("fields", N_("Fields of cooperation, one a line"), "texts"),
-    Field("note", N_("Note"), "long"),
+    Field("note", N_("Note"), "texts"),
 )
 
 
 def load(session: Session, context: Context, record_id: int, page: RecordPage) -> RecordView | None:
     """An agreement in the window's language."""
-    from scse_desk.store.models import Agreement, texts_of
+    from scse_desk.store.models import Agreement
 
     record = session.get(Agreement, record_id)
     if record is None:
@@ -50,14 +50,14 @@ def load(session: Session, context: Context, record_id: int, page: RecordPage) -
     words = [context.text(KINDS[record.kind])]
     if record.signed_on:
         words.append(language.date(record.signed_on))
-    plain = ("kind", "status", "signed_on", "place", "note")
+    plain = ("kind", "status", "signed_on")
     return RecordView(
         language.name_of(record) or context.text(N_("Without a title")),
         " · ".join(words),
         {
             **{key: getattr(record, key) for key in plain},
             "names": record.names,
-            "fields": texts_of(record, "fields"),
+            **texts(record, "place", "fields", "note"),
         },
         (context.text(STATUSES[record.status]), STATUS_TONES[record.status]),
         _notices(session, context, record, page),
@@ -67,10 +67,7 @@ def load(session: Session, context: Context, record_id: int, page: RecordPage) -
 
 def save(context: Context, record_id: int, key: str, value: object) -> None:
     """Save one field as one change."""
-    if key == "fields":
-        saving.save_texts(context, "agreement", record_id, key, value)
-    else:
-        saving.save(context, "agreement", record_id, key, value, "title")
+    saving.save(context, "agreement", record_id, key, value, "title")
 
 
 def _notices(

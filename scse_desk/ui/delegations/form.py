@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from scse_desk.domain.delegations import KINDS, STATUS_TONES, STATUSES, NotAMember
 from scse_desk.domain.names import printed_name
+from scse_desk.domain.texts import texts
 from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 STAY = N_("Arrival and departure")
 CARE = N_("Care of the delegation")
+FLIGHT = N_("Flight or train")
 FIELDS = (
     Field("names", N_("Name"), "names"),
     Field("kind", N_("Kind"), "choice", choices=KINDS, required=True),
@@ -43,10 +45,10 @@ FIELDS = (
     Field("country", N_("Country"), "country"),
     Field("city_id", N_("City"), "reference", search=cities),
     Field("arrives_at", N_("Arrives"), "datetime", section=STAY),
-    Field("arrival", N_("Arrival by"), hint=N_("Flight or train"), section=STAY),
+    Field("arrival", N_("Arrival by"), "texts", hint=FLIGHT, section=STAY, lines=1),
     Field("departs_at", N_("Departs"), "datetime", section=STAY),
-    Field("departure", N_("Departure by"), hint=N_("Flight or train"), section=STAY),
-    Field("hotel", N_("Hotel"), section=STAY, wide=True),
+    Field("departure", N_("Departure by"), "texts", hint=FLIGHT, section=STAY, lines=1),
+    Field("hotel", N_("Hotel"), "texts", section=STAY, lines=1),
     Field("languages", N_("Languages"), "references", search=spoken.search, section=CARE),
     Field(
         "liaison_person_id",
@@ -58,7 +60,7 @@ FIELDS = (
         wide=True,
     ),
     Field("talking_points", N_("Talking points, one a line"), "texts", section=CARE),
-    Field("note", N_("Note"), "long", section=CARE),
+    Field("note", N_("Note"), "texts", section=CARE),
 )
 
 
@@ -98,8 +100,6 @@ def _subtitle(context: Context, found: Delegation) -> str:
 
 
 def _values(context: Context, found: Delegation) -> Mapping[str, object]:
-    from scse_desk.store.models import texts_of
-
     organisation, city, liaison = found.organisation, found.city, found.liaison
     return {
         "names": found.names,
@@ -109,24 +109,17 @@ def _values(context: Context, found: Delegation) -> Mapping[str, object]:
         "country": found.country,
         "city_id": city and choice(context, city.id, city),
         "arrives_at": _at(found, found.arrives_at),
-        "arrival": found.arrival,
         "departs_at": _at(found, found.departs_at),
-        "departure": found.departure,
-        "hotel": found.hotel,
         "languages": spoken.choices(context, found.languages),
         "liaison_person_id": liaison
         and choice(context, liaison.id, liaison, printed_name(liaison, context.language)),
-        "talking_points": texts_of(found, "talking_points"),
-        "note": found.note,
+        **texts(found, "arrival", "departure", "hotel", "talking_points", "note"),
     }
 
 
 def save(context: Context, record_id: int, key: str, value: object) -> None:
     """Save one field as one change."""
-    if key == "talking_points":
-        saving.save_texts(context, "delegation", record_id, key, value)
-    else:
-        saving.save(context, "delegation", record_id, key, value)
+    saving.save(context, "delegation", record_id, key, value)
 
 
 def _make(context: Context, values: Mapping[str, object]) -> int:

@@ -9,7 +9,7 @@ from scse_desk.domain import delegations, labels, records
 from scse_desk.domain.members import ROLES
 from scse_desk.domain.names import printed_name, printed_organisation, printed_title
 from scse_desk.domain.people import current_post
-from scse_desk.domain.texts import set_names
+from scse_desk.domain.texts import set_names, text_in, texts
 from scse_desk.language import N_, OWN_NAMES, Language, Message
 from scse_desk.ui import saving
 from scse_desk.ui.cards import Empty
@@ -37,7 +37,7 @@ FIELDS = (
     ),
     Field("role", N_("Role"), "choice", choices=ROLES, required=True),
     Field("names", N_("Full name"), "names"),
-    Field("needs", N_("Needs"), hint=N_("Diet, access and the like"), wide=True),
+    Field("needs", N_("Needs"), "texts", hint=N_("Diet, access and the like"), lines=1),
 )
 OF_POST = frozenset({"title", "organisation_id"})
 
@@ -88,7 +88,7 @@ def _chips(context: Context, member: DelegationMember, paper: Language) -> list[
         words = context.text(N_("No title in {language}"), language=OWN_NAMES[paper.code])
         made.append((words, "red"))
     if member.needs:
-        made.append((member.needs, "amber"))
+        made.append((text_in(member, "needs", context.language), "amber"))
     return made
 
 
@@ -147,7 +147,7 @@ def _values(session: Session, context: Context, member_id: int) -> Mapping[str, 
         "organisation_id": organisation and choice(context, organisation.id, organisation),
         "role": member.role,
         "names": member.person.names,
-        "needs": member.needs,
+        **texts(member, "needs"),
     }
 
 

@@ -13,7 +13,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
 from scse_desk.ui.form import Form
 from scse_desk.ui.history import last_change
-from scse_desk.ui.saving import save, save_texts
+from scse_desk.ui.saving import save
 from scse_desk.ui.widgets import clear, column, label, rule
 
 if TYPE_CHECKING:
@@ -92,9 +92,6 @@ class Details(QScrollArea):
         )
 
     def _save(self, key: str, value: object) -> None:
-        if key == "published_note":
-            save_texts(self._context, "document", self._document_id, key, value)
-            return
         stored = value if value is not None or key == "published_on" else ""
         save(self._context, "document", self._document_id, key, stored, "title")
 

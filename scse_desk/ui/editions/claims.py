@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scse_desk.domain import records
 from scse_desk.domain.claims import KINDS, LISTING, of_edition
-from scse_desk.domain.texts import Nameless
+from scse_desk.domain.texts import Nameless, texts
 from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking
@@ -47,7 +47,7 @@ FIELDS = (
         opens="organisation",
         wide=True,
     ),
-    Field("note", N_("Note"), "long"),
+    Field("note", N_("Note"), "texts"),
 )
 
 
@@ -61,7 +61,7 @@ def values(session: Session, context: Context, record_id: int) -> Mapping[str, o
         "names": claim.names,
         "kind": claim.kind,
         "as_of": claim.as_of,
-        "note": claim.note,
+        **texts(claim, "note"),
         "speaker_person_id": speaker and choice(context, speaker.id, speaker),
         "organisation_id": organisation and choice(context, organisation.id, organisation),
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scse_desk.domain import at_a_glance, billing, editions, records
 from scse_desk.domain.editions import LISTING
+from scse_desk.domain.texts import texts
 from scse_desk.language import N_
 from scse_desk.reports.editions import edition_title
 from scse_desk.ui import saving
@@ -53,7 +54,7 @@ FIELDS = (
     ),
     Field("mode", N_("Mode"), "choice", choices=editions.MODES),
     Field("time_zone", N_("Time zone")),
-    Field("note", N_("Note"), "long"),
+    Field("note", N_("Note"), "texts"),
 )
 
 
@@ -64,13 +65,14 @@ def _load(
     if edition is None:
         return None
     language = context.language
-    plain = ("ordinal", "ordinal_source", "status", "mode", "time_zone", "note")
+    plain = ("ordinal", "ordinal_source", "status", "mode", "time_zone")
     values: dict[str, object] = {key: getattr(edition, key) for key in plain}
     return RecordView(
         edition_title(edition, language),
         _subtitle(context, edition),
         {
             **values,
+            **texts(edition, "note"),
             "names": edition.names,
             "year": str(edition.year),
             "series_id": choice(context, edition.series_id, edition.series),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scse_desk.domain import labels, legs, measuring, records, statistics
 from scse_desk.domain.figures import COMPARATORS, SOURCES, STATUS_TONES, STATUSES
+from scse_desk.domain.texts import texts
 from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking
@@ -41,7 +43,6 @@ def _legs_here(context: Context, text: str) -> Sequence[Choice]:
 EVIDENCE = Field(
     "source_note",
     N_("Evidence"),
-    "text",
     hint=N_("Who published or confirmed it, where, when"),
     wide=True,
 )
@@ -67,7 +68,7 @@ FIELDS = (
         search=_legs_here,
     ),
     SOURCE,
-    EVIDENCE,
+    replace(EVIDENCE, kind="texts", lines=2),
     Field(
         "like",
         N_("Counted in the same way as"),
@@ -77,8 +78,8 @@ FIELDS = (
         wide=True,
         read_only=True,
     ),
-    Field("definition", N_("What was counted (English)"), "long"),
-    Field("note", N_("Note"), "long"),
+    Field("definition", N_("What was counted"), "texts"),
+    Field("note", N_("Note"), "texts"),
 )
 
 
@@ -95,11 +96,10 @@ def values(session: Session, context: Context, record_id: int) -> Mapping[str, o
 
     figure = records.find(session, Statistic, record_id)
     like = measuring.counted_like(session, figure)
-    plain = ("comparator", "value", "unit", "status", "as_of", "deadline", "source", "source_note")
+    plain = ("comparator", "value", "unit", "status", "as_of", "deadline", "source")
     return {
         **{key: getattr(figure, key) for key in plain},
-        "note": figure.note,
-        "definition": figure.definition,
+        **texts(figure, "source_note", "definition", "note"),
         "leg_id": figure.leg and Choice(figure.leg.id, leg_words(context, figure.leg)),
         "like": like and like_choice(context, like),
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scse_desk.domain import billing, editions, labels, legs, records
 from scse_desk.domain.claims import KINDS as CLAIM_KINDS
 from scse_desk.domain.exhibitors import organisation_called
+from scse_desk.domain.texts import texts
 from scse_desk.language import N_
 from scse_desk.reports.editions import edition_title
 from scse_desk.ui import saving
@@ -65,7 +66,7 @@ LEG_FIELDS = (
     Field("venue_id", N_("Venue"), "reference", search=venues, opens="venue", wide=True),
     Field("is_online", N_("Held online"), "check"),
     Field("platform", N_("Platform")),
-    Field("note", N_("Note"), "long"),
+    Field("note", N_("Note"), "texts"),
 )
 
 
@@ -105,7 +106,7 @@ def _leg_values(session: Session, context: Context, record_id: int) -> Mapping[s
     plain = ("status", "starts_on", "ends_on", "dates_status", "hall", "is_online", "platform")
     return {
         **{key: getattr(leg, key) for key in plain},
-        "note": leg.note,
+        **texts(leg, "note"),
         "city_id": leg.city and choice(context, leg.city.id, leg.city),
         "venue_id": leg.venue and choice(context, leg.venue.id, leg.venue),
     }

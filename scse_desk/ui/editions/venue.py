@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from scse_desk.domain.texts import Nameless
+from scse_desk.domain.texts import Nameless, texts
 from scse_desk.domain.venues import LISTING
 from scse_desk.language import N_
 from scse_desk.ui import saving
@@ -39,7 +39,7 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
         context.language.name_of(city) if city else "",
         {
             "names": venue.names,
-            "address": venue.address,
+            **texts(venue, "address"),
             "city_id": city and choice(context, city.id, city),
         },
         (context.text(N_("Sample")), "amber") if venue.is_sample else None,
@@ -63,7 +63,7 @@ def area(_page: SectionsPage) -> RecordArea:
         fields=(
             Field("names", N_("Name"), "names"),
             CITY,
-            Field("address", N_("Address"), "long"),
+            Field("address", N_("Address"), "texts", lines=2),
         ),
         load=_load,
         save=saver("venue"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scse_desk.domain import exhibiting, labels, records
 from scse_desk.domain.exhibitors import KINDS, STAGE_TONES, STAGES, CannotExhibit, add_exhibitor
+from scse_desk.domain.texts import texts
 from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking
@@ -51,7 +52,7 @@ FIELDS = (
     Field("contact_person_id", N_("Contact"), "reference", search=finder("person"), opens="person"),
     Field("website", N_("Website")),
     Field("domains", N_("Solution domains"), "references", read_only=True),
-    Field("note", N_("Note"), "long"),
+    Field("note", N_("Note"), "texts"),
     Field(
         "organisation",
         N_("Organisation"),
@@ -109,7 +110,7 @@ def _values(session: Session, context: Context, found: Exhibitor) -> Mapping[str
         "pavilion_id": pavilion and choice(context, pavilion.id, pavilion),
         "contact_person_id": contact and choice(context, contact.id, contact),
         "domains": _domains(session, context, found.id),
-        "note": found.note,
+        **texts(found, "note"),
         "organisation": choice(context, organisation.id, organisation),
     }
 

@@ -10,6 +10,7 @@ from scse_desk.domain.attendees import STATUS_TONES as REGISTRATION_TONES
 from scse_desk.domain.attendees import STATUSES as REGISTRATION_STATUSES
 from scse_desk.domain.booths import KINDS as BOOTH_KINDS
 from scse_desk.domain.exhibitors import assign_booth, release_booth
+from scse_desk.domain.texts import text_in, texts
 from scse_desk.language import N_, Message
 from scse_desk.ui import saving
 from scse_desk.ui.cards import Empty
@@ -203,7 +204,7 @@ def domain_choices(context: Context, text: str) -> Sequence[Choice]:
 SOLUTION_FIELDS = (
     Field("names", N_("Name"), "names"),
     Field("domains", N_("Domains"), "references", search=domain_choices),
-    Field("description", N_("Description"), "long"),
+    Field("description", N_("Description"), "texts"),
 )
 
 
@@ -215,7 +216,7 @@ def solution_values(session: Session, context: Context, record_id: int) -> Mappi
     domains = (choice(context, link.domain_id, link.domain) for link in found.domains)
     return {
         "names": found.names,
-        "description": found.description,
+        **texts(found, "description"),
         "domains": tuple(domains),
     }
 
@@ -237,7 +238,7 @@ def _solutions(session: Session, context: Context, record_id: int) -> list[Line]
         Line(
             found.id,
             name_of(found) or context.text(N_("Without a name")),
-            found.description,
+            text_in(found, "description", context.language),
             tuple((name_of(link.domain), "violet") for link in found.domains),
             ("solution", found.id),
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from scse_desk.domain import absences, labels, records
+from scse_desk.domain.texts import text_in, texts
 from scse_desk.language import N_, Message
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 FIELDS = (
     Field("starts_at", N_("From"), "datetime", required=True),
     Field("ends_at", N_("To"), "datetime", required=True),
-    Field("reason", N_("Reason"), wide=True),
+    Field("reason", N_("Reason"), "texts", lines=1),
 )
 
 
@@ -67,7 +68,8 @@ def _line(context: Context, away: Unavailability, zone: ZoneInfo) -> Line:
     times = f"{language.time(starts)}–{language.time(ends)}"
     if starts.date() != ends.date():
         times = f"{language.datetime(starts)} – {language.datetime(ends)}"
-    return Line(away.id, times, away.reason, group=language.date(starts.date(), "long"))
+    reason = text_in(away, "reason", language)
+    return Line(away.id, times, reason, group=language.date(starts.date(), "long"))
 
 
 def _values(session: Session, _context: Context, line_id: int) -> Mapping[str, object]:
@@ -78,7 +80,7 @@ def _values(session: Session, _context: Context, line_id: int) -> Mapping[str, o
     return {
         "starts_at": away.starts_at.astimezone(zone).replace(tzinfo=None),
         "ends_at": away.ends_at.astimezone(zone).replace(tzinfo=None),
-        "reason": away.reason,
+        **texts(away, "reason"),
     }
 
 

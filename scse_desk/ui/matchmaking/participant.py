@@ -11,6 +11,7 @@ from scse_desk.domain import labels, participants, records
 from scse_desk.domain.exhibiting import with_meetings
 from scse_desk.domain.itinerary import participant_name
 from scse_desk.domain.participants import KIND_TONES, KINDS, CannotTakePart
+from scse_desk.domain.texts import texts
 from scse_desk.language import N_, Message
 from scse_desk.ui.asking import Asking
 from scse_desk.ui.cards import Empty
@@ -41,7 +42,7 @@ FIELDS = (
     Field("capacity", N_("Meetings at once"), "number", required=True),
     Field("most_per_day", N_("Most a day"), "number", hint=N_("No limit")),
     Field("languages", N_("Meets in"), "references", search=spoken.search),
-    Field("note", N_("Note"), "long"),
+    Field("note", N_("Note"), "texts"),
 )
 SIDES = (
     ("exhibitor_id", N_("Exhibitor"), finder("exhibitor", here=True)),
@@ -90,7 +91,7 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
             "capacity": found.capacity,
             "most_per_day": found.most_per_day,
             "languages": spoken.choices(context, found.languages),
-            "note": found.note,
+            **texts(found, "note"),
         },
         (context.text(KINDS[kind]), KIND_TONES[kind]),
         changed=last_change(context, "participant", record_id),

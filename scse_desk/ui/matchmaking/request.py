@@ -13,6 +13,7 @@ from scse_desk.domain.itinerary import participant_name
 from scse_desk.domain.meetings import STATUS_TONES as MEETING_TONES
 from scse_desk.domain.meetings import STATUSES as MEETING_STATUSES
 from scse_desk.domain.requests import CannotRequest
+from scse_desk.domain.texts import texts
 from scse_desk.language import N_, Message
 from scse_desk.ui.asking import Asking
 from scse_desk.ui.cards import Empty, Notice, notice_panel
@@ -23,7 +24,7 @@ from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
 from scse_desk.ui.matchmaking.finding import parties
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.record_panel import RecordView
-from scse_desk.ui.saving import changing, remover, save, save_texts
+from scse_desk.ui.saving import changing, remover, saver
 from scse_desk.ui.sections import SectionsPage
 from scse_desk.ui.widgets import clear, column
 
@@ -67,7 +68,7 @@ FIELDS = (
     Field("is_mutual", N_("Mutual"), "check"),
     Field("topics", N_("Topics, one a line"), "texts"),
     Field("requested_at", N_("Requested"), "datetime"),
-    Field("note", N_("Note"), "long"),
+    Field("note", N_("Note"), "texts"),
 )
 
 
@@ -94,7 +95,7 @@ def area(page: SectionsPage, chosen: Chosen) -> RecordArea:
         listing=tables_of(chosen, requests.LISTING),
         fields=FIELDS,
         load=load,
-        save=_save,
+        save=saver("request"),
         empty=Empty(
             N_("No requests yet"),
             N_("Enter who wishes to meet whom; both sides must take part in the round."),
@@ -108,13 +109,6 @@ def area(page: SectionsPage, chosen: Chosen) -> RecordArea:
         buttons=buttons,
         also=frozenset({"meeting", "slot", "meeting_table", "participant", "interpreter"}),
     )
-
-
-def _save(context: Context, record_id: int, key: str, value: object) -> None:
-    if key == "topics":
-        save_texts(context, "request", record_id, key, value)
-    else:
-        save(context, "request", record_id, key, value)
 
 
 def _find(session: Session, kind: str, record_id: int) -> int | None:
@@ -155,13 +149,11 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
 def _values(
     found: Request, by: Participant, other: Participant, names: Sequence[str]
 ) -> Mapping[str, object]:
-    from scse_desk.store.models import texts_of
-
-    plain = ("priority", "status", "origin", "language", "is_mutual", "note")
+    plain = ("priority", "status", "origin", "language", "is_mutual")
     zone = ZoneInfo(found.round.edition.time_zone)
     at = found.requested_at
     return {key: getattr(found, key) for key in plain} | {
-        "topics": texts_of(found, "topics"),
+        **texts(found, "topics", "note"),
         "by": Choice(by.id, names[0]),
         "other": Choice(other.id, names[1]),
         "requested_at": at.astimezone(zone).replace(tzinfo=None) if at else None,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from scse_desk.domain import exhibiting, labels, records, rounds
 from scse_desk.domain.rounds import TABLE_KINDS, CannotMakeSlots
+from scse_desk.domain.texts import texts
 from scse_desk.language import N_, Message
 from scse_desk.ui import saving
 from scse_desk.ui.asking import Ask, Asking
@@ -39,7 +40,7 @@ FIELDS = (
     LEG,
     LENGTH,
     GAP,
-    Field("note", N_("Note"), "long"),
+    Field("note", N_("Note"), "texts"),
 )
 
 
@@ -90,7 +91,7 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
             "leg_id": leg and leg.city and choice(context, leg.id, leg.city),
             "slot_minutes": _minutes(found.slot_minutes),
             "gap_minutes": _minutes(found.gap_minutes),
-            "note": found.note,
+            **texts(found, "note"),
         },
         changed=last_change(context, "matchmaking_round", record_id),
     )

@@ -12,6 +12,7 @@ from scse_desk.domain import at_a_glance, editions, statistics, tallies, todo
 from scse_desk.domain.agreements import KINDS as AGREEMENT_KINDS
 from scse_desk.domain.agreements import STATUS_TONES as AGREEMENT_TONES
 from scse_desk.domain.agreements import STATUSES as AGREEMENT_STATUSES
+from scse_desk.domain.texts import text_in
 from scse_desk.language import N_, Language, Message
 from scse_desk.reports import figures as pictured
 from scse_desk.reports import report
@@ -223,9 +224,10 @@ def source_word(one: Statistic, signs: dict[int, str], language: Language) -> st
 def source_note(one: Statistic, language: Language) -> str:
     """What is said of the source of a figure beside its documents."""
     if one.source == "document":
-        return one.note
+        return text_in(one, "note", language)
     words = language.text(pictured.SOURCE_WORDS[one.source])
-    return " · ".join(filter(None, (words, one.source_note, one.note)))
+    notes = (text_in(one, key, language) for key in ("source_note", "note"))
+    return " · ".join(filter(None, (words, *notes)))
 
 
 def _rows(

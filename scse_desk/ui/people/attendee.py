@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from scse_desk.domain import biography, labels, names, records
 from scse_desk.domain.attendees import LANGUAGE_CHOICES, LISTING, ROLES, STATUS_TONES, STATUSES
 from scse_desk.domain.exhibitors import CannotExhibit
+from scse_desk.domain.texts import texts
 from scse_desk.language import N_
 from scse_desk.ui.asking import Asking
 from scse_desk.ui.cards import Empty
@@ -71,7 +72,7 @@ FIELDS = (
     ),
     Field("language", N_("Language"), "choice", choices=LANGUAGE_CHOICES),
     Field("registered_at", N_("Registered at"), "datetime"),
-    Field("needs", N_("Needs (personal: not exported unless asked for)"), "long"),
+    Field("needs", N_("Needs (personal: not exported unless asked for)"), "texts", lines=1),
 )
 
 
@@ -98,9 +99,10 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
 
 def _values(context: Context, record: Registration) -> Mapping[str, object]:
     person, organisation, post = record.person, record.organisation, record.post
-    plain = ("role", "status", "number", "badge_type", "language", "needs")
+    plain = ("role", "status", "number", "badge_type", "language")
     return {
         **{key: getattr(record, key) for key in plain},
+        **texts(record, "needs"),
         "person": choice(context, person.id, person),
         "organisation_id": organisation and choice(context, organisation.id, organisation),
         "post_id": post and choice(context, post.id, post),

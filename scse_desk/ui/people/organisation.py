@@ -9,7 +9,7 @@ from scse_desk.domain import biography, exhibiting, labels, records
 from scse_desk.domain.exhibitors import KINDS as EXHIBITOR_KINDS
 from scse_desk.domain.exhibitors import STAGE_TONES, STAGES
 from scse_desk.domain.organisations import KINDS, LISTING
-from scse_desk.domain.texts import Nameless
+from scse_desk.domain.texts import Nameless, texts
 from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking
@@ -66,7 +66,7 @@ FIELDS = (
     Field("website", N_("Website"), section=CONTACT),
     Field("email", N_("E-mail"), section=CONTACT),
     Field("phone", N_("Phone"), section=CONTACT),
-    Field("note", N_("Note"), "long", section=CONTACT),
+    Field("note", N_("Note"), "texts", section=CONTACT),
 )
 
 
@@ -88,10 +88,11 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
 
 
 def _values(context: Context, record: Organisation) -> Mapping[str, object]:
-    plain = ("kind", "abbreviation", "country", "tax_number", "website", "email", "phone", "note")
+    plain = ("kind", "abbreviation", "country", "tax_number", "website", "email", "phone")
     city, parent = record.city, record.parent
     return {
         **{key: getattr(record, key) for key in plain},
+        **texts(record, "note"),
         "names": record.names,
         "city_id": city and choice(context, city.id, city),
         "parent_id": parent and choice(context, parent.id, parent),

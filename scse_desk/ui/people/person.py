@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scse_desk.domain import biography, names
 from scse_desk.domain.people import HONORIFICS, LISTING, NAME_ORDERS
-from scse_desk.domain.texts import Nameless
+from scse_desk.domain.texts import Nameless, texts
 from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking
@@ -43,7 +43,7 @@ FIELDS = (
     Field("languages", N_("Languages spoken"), "references", search=spoken.search),
     Field("email", N_("E-mail"), section=CONTACT, wide=True),
     Field("phone", N_("Phone"), section=CONTACT),
-    Field("note", N_("Note"), "long", section=CONTACT),
+    Field("note", N_("Note"), "texts", section=CONTACT),
 )
 
 
@@ -80,7 +80,7 @@ def _values(context: Context, record: Person) -> Mapping[str, object]:
         "languages": spoken.choices(context, record.languages),
         "email": record.email,
         "phone": record.phone,
-        "note": record.note,
+        **texts(record, "note"),
     }
 
 

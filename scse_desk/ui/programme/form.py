@@ -16,7 +16,7 @@ from scse_desk.domain.programme import (
     STATUSES,
     CannotSchedule,
 )
-from scse_desk.domain.texts import text_in
+from scse_desk.domain.texts import text_in, texts
 from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking
@@ -87,12 +87,8 @@ FIELDS = (
     Field("topics", N_("Topics, one a line"), "texts", section=CONTENT),
     Field("talking_points", N_("Talking points, one a line"), "texts", section=CONTENT),
     Field("vehicles", N_("Vehicles"), "names", section=CONTENT),
-    Field("note", N_("Note"), "long", section=CONTENT),
+    Field("note", N_("Note"), "texts", section=CONTENT),
 )
-
-
-TEXTS = frozenset({"place", "topics", "talking_points", "vehicles"})
-"""Fields that have a text in each language."""
 
 
 def load(session: Session, context: Context, record_id: int) -> RecordView | None:
@@ -126,8 +122,6 @@ def _subtitle(context: Context, item: ProgrammeItem) -> str:
 
 
 def _values(context: Context, item: ProgrammeItem) -> Mapping[str, object]:
-    from scse_desk.store.models import texts_of
-
     zone = ZoneInfo(item.edition.time_zone)
     venue, leg, host, parent = item.venue, item.leg, item.host_organisation, item.parent
     return {
@@ -139,15 +133,12 @@ def _values(context: Context, item: ProgrammeItem) -> Mapping[str, object]:
         "day": item.day,
         "precision": item.precision,
         "venue_id": venue and choice(context, venue.id, venue),
-        "place": texts_of(item, "place"),
+        **texts(item, "place"),
         "leg_id": leg and leg.city and choice(context, leg.id, leg.city),
         "mode": item.mode,
         "host_organisation_id": host and choice(context, host.id, host),
         "parent_id": parent and choice(context, parent.id, parent),
-        "topics": texts_of(item, "topics"),
-        "talking_points": texts_of(item, "talking_points"),
-        "vehicles": texts_of(item, "vehicles"),
-        "note": item.note,
+        **texts(item, "topics", "talking_points", "vehicles", "note"),
     }
 
 
@@ -184,9 +175,6 @@ def save(context: Context, record_id: int, key: str, value: object) -> None:
     A time that is entered makes the precision that of a time, and moving the start moves the end;
     taking the start away leaves the day.
     """
-    if key in TEXTS:
-        saving.save_texts(context, "programme_item", record_id, key, value)
-        return
     if key not in {"starts_at", "ends_at"}:
         saving.save(context, "programme_item", record_id, key, value, "title")
         return

@@ -9,6 +9,7 @@ from scse_desk.domain import labels, programme, records
 from scse_desk.domain.names import printed_name, printed_organisation, printed_title
 from scse_desk.domain.people import current_post
 from scse_desk.domain.programme import ROLES
+from scse_desk.domain.texts import text_in, texts
 from scse_desk.language import N_, Message
 from scse_desk.ui import saving
 from scse_desk.ui.cards import Empty
@@ -30,7 +31,7 @@ KINDS = ("person", "delegation", "organisation")
 FIELDS = (
     Field("role", N_("Role"), "choice", choices=ROLES, required=True),
     Field("languages", N_("Language pair"), hint=N_("of an interpreter: vi-zh")),
-    Field("note", N_("Note"), wide=True),
+    Field("note", N_("Note"), "texts", lines=1),
 )
 
 
@@ -61,7 +62,7 @@ def _line(context: Context, one: ProgrammeParticipant) -> Line:
         assert one.organisation is not None  # noqa: S101 - one of the three is always there
         title, subtitle = language.name_of(one.organisation), ""
         opens = ("organisation", one.organisation.id)
-    parts = filter(None, (subtitle, one.note))
+    parts = filter(None, (subtitle, text_in(one, "note", language)))
     return Line(
         one.id, title, " · ".join(parts), tuple(chips), opens, context.text(ROLES[one.role])
     )
@@ -130,7 +131,7 @@ def _label(context: Context, participant_id: int, words: str) -> Message:
 def _values(session: Session, context: Context, participant_id: int) -> Mapping[str, object]:
     del context
     one = _one(session, participant_id)
-    return {"role": one.role, "languages": one.languages, "note": one.note}
+    return {"role": one.role, "languages": one.languages, **texts(one, "note")}
 
 
 def _save(context: Context, participant_id: int, key: str, value: object) -> None:

@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from scse_desk.domain import programme, records
+from scse_desk.domain.texts import set_texts
 from scse_desk.settings import REPORTS
 from scse_desk.ui.asking import Ask
+from scse_desk.ui.chips import Chip
 from scse_desk.ui.delegations.page import DelegationsPage, build
+from scse_desk.ui.texts_editor import CODES
 from tests.ui.desk import Desk, add, compose, press, rows, tab, texts
 
 
@@ -173,3 +176,21 @@ def test_a_member_opens_its_delegation_at_the_members(page: DelegationsPage) -> 
     page.open_record("delegation_member", 1)
     assert page.record_id() == 1
     assert page.panel.bar.currentIndex() == 1
+
+
+def test_the_hotel_is_told_in_each_language(desk: Desk, page: DelegationsPage) -> None:
+    box = page.panel.form_tab.form.box("hotel")
+    for code, name in (("en", "Hotel Lantern"), ("zh_TW", "燈籠飯店")):
+        box.editor.turn_to(CODES.index(code))  # type: ignore[attr-defined]
+        compose(box.editor.marked(), name)
+        box.leave()
+    assert rows(desk, "delegations", "hotel", "hotel_zh_tw") == [("Hotel Lantern", "燈籠飯店")]
+
+
+def test_what_a_member_needs_is_told_in_the_words_of_the_window(
+    desk: Desk, page: DelegationsPage
+) -> None:
+    with desk.store.change("Needs") as session:
+        set_texts(session, "delegation_member", 1, "needs", {"en": "Vegetarian", "zh_TW": "素食"})
+    member = tab(page, "members")
+    assert "Vegetarian" in [chip.accessibleName() for chip in member.findChildren(Chip)]

@@ -13,6 +13,7 @@ from scse_desk.ui.asking import Ask
 from scse_desk.ui.editions import figure_fields
 from scse_desk.ui.editions.figures import FiguresTab
 from scse_desk.ui.editions.page import EditionsPage, build
+from scse_desk.ui.texts_editor import CODES
 from tests.ui.desk import Desk, add, compose, id_of, make_desk, rows, tab, texts
 
 EditionId = Callable[[str], int]
@@ -115,7 +116,7 @@ def test_a_figure_is_not_final_without_evidence(desk: Desk, page: EditionsPage) 
     ]
     assert ("exhibitors", "expected") in rows(desk, "statistics", "metric", "status")
     note = form.box("source_note")
-    compose(note.editor.widget, "主辦單位閉幕新聞稿 2024-03-23")
+    compose(note.editor.marked(), "主辦單位閉幕新聞稿 2024-03-23")
     note.leave()
     box.leave()
     assert texts(box, "error") == []
@@ -218,3 +219,16 @@ def test_each_table_opens_with_a_record_and_its_tabs(
     qtbot.waitUntil(lambda: shown.table.rows.rowCount() > 0)
     views = list(shown.views())
     assert (views[0], views[-1]) == ("record", "history")
+
+
+def test_what_was_counted_is_told_in_each_language(desk: Desk, page: EditionsPage) -> None:
+    record_id = id_of(desk, "statistics", "metric", "exhibitors")
+    page.open_record("statistic", record_id)
+    box = page.current().panel.form_tab.form.box("definition")
+    for code, words in (("zh_TW", "參展商家數"), ("vi", "Số đơn vị triển lãm"), ("id", "Peserta")):
+        box.editor.turn_to(CODES.index(code))  # type: ignore[attr-defined]
+        box.editor.marked().clear()  # type: ignore[attr-defined]
+        compose(box.editor.marked(), words)
+        box.leave()
+    shown = rows(desk, "statistics", "definition_zh_tw", "definition_vi", "definition_id")
+    assert ("參展商家數", "Số đơn vị triển lãm", "Peserta") in shown
