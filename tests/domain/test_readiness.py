@@ -243,7 +243,7 @@ def test_what_is_not_told_in_the_language_of_the_paper_is_asked_for(
         complete(session, show)
         first = show.delegations[0]
         set_texts(session, "delegation", first, "arrival", {"en": "By train from Taoyuan"})
-        set_texts(session, "delegation", first, "hotel", {"zh_TW": "燈籠飯店"})
+        set_texts(session, "delegation", first, "hotel", {"raw": "", "zh_TW": "燈籠飯店"})
     with store.read() as session:
         assert said(session, show, "vi") == [
             "The hotel of “Hà Nội” in Vietnamese.",

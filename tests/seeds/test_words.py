@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scse_desk import resources
 from scse_desk.domain import seeding
+from scse_desk.store.models import NAME_LANGUAGES
 from tests.seeds import at_hand
 
 WORDS = 7
@@ -65,3 +66,13 @@ def test_no_sentence_of_a_document_stands_in_the_seeds() -> None:
         if _runs(_words(text), WORDS) & words or _runs(_han(text), CHARACTERS) & characters
     }
     assert quoted == set()
+
+
+def test_every_note_is_told_in_each_language() -> None:
+    noted = [one for one in seeding.read() if one.values.get("note")]
+    told = [
+        {suffix for suffix in NAME_LANGUAGES.values() if one.values.get(f"note_{suffix}")}
+        for one in noted
+    ]
+    assert len(noted) > 70
+    assert all(suffixes == set(NAME_LANGUAGES.values()) for suffixes in told)
