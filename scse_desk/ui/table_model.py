@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from scse_desk.domain.listing import Listing
 from scse_desk.domain.queries import Column, Query
 from scse_desk.language import Language
 from scse_desk.ui.cells import EMPTY, Cell, cell
 
 if TYPE_CHECKING:
+    from scse_desk.domain.listing import Listing
     from scse_desk.store import Store
 
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[int, tuple[object, ...]]
-PAGE = 128
-PAGES_KEPT = 48
+PAGE = 48
+"""Rows of a page: what is seen at once and a little more, so that a frame waits for no more."""
+PAGES_KEPT = 128
 REPEATED = frozenset({"number", "code", "country", "boolean", "date", "datetime"})
 KNOWN = 4096
 ROOT = QModelIndex()
+
+
+class _Page:
+    """Rows that were read together, and what has been made of their cells."""
+
+    def __init__(self, rows: list[Row], columns: int) -> None:
+        self.rows = rows
+        self.cells: list[list[Cell | None]] = [[None] * columns for _ in rows]
 
 
 class TableModel(QAbstractTableModel):
@@ -35,8 +45,7 @@ class TableModel(QAbstractTableModel):
         self.language = language
         self.query = query
         self._count = 0
-        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
-        self._cells: dict[tuple[int, int], Cell] = {}
+        self._pages: OrderedDict[int, _Page] = OrderedDict()
         self._known: list[dict[object, Cell] | None] = [
             {} if column.kind in REPEATED else None for column in listing.columns
         ]
@@ -51,7 +60,7 @@ class TableModel(QAbstractTableModel):
         self.beginResetModel()
         self.query = query
         self._count = count
-        self._forget()
+        self._pages.clear()
         self.endResetModel()
 
     def refresh(self) -> bool:
@@ -61,18 +70,14 @@ class TableModel(QAbstractTableModel):
         if count != self._count:
             self.beginResetModel()
             self._count = count
-            self._forget()
+            self._pages.clear()
             self.endResetModel()
             return True
-        self._forget()
+        self._pages.clear()
         if count:
             last = self.index(count - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
         return False
-
-    def _forget(self) -> None:
-        self._pages.clear()
-        self._cells.clear()
 
     def column(self, place: int) -> Column:
         """The column at a place."""
@@ -81,21 +86,15 @@ class TableModel(QAbstractTableModel):
     def row(self, place: int) -> Row | None:
         """Id and values of the row at a place; None where the store has fewer rows by now."""
         number, within = divmod(place, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._read(number)
-        return page[within] if within < len(page) else None
+        page = self._pages.get(number) or self._read(number)
+        return page.rows[within] if within < len(page.rows) else None
 
-    def _read(self, number: int) -> list[Row]:
+    def _read(self, number: int) -> _Page:
         with self.store.read() as session:
-            page = self.listing.page(session, self.query, number * PAGE, PAGE)
-        self._pages[number] = page
+            rows = self.listing.page(session, self.query, number * PAGE, PAGE)
+        page = self._pages[number] = _Page(rows, len(self.listing.columns))
         if len(self._pages) > PAGES_KEPT:
-            gone, _ = self._pages.popitem(last=False)
-            first = gone * PAGE
-            self._cells = {
-                key: made for key, made in self._cells.items() if not first <= key[0] < first + PAGE
-            }
+            self._pages.popitem(last=False)
         return page
 
     def record_id(self, place: int) -> int | None:
@@ -115,12 +114,22 @@ class TableModel(QAbstractTableModel):
 
     def cell(self, place: int, column: int) -> Cell:
         """A cell as it is painted."""
-        made = self._cells.get((place, column))
-        if made is None:
-            row = self.row(place)
-            made = self._made(column, row[1][column]) if row else EMPTY
-            self._cells[place, column] = made
-        return made
+        return next(iter(self.line(place, (column,))), EMPTY)
+
+    def line(self, place: int, columns: Iterable[int]) -> list[Cell]:
+        """Some cells of a row as they are painted; none where the store has fewer rows by now."""
+        number, within = divmod(place, PAGE)
+        page = self._pages.get(number) or self._read(number)
+        if within >= len(page.rows):
+            return []
+        cells, values = page.cells[within], page.rows[within][1]
+        line = []
+        for column in columns:
+            made = cells[column]
+            if made is None:
+                made = cells[column] = self._made(column, values[column])
+            line.append(made)
+        return line
 
     def _made(self, column: int, value: object) -> Cell:
         """A value in words; where the same values come again and again, so do their words."""

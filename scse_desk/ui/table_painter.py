@@ -83,12 +83,12 @@ class TablePainter:
         self, painter: QPainter, columns: Columns, row: int, top: int, height: int
     ) -> None:
         """Draw the words of a row; what is asked for each of its many cells is asked here once."""
-        cell_at, words_of, pad = self._model.cell, self._words, self._theme.px(PADDING)
+        words_of, pad = self._words, self._theme.px(PADDING)
+        cells = self._model.line(row, [column for column, _, _ in columns])
         strong_column = self._name if row == self.current else -1
         painter.setFont(self._fonts[False])
         painter.setPen(self._theme.colour("ink"))
-        for column, left, width in columns:
-            cell = cell_at(row, column)
+        for cell, (column, left, width) in zip(cells, columns, strict=False):
             if not cell.text:
                 continue
             room = width - 2 * pad
