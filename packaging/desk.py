@@ -10,9 +10,16 @@ This file is read by whatever Python a machine has, however old, so that it can 
 import sys
 
 if sys.version_info < (3, 11) or sys.implementation.name != "cpython":
+    import platform
+
     sys.stderr.write(
         "SCSE Desk needs CPython 3.11 or later; this is %s %d.%d (%s).\n"  # noqa: UP031
-        % (sys.implementation.name, sys.version_info[0], sys.version_info[1], sys.executable)
+        % (
+            platform.python_implementation(),
+            sys.version_info[0],
+            sys.version_info[1],
+            sys.executable,
+        )
     )
     sys.exit(2)
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from launcher import environment, libraries, pip
@@ -20,7 +21,8 @@ TOOLS = {"pip", "setuptools", "wheel"}
 def make(places: Places, lock: str) -> None:
     """Bring the environment to what the lock file says and vouch for it with the stamp."""
     print("Setting up SCSE Desk in .venv (once; this needs the network).", flush=True)
-    places.stamp.unlink(missing_ok=True)
+    with suppress(FileNotFoundError, NotADirectoryError):
+        places.stamp.unlink()
     if not _is_sound(places):
         _create(places)
     site = _site_packages(places)

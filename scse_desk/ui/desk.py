@@ -9,12 +9,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.settings import AUTHOR, LAST_FOLDER, LAST_STORE, Settings, default_store, user_name
+from scse_desk.ui import first_sight
 from scse_desk.ui.actions import Action
 from scse_desk.ui.context import Remedy
 from scse_desk.ui.window import Window
@@ -22,10 +30,12 @@ from scse_desk.ui.window import Window
 if TYPE_CHECKING:
     from scse_desk.store import Store
     from scse_desk.task import Progress
+    from scse_desk.ui.first_sight import FirstSight, Loading
 
 SUFFIX = ".scse"
 PATTERN = N_("SCSE Desk files")
 SAMPLE_FILE = "sample.scse"
+SCREENLESS = "This plugin does not support"
 STARTED_MS = 1000
 """When the first page has been painted and the start is over."""
 
@@ -40,8 +50,7 @@ def run(settings: Settings, path: Path | None) -> int:
     desk.window.show()
     QTimer.singleShot(STARTED_MS, _collect_from_now_on)
     code = application.exec()
-    desk.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    _destroy(desk.window)
     desk.close()
     return code
 
@@ -57,14 +66,27 @@ def pictures(settings: Settings, store: Store, folder: Path, progress: Progress)
     from scse_desk.ui.pictures import take_pictures
 
     _application()
+    before = qInstallMessageHandler(_pass_on)
     desk = Desk(settings)
     try:
         desk.window.use(store)
         return take_pictures(desk.window, folder, progress)
     finally:
         desk.window.close()
-        desk.window.deleteLater()
-        QApplication.processEvents()
+        _destroy(desk.window)
+        qInstallMessageHandler(before)
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Write what Qt says, but not that a screen is missing: pictures are made without one."""
+    if not text.startswith(SCREENLESS):
+        print(text, file=sys.stderr)
+
+
+def _destroy(window: Window) -> None:
+    """Let the window go at once, and with it the documents that it holds open."""
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _application() -> QApplication:
@@ -81,6 +103,7 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.store: Store | None = None
+        self._loading: Loading | None = None
         self.window = Window(settings, actions=self.actions, welcome=self._welcome)
         self.window.restore_backup = self.restore
 
@@ -88,8 +111,17 @@ class Desk:
         """Open a file, or the one opened last, or the default one; else welcome the user."""
         last = self.settings.get(LAST_STORE)
         chosen = path or (Path(last) if last and Path(last).exists() else default_store())
+        if sight := first_sight.find(self.settings, chosen):
+            frame = self.window.show_first_sight(sight)
+            self._loading = first_sight.load(sight, frame, lambda: self._go_on(path, chosen, sight))
+        else:
+            self._go_on(path, chosen)
+
+    def _go_on(self, path: Path | None, chosen: Path, sight: FirstSight | None = None) -> None:
         if (path is None and not chosen.exists()) or not self.open(chosen):
             self.window.use(None)
+        if sight is not None:
+            sight.glance.close()
         if self.settings.problem:
             self._say(self.settings.problem, "amber")
 

@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -128,6 +129,14 @@ def test_an_environment_whose_python_is_broken_is_made_anew(checkout: Checkout) 
     assert "with 1.0" in answer.out
 
 
+def test_a_file_in_the_place_of_the_environment_makes_way(checkout: Checkout) -> None:
+    shutil.rmtree(checkout.venv)
+    checkout.venv.touch()
+    answer = checkout.desk("run")
+    assert (answer.code, answer.err) == (0, "")
+    assert "with 1.0" in answer.out
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows' Python is no link")
 def test_an_environment_on_a_python_that_is_gone_is_not_started(checkout: Checkout) -> None:
     checkout.python.unlink()
@@ -206,5 +215,5 @@ runpy.run_path({str(desk)!r}, run_name="__main__")
     )
     assert answer.returncode == 2
     assert answer.stderr == (
-        f"SCSE Desk needs CPython 3.11 or later; this is cpython 3.9 ({sys.executable}).\n"
+        f"SCSE Desk needs CPython 3.11 or later; this is CPython 3.9 ({sys.executable}).\n"
     )
