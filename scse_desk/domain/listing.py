@@ -135,6 +135,14 @@ class Listing:
         found = {row[0]: place(tuple(row[1:])) for row in rows}
         return [(key, found[key]) for key in ids if key in found]
 
+    def statements(
+        self, session: Session, query: Query
+    ) -> tuple[Select[Any], Select[Any], Select[Any]]:
+        """What counts the rows, what gives their ids in order, and what reads those of `ids`."""
+        counting = self._select([func.count()], self._conditions(session, query))
+        reading = self._reading(self.columns, query.language)
+        return counting, self._ordered(session, query), reading
+
     def _reading(self, columns: Sequence[Column], code: str) -> Select[Any]:
         """What reads columns of the records `ids`; made once, for it is asked at every page."""
         key = (code, *(column.key for column in columns))

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from scse_desk.domain.listing import Listing
 from scse_desk.language import N_
 from scse_desk.ui.actions import Action
 from scse_desk.ui.asking import Ask, Asking
@@ -29,6 +28,8 @@ from scse_desk.ui.widgets import button, column, label, row
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from scse_desk.domain.listing import Listing
 
 Load = Callable[["Session", Context, int], "RecordView | None"]
 

@@ -96,6 +96,15 @@ class SectionsPage(Page):
         """The page of the table that is shown."""
         return _table(self.shown())
 
+    def first(self) -> RecordPage:
+        """The page of the first table, at which the page opens."""
+        return _table(self._page(0))
+
+    @property
+    def titles(self) -> list[str]:
+        """The marked titles of the tables."""
+        return [section.title for section in self._sections]
+
     def page_of(self, kind: str) -> RecordPage:
         """The page of the table for a kind of records."""
         return _table(self._page(self._place_of(kind)))

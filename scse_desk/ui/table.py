@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -26,20 +27,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from scse_desk.domain.listing import Listing
 from scse_desk.domain.queries import Column, Filter, Query
 from scse_desk.ui import table_layout
 from scse_desk.ui.clipboard import block_of, cells_of
 from scse_desk.ui.context import Context
-from scse_desk.ui.entered import value_of
 from scse_desk.ui.filter_row import FilterRow
-from scse_desk.ui.pasting import Place, paste
 from scse_desk.ui.table_columns import TableColumns
 from scse_desk.ui.table_delegate import TableDelegate
 from scse_desk.ui.table_header import TableHeader
 from scse_desk.ui.table_layout import TableLayout
 from scse_desk.ui.table_model import TableModel
 from scse_desk.ui.table_painter import TablePainter
+
+if TYPE_CHECKING:
+    from scse_desk.domain.listing import Listing
 
 ROW = 33
 SETTLE_MS = 30
@@ -334,6 +335,8 @@ class Table(QTableView):
 
     def paste(self) -> None:
         """Write the block on the clipboard into the cells from the cursor on, as one change."""
+        from scse_desk.ui.pasting import Place, paste
+
         part, text = self._block(), QGuiApplication.clipboard().text()
         columns = self._columns_in(part) if part and text else []
         if part is None or not columns:
@@ -352,5 +355,7 @@ class Table(QTableView):
             self.context.attempt(self._edit_cell, record_id, self.listing.columns[column], value)
 
     def _edit_cell(self, record_id: int, column: Column, text: str) -> None:
+        from scse_desk.ui.entered import value_of
+
         if self._edit is not None:
             self._edit(record_id, column.key, value_of(column, text, self.context.language))

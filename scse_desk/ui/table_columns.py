@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QTableView
 
-from scse_desk.domain.listing import Listing
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_, Language
 from scse_desk.ui.column_widths import column_widths, going_in
@@ -13,6 +14,9 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.table_header import TableHeader
 from scse_desk.ui.table_layout import TableLayout
 from scse_desk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from scse_desk.domain.listing import Listing
 
 Entry = tuple[str, int, bool]
 KEEP_MS = 500

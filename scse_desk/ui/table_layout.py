@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from scse_desk.domain.listing import Listing
 from scse_desk.domain.queries import Column
 from scse_desk.settings import TABLES, Settings
+
+if TYPE_CHECKING:
+    from scse_desk.domain.listing import Listing
 
 Sort = tuple[tuple[str, bool], ...]
 

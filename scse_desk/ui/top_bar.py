@@ -45,7 +45,7 @@ class TopBar(QFrame):
         self.setObjectName("topbar")
         self._theme, self._language, self._calls = theme, language, calls
         self._actions = actions
-        self._editions: list[EditionChoice] = []
+        self.editions: list[EditionChoice] = []
         self._tight, self._undo_words = False, ""
         self.setFixedHeight(theme.px(HEIGHT))
         self._name = label("SCSE Desk", "brand")
@@ -137,7 +137,7 @@ class TopBar(QFrame):
 
     def show_editions(self, editions: list[EditionChoice], current: int | None) -> None:
         """Show which edition is worked on."""
-        self._editions = editions
+        self.editions = editions
         chosen = next((edition for edition in editions if edition.id == current), None)
         words = self._language.text(N_("No edition yet"))
         if chosen is not None:
@@ -153,7 +153,7 @@ class TopBar(QFrame):
 
     def _open_editions(self) -> None:
         menu = QMenu(self)
-        for edition in self._editions:
+        for edition in self.editions:
             words = f"{edition.title}   {edition.note}".rstrip()
             entry = menu.addAction(words.replace("&", "&&"))
             entry.triggered.connect(_caller(self._calls.choose_edition, edition.id))

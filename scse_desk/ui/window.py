@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -28,6 +28,7 @@ from scse_desk.ui.translator import Translator
 
 if TYPE_CHECKING:
     from scse_desk.store import Store
+    from scse_desk.ui.first_sight import FirstFrame, FirstSight
 
 SIZE = (1440, 900)
 LEAST = (960, 620)
@@ -135,19 +136,33 @@ class Window(QMainWindow):
         current, states = None, {}
         if self._frame is not None and keep:
             current, states = self._frame.current, self._frame.states()
-        self.language = language(self.settings.get(LANGUAGE))
-        self.theme = _theme(self.settings)
-        application = _application()
-        self._translator.speak(self.language)
-        application.installTranslator(self._translator)
+        self._dress()
         self._drop_central()
-        apply(application, self.theme)
-        self.setWindowIcon(pixmap("mark", self.theme.colours.accent, 64))
         self.setCentralWidget(self._made())
         if self._frame is not None:
             self._frame.restore(current or self._page_left(), states)
         name = f"{self.store.path.name} – SCSE Desk" if self.store else "SCSE Desk"
         self.setWindowTitle(name)
+
+    def show_first_sight(self, sight: FirstSight) -> FirstFrame:
+        """Show a store as it was left, until it is open and `use` takes over."""
+        self._edition_id = sight.edition_id
+        self._dress()
+        context = self._context(cast("Store", sight.glance))
+        frame = self._frame = sight.frame(context, self.areas, self.tasks)
+        self.setCentralWidget(frame)
+        frame.restore(sight.page, {})
+        self.setWindowTitle(f"{sight.glance.path.name} – SCSE Desk")
+        return frame
+
+    def _dress(self) -> None:
+        self.language = language(self.settings.get(LANGUAGE))
+        self.theme = _theme(self.settings)
+        application = _application()
+        self._translator.speak(self.language)
+        application.installTranslator(self._translator)
+        apply(application, self.theme)
+        self.setWindowIcon(pixmap("mark", self.theme.colours.accent, 64))
 
     def _page_left(self) -> str:
         """The page at which the window was closed last, else the first."""
@@ -317,6 +332,10 @@ class Window(QMainWindow):
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         page = self._frame.current if self._frame else None
         self.settings.set_entry(WINDOW, "place", {"geometry": geometry, "page": page})
+        if self.store is not None and self._frame is not None:
+            from scse_desk.ui import first_sight
+
+            first_sight.keep(self.settings, self.store, self._frame)
         if self._stop_listening is not None:
             self._stop_listening()
             self._stop_listening = None

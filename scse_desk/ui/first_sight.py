@@ -1,0 +1,245 @@
+"""The table at which the window was left, painted before SQLAlchemy and its page are loaded.
+
+When the window is closed on a table, how its rows are read is kept among the settings: columns and
+statements, no data of the store. At the next start the rows are read through the driver alone, and
+the table stands, and can be scrolled, while the rest is loaded on a thread; then the page itself
+takes its place. Where anything differs by then (another file, a change made elsewhere, another
+language or version), there is no first sight, and the window opens as it did the first time.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import sqlcipher3
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+
+from scse_desk import __version__
+from scse_desk.domain.first_rows import FirstRows
+from scse_desk.settings import LANGUAGE, WINDOW, Settings
+from scse_desk.store import sqlite_file
+from scse_desk.ui.cards import Empty
+from scse_desk.ui.frame import Frame
+from scse_desk.ui.head import Head
+from scse_desk.ui.page import Page
+from scse_desk.ui.reads import EditionChoice
+from scse_desk.ui.record_page import RecordArea, RecordPage
+from scse_desk.ui.sections import Section, SectionsPage
+
+if TYPE_CHECKING:
+    from scse_desk.domain.listing import Listing
+    from scse_desk.store import Store
+    from scse_desk.ui.areas import Area
+    from scse_desk.ui.context import Context
+    from scse_desk.ui.tasks import Tasks
+
+ENTRY = "first sight"
+KEPT_OF_AREA = ("kind", "title", "new_label", "panel_width")
+LATEST = "SELECT max(id) FROM change"
+Kept = Mapping[str, Any]
+
+
+class Glance:
+    """A store file as it is read before SQLAlchemy is loaded; it can do what a first sight asks."""
+
+    read_only = False
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = sqlite_file.connect(path, read_only=True)
+
+    def latest_change(self) -> int | None:
+        """The id of the latest change; None where there is none."""
+        found: int | None = self.connection.execute(LATEST).fetchone()[0]
+        return found
+
+    @contextmanager
+    def read(self) -> Iterator[sqlcipher3.Connection]:
+        """What `FirstRows` reads through."""
+        yield self.connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+
+class FirstSight:
+    """What was kept of the window, over the file as it still is."""
+
+    def __init__(self, kept: Kept, glance: Glance) -> None:
+        self.kept = kept
+        self.glance = glance
+        self.rows = FirstRows.of(kept["rows"])
+        self.edition_id: int | None = kept["edition"]
+        self.editions = [EditionChoice(**choice) for choice in kept["editions"]]
+        self.page: str = kept["page"]
+
+    def frame(self, context: Context, areas: Sequence[Area], tasks: Tasks) -> FirstFrame:
+        """The frame with the table in it; `context` is on `glance`."""
+        shown = [
+            replace(area, build=self._page if area.key == self.page else Page) for area in areas
+        ]
+        return FirstFrame(context, shown, tasks, self.editions)
+
+    def _page(self, context: Context) -> Page:
+        area = RecordArea(
+            listing=cast("Listing", self.rows),
+            fields=(),
+            load=lambda _session, _context, _id: None,
+            save=lambda *_: None,
+            new=lambda _context: None,
+            empty=Empty("", icon=self.kept["icon"]),
+            **{key: self.kept[key] for key in KEPT_OF_AREA},
+        )
+        titles = self.kept["sections"]
+        if not titles:
+            return FirstPage(context, area)
+        sections = [
+            Section(str(place), title, lambda page: FirstPage(page.context, _headed(page, area)))
+            for place, title in enumerate(titles)
+        ]
+        return SectionsPage(context, self.kept["title"], sections)
+
+
+def _headed(page: SectionsPage, area: RecordArea) -> RecordArea:
+    return replace(area, switch=lambda _page: page.switch_at(0))
+
+
+class FirstPage(RecordPage):
+    """The table alone; the record waits for its page."""
+
+    def _show(self, record_id: int | None) -> None:
+        """Leave the place of the record blank."""
+
+
+class FirstFrame(Frame):
+    """The frame before there is a store: it is looked at and scrolled, and does nothing else."""
+
+    painted = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        areas: Sequence[Area],
+        tasks: Tasks,
+        editions: Sequence[EditionChoice],
+    ) -> None:
+        self._kept_editions = list(editions)
+        super().__init__(context, areas, tasks, (), lambda _code: None)
+        for shortcut in self.actions():
+            shortcut.setEnabled(False)
+
+    def open_page(self, key: str) -> None:
+        """Show the table; nothing in it is to be typed into yet."""
+        super().open_page(key)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+        page = self.page(key)
+        table = (page.first() if isinstance(page, SectionsPage) else cast("RecordPage", page)).table
+        head = page.findChildren(Head)
+        for part in (self.bar, self.navigation, table.horizontalHeader(), *head):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the rows have been painted."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.painted.emit)
+        return super().eventFilter(watched, event)
+
+    def _read_turns(self) -> None:
+        """What can be undone is known once there is a store."""
+
+    def _read_editions(self) -> list[EditionChoice]:
+        self.bar.show_editions(self._kept_editions, self.context.edition_id)
+        return self._kept_editions
+
+    def _count(self) -> None:
+        """Nothing is counted yet."""
+
+
+# Keeping and finding it
+
+
+def keep(settings: Settings, store: Store, frame: Frame) -> None:
+    """Keep how the table that is shown is read; nothing where another page is shown."""
+    from scse_desk.domain import first_rows
+
+    page = frame.page(frame.current)
+    kept: dict[str, Any] = {}
+    if type(page) in {RecordPage, SectionsPage}:
+        table = page.first() if isinstance(page, SectionsPage) else cast("RecordPage", page)
+        query = replace(table.table.rows.query, filters={})
+        with store.read() as session:
+            rows = first_rows.kept(table.area.listing, session, query)
+            latest = session.connection().exec_driver_sql(LATEST).scalar()
+        kept = {
+            "signs": _signs(settings, store.path, latest),
+            "page": frame.current,
+            "edition": frame.context.edition_id,
+            "editions": [asdict(choice) for choice in frame.bar.editions],
+            "sections": page.titles if isinstance(page, SectionsPage) else [],
+            "icon": table.area.empty.icon,
+            "rows": rows,
+        } | {key: getattr(table.area, key) for key in KEPT_OF_AREA}
+    settings.set_entry(WINDOW, ENTRY, kept)
+
+
+def find(settings: Settings, path: Path) -> FirstSight | None:
+    """What was kept of a store file, if all is still as it was; else None."""
+    kept = settings.entry(WINDOW, ENTRY)
+    place = settings.entry(WINDOW, "place").get("page")
+    if not kept or kept.get("page") != place or not path.is_file():
+        return None
+    with suppress(sqlcipher3.DatabaseError, KeyError, TypeError, ValueError):
+        glance = Glance(path)
+        with suppress(sqlcipher3.DatabaseError, KeyError, TypeError, ValueError):
+            if kept["signs"] == _signs(settings, path, glance.latest_change()):
+                return FirstSight(kept, glance)
+        glance.close()
+    return None
+
+
+def _signs(settings: Settings, path: Path, latest: int | None) -> list[object]:
+    """What must be the same for what was kept to hold."""
+    schema = sqlite_file.SCHEMA
+    return [__version__, schema, str(path.resolve()), latest, settings.get(LANGUAGE)]
+
+
+class Loading(QObject):
+    """Loads on a thread what the page itself needs, then tells the window's thread."""
+
+    done = Signal()
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._thread = threading.Thread(target=self._load, args=(kind,))
+
+    def start(self) -> None:
+        """Load the listing of a kind with the models of the store."""
+        self._thread.start()
+
+    def _load(self, kind: str) -> None:
+        try:
+            from sqlalchemy.orm import configure_mappers
+
+            from scse_desk.domain import listings
+
+            listings.listing(kind)
+            configure_mappers()
+        finally:
+            self.done.emit()
+
+
+def load(sight: FirstSight, frame: FirstFrame, then: Callable[[], object]) -> Loading:
+    """Once the table has been painted, load the rest, then go on; keep what is returned."""
+    loading = Loading(sight.rows.kind)
+    frame.painted.connect(loading.start)
+    loading.done.connect(then, Qt.ConnectionType.QueuedConnection)
+    return loading
