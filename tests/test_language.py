@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from scse_desk.language import LANGUAGES, N_, DateStyle, Language, Message, language
+from scse_desk.language import LANGUAGES, N_, DateStyle, Language, Message, Spoken, language
 from scse_desk.refused import Refused
 
 TUESDAY = dt.date(2025, 3, 18)
@@ -272,3 +272,21 @@ def test_a_refusal_is_said_in_each_language() -> None:
 
 def test_a_text_of_others_is_found_in_the_catalogue_if_it_is_there() -> None:
     assert language("vi").translation("Cancel") == "Hủy"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", ["Mongolian–Chinese", "English–Chinese", "Vietnamese"]),
+        ("zh_TW", ["蒙古語–華語", "英語–華語", "越南語"]),
+        ("vi", ["Tiếng Mông Cổ – Tiếng Trung", "Tiếng Anh – Tiếng Trung", "Tiếng Việt"]),
+        ("id", ["Mongolia–Mandarin", "Inggris–Mandarin", "Vietnam"]),
+    ],
+)
+def test_languages_and_pairs_of_them_are_said_in_words(code: str, said: list[str]) -> None:
+    assert language(code).spoken("mn-zh en-zh vi") == said
+
+
+def test_a_sentence_says_a_pair_in_its_own_language() -> None:
+    message = Message("No interpreter of this edition has {pair}.", {"pair": Spoken("mn-zh")})
+    assert "蒙古語–華語" in language("zh_TW").say(message)

@@ -75,7 +75,7 @@ def words_of(column: Any, value: Any, language: Language) -> str:  # noqa: PLR09
     if column.kind == "country":
         return language.country(value)
     if column.kind == "languages":
-        return " · ".join(language.language_name(code) for code in value.split())
+        return " · ".join(language.spoken(value))
     if column.kind == "code":
         label = column.choices.get(value)
         return language.text(label) if label else str(value)

@@ -92,7 +92,14 @@ LISTING = Listing(
         ),
         _person_column("family_name", N_("Family name"), 16),
         _person_column("given_name", N_("Given name"), 16),
-        _person_column("languages", N_("Languages"), 12),
+        Column(
+            "languages",
+            N_("Languages"),
+            "languages",
+            width=16,
+            shown=False,
+            sql=_person.languages,
+        ),
         name_column("city", N_("City"), _city, width=16, shown=False),
         *(
             Column(

@@ -15,7 +15,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from scse_desk.domain.interpreters import covers
-from scse_desk.language import N_, Message
+from scse_desk.language import N_, Message, Spoken
 
 DEAD = {
     "declined": N_("This request was declined."),
@@ -280,10 +280,10 @@ class Board:
 
     def _no_voice(self, wish: Wish, span: Span, *, found: bool) -> Message:
         if not found:
-            return Message(NO_PAIR, {"pair": wish.language})
+            return Message(NO_PAIR, {"pair": Spoken(wish.language)})
         return Message(
             NO_VOICE,
-            {"pair": wish.language, **self._times(span)},
+            {"pair": Spoken(wish.language), **self._times(span)},
         )
 
     def _others(self, wish_id: int, span: Span) -> list[Held]:
@@ -341,7 +341,8 @@ class Board:
     def _voice_taken(self, voice: Voice, wish: Wish, span: Span) -> Iterator[Message]:
         if not covers(voice.pairs, wish.language):
             yield Message(
-                N_("{name} does not interpret {pair}."), {"name": voice.name, "pair": wish.language}
+                N_("{name} does not interpret {pair}."),
+                {"name": voice.name, "pair": Spoken(wish.language)},
             )
         for held in self._others(wish.id, span):
             other = self.voices.get(held.voice_id) if held.voice_id is not None else None

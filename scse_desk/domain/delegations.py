@@ -73,7 +73,7 @@ LISTING = Listing(
         Column("arrives_at", N_("Arrives"), "datetime", width=17, sql=Delegation.arrives_at),
         Column("departs_at", N_("Departs"), "datetime", width=17, sql=Delegation.departs_at),
         field_column(Delegation, "kind", N_("Kind"), "code", KINDS, width=12),
-        field_column(Delegation, "languages", N_("Languages"), width=12),
+        field_column(Delegation, "languages", N_("Languages"), "languages", width=16),
         name_column("liaison", N_("Liaison"), _liaison, width=22, shown=False),
         name_column("organisation", N_("Organisation"), _organisation, shown=False),
         *text_columns("hotel", N_("Hotel"), HOTEL_TITLES, Delegation, width=24, shown=False),

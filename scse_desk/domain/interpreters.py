@@ -17,7 +17,7 @@ LISTING = Listing(
     Interpreter,
     [
         name_column("name", N_("Full name"), _person, width=26),
-        field_column(Interpreter, "pairs", N_("Language pairs"), width=24),
+        field_column(Interpreter, "pairs", N_("Language pairs"), "languages", width=24),
         count_column(
             "meetings",
             N_("Meetings"),
@@ -38,12 +38,7 @@ LISTING = Listing(
 
 def in_words(pairs: str, language: Language) -> str:
     """Language pairs (`vi-zh en-zh`) in the words of a language: Vietnamese–Chinese."""
-    return language.listing([_pair(pair, language) for pair in pairs.split()])
-
-
-def _pair(pair: str, language: Language) -> str:
-    names = [language.language_name(code) for code in pair.split("-")]
-    return (" – " if any(" " in name for name in names) else "–").join(names)
+    return language.listing(language.spoken(pairs))
 
 
 def covers(pairs: str, wanted: str) -> bool:

@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from scse_desk.domain import kept_ids, unaccented
 from scse_desk.domain.queries import Column, Filter, Query, Row, labels_of
 from scse_desk.domain.zones import day_bound, zone_of
-from scse_desk.language import language
+from scse_desk.language import Language, language
 
 NEAR = 2_000
 """Rows from the top that are read by their place; below, the ids of all rows are kept."""
@@ -93,7 +93,7 @@ class Listing:
             ordered = self._ordered(session, query).offset(offset).limit(limit)
             ids = session.execute(ordered).scalars().all()
         else:
-            ids = self.ids(session, query)[offset : offset + limit]
+            ids = (kept or self.ids(session, query))[offset : offset + limit]
         return self.values(session, query, ids)
 
     def rows(
@@ -270,9 +270,14 @@ def _speaking(query: Query, expression: ColumnElement[Any], wanted: str) -> Colu
         code
         for code in map(str, words.locale.languages)
         if len(code) == 2  # noqa: PLR2004 - ISO 639-1
-        and (wanted == code or wanted in words.language_name(code).casefold())
+        and (wanted == code or any(wanted in name for name in _language_names(words, code)))
     ]
-    return or_(false(), *(codes.contains(f" {code}{end}") for code in called for end in (" ", "-")))
+    places = [place for code in called for place in (f" {code} ", f" {code}-", f"-{code} ")]
+    return or_(false(), *(func.instr(codes, place) > 0 for place in places))
+
+
+def _language_names(words: Language, code: str) -> list[str]:
+    return [name.casefold() for name in (words.language_name(code), *words.spoken(code))]
 
 
 def _codes_called(query: Query, column: Column, text: str) -> frozenset[str]:

@@ -66,7 +66,7 @@ LISTING = Listing(
         ),
         name_column("organisation", N_("Organisation"), _organisation, width=30),
         field_column(Person, "country", N_("Country"), "country", width=14),
-        field_column(Person, "languages", N_("Languages"), width=12),
+        field_column(Person, "languages", N_("Languages"), "languages", width=16),
         field_column(Person, "email", N_("E-mail"), width=28, shown=False, sensitive=True),
         field_column(Person, "phone", N_("Phone"), width=18, shown=False, sensitive=True),
         field_column(Person, "family_name", N_("Family name"), width=16, shown=False),

@@ -69,7 +69,7 @@ LISTING = Listing(
             sql=case((_meeting.slot_id.is_(None), "waiting"), else_="placed"),
         ),
         Column("starts_at", N_("Time"), "datetime", width=17, sql=_slot.starts_at),
-        field_column(Request, "language", N_("Interpreting"), width=10),
+        field_column(Request, "language", N_("Interpreting"), "languages", width=16),
         *text_columns("topics", N_("Topics"), TOPIC_TITLES, Request, width=30),
         Column("origin", N_("Origin"), "code", ORIGINS, width=14, shown=False, sql=Request.origin),
         Column(

@@ -81,6 +81,12 @@ class Called(str):
         return made
 
 
+class Spoken(str):
+    """Codes of languages, or pairs of them, that a sentence says in words (`Language.spoken`)."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Language:
     """One of LANGUAGES; get it from ``language(code)``."""
@@ -130,6 +136,8 @@ class Language:
     def _worded(self, value: object) -> object:
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, Spoken):
+            return " · ".join(self.spoken(value))
         return self.name_of(value) if isinstance(value, Called) else value
 
     def listing(self, items: Sequence[str]) -> str:
@@ -163,6 +171,15 @@ class Language:
         from scse_desk.language import territories
 
         return territories.language_name(self, code)
+
+    def spoken(self, codes: str) -> list[str]:
+        """Name the languages that people speak, or pairs of them between which somebody interprets.
+
+        `codes` are BCP 47 codes or pairs of two separated by a blank: `vi en`, `vi-zh en-zh`.
+        """
+        from scse_desk.language import territories
+
+        return [territories.spoken(self, code) for code in codes.split()]
 
     # Numbers
 

@@ -33,6 +33,20 @@ def language_name(language: Language, code: str) -> str:
     )
 
 
+def spoken(language: Language, code: str) -> str:
+    """Return the name of a language as it is spoken, or of a pair; see Language.spoken."""
+    if not re.fullmatch("[a-z]{2,3}-[a-z]{2,3}", code):
+        return _as_spoken(language, code)
+    names = [_as_spoken(language, each) for each in code.split("-")]
+    return (" – " if any(" " in name for name in names) else "–").join(names)
+
+
+def _as_spoken(language: Language, code: str) -> str:
+    """Chinese tells a language that is spoken (語) from one that is written (文)."""
+    name = _corrections("spoken", code, language.code) or language_name(language, code)
+    return re.sub("文$", "語", name) if language.code == "zh_TW" else name
+
+
 @cache
 def _countries(language: Language) -> dict[str, str]:
     return {

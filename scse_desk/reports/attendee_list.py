@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -111,10 +112,28 @@ def _preview_note(rows: Rows, language: Language) -> Iterator[report.Block]:
         yield report.Note(words, tone="blue")
 
 
+class _Spoken(dict[Hashable, str]):
+    """Codes of languages -> their names, as they are met."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def get(self, key: Hashable, default: Any = None) -> Any:
+        """Name the languages; the default where there are none."""
+        if not isinstance(key, str) or not key:
+            return default
+        if key not in self:
+            self[key] = " · ".join(self._language.spoken(key))
+        return self[key]
+
+
 def _words(column: Column, language: Language) -> Mapping[Hashable, str] | None:
     """Code -> words for a column that holds codes."""
     if column.kind == "country":
         return dict(language.countries().items())
+    if column.kind == "languages":
+        return _Spoken(language)
     labels = {code: language.text(label) for code, label in labels_of(column).items()}
     if column.kind == "boolean":
         return {True: labels["true"], False: labels["false"]}

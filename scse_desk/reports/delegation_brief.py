@@ -101,7 +101,7 @@ def _subtitle(delegation: Delegation, scene: Scene) -> str:
 
 def _facts(delegation: Delegation, scene: Scene) -> report.Facts:
     language = scene.language
-    languages = [language.language_name(code) for code in delegation.languages.split()]
+    languages = language.spoken(delegation.languages)
     organisation = language.name_of(delegation.organisation) if delegation.organisation else ""
     facts = (
         (N_("City"), language.name_of(delegation.city) if delegation.city else ""),

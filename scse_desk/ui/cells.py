@@ -58,7 +58,7 @@ def _words(column: Column, value: object, language: Language) -> str:
 def _called(column: Column, codes: str, language: Language) -> str:
     if column.kind == "country":
         return language.country(codes)
-    return " · ".join(language.language_name(code) for code in codes.split())
+    return " · ".join(language.spoken(codes))
 
 
 def plain(column: Column, value: object, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -17,6 +18,7 @@ COMPLAINTS = {
     "date": N_("“{text}” is not a date. Write it as 18/3/2026 or 2026-03-18."),
     "datetime": N_("“{text}” is not a day and a time. Write it as 2026-03-18 09:30."),
     "country": N_("“{text}” is not the name or code of a country."),
+    "languages": N_("“{text}” does not name languages."),
 }
 
 
@@ -76,6 +78,38 @@ def _countries(first: str) -> list[Mapping[str, str]]:
     return [{code.lower(): code for code in language("en").countries()}, *named]
 
 
+def _spoken(text: str, reader: Language) -> str:
+    """Languages, or pairs of them, by their names or codes: codes separated by a blank."""
+    parts = [part.strip() for part in re.split("[·,;、，；]", text) if part.strip()]
+    apart = text.split() if len(parts) == 1 else parts
+    for each in (parts, apart):
+        codes = [_one(part, reader) or _pair(part, reader) for part in each]
+        if all(codes):
+            return " ".join(codes)
+    raise ValueError(text)
+
+
+def _one(text: str, reader: Language) -> str:
+    wanted = fold(text)
+    return next((names[wanted] for names in _tongues(reader.code) if wanted in names), "")
+
+
+def _pair(text: str, reader: Language) -> str:
+    codes = [_one(part, reader) for part in re.split(r"\s*[–-]\s*", text)]
+    return "-".join(codes) if len(codes) == 2 and all(codes) else ""  # noqa: PLR2004
+
+
+@cache
+def _tongues(first: str) -> list[Mapping[str, str]]:
+    """By code, then for each language, the one given first: folded name -> code."""
+    codes = [code for code in map(str, language("en").locale.languages) if len(code) == 2]  # noqa: PLR2004 - ISO 639-1
+    named = []
+    for each in map(language, dict.fromkeys((first, *LANGUAGES))):
+        named.append({fold(each.language_name(code)): code for code in codes})
+        named[-1] |= {fold(name): code for code in codes for name in each.spoken(code)}
+    return [{code: code for code in codes}, *named]
+
+
 def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
@@ -85,4 +119,5 @@ _READ: Mapping[str, Callable[[str, Language], object]] = {
     "date": date_from,
     "datetime": datetime_from,
     "country": _country,
+    "languages": _spoken,
 }

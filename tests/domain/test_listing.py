@@ -14,6 +14,7 @@ A_FILTER = {
     "name": Filter("x"),
     "code": Filter("a"),
     "country": Filter("a"),
+    "languages": Filter("a"),
     "boolean": Filter(codes=frozenset({"true"})),
     "number": Filter(minimum=1, maximum=3),
     "date": Filter(minimum=date(2026, 1, 1)),

@@ -42,7 +42,7 @@ def test_without_a_free_interpreter_a_wish_is_refused(store: Store, board: Round
         assert (away.starts_at, away.ends_at) == (at(9), at(10))
     with pytest.raises(matchmaking.CannotPlace) as refused, store.change("Place") as session:
         matchmaking.place_freely(session, board.requests[0], board.slots[0], board.tables[0])
-    assert str(refused.value) == "No vi-zh interpreter is free from 09:00 to 09:20."
+    assert str(refused.value) == "No Vietnamese–Chinese interpreter is free from 09:00 to 09:20."
 
 
 def test_a_delegation_meets_nobody_before_it_comes_or_after_it_goes(

@@ -93,7 +93,7 @@ def _subtitle(context: Context, found: Delegation) -> str:
     arrives, departs = _at(found, found.arrives_at), _at(found, found.departs_at)
     if arrives and departs:
         parts.append(language.dates(arrives.date(), departs.date()))
-    names = [language.language_name(code) for code in found.languages.split()]
+    names = language.spoken(found.languages)
     if names:
         parts.append(language.listing(names))
     return " · ".join(parts)

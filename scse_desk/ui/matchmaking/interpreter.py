@@ -18,6 +18,7 @@ from scse_desk.ui.fields import Field
 from scse_desk.ui.finding import choice, finder
 from scse_desk.ui.history import last_change
 from scse_desk.ui.matchmaking.absences import absences_tab
+from scse_desk.ui.people import spoken
 from scse_desk.ui.record_page import RecordArea
 from scse_desk.ui.record_panel import RecordView
 from scse_desk.ui.related import Line, Related, related_tab
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from scse_desk.store.models import Meeting
 
-PAIRS = Field("pairs", N_("Language pairs"), hint="vi-zh en-zh", wide=True)
+PAIRS = Field("pairs", N_("Language pairs"), "references", search=spoken.search_pairs)
 FIELDS = (
     Field("person", N_("Person"), "reference", opens="person", read_only=True, wide=True),
     PAIRS,
@@ -51,7 +52,7 @@ def area(_page: SectionsPage) -> RecordArea:
         save=saver("interpreter"),
         empty=Empty(
             N_("No interpreters yet"),
-            N_("Add the people who interpret, with their language pairs such as vi-zh."),
+            N_("Add the people who interpret, with their language pairs."),
             icon="interpreter",
         ),
         new=Asking(
@@ -88,7 +89,10 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
     return RecordView(
         context.language.name_of(found.person),
         context.language.plural(N_("{number} meeting"), N_("{number} meetings"), number),
-        {"person": choice(context, found.person_id, found.person), "pairs": found.pairs},
+        {
+            "person": choice(context, found.person_id, found.person),
+            "pairs": spoken.pairs(context, found.pairs),
+        },
         changed=last_change(context, "interpreter", record_id),
     )
 
@@ -99,14 +103,14 @@ def _make(context: Context, values: Mapping[str, object]) -> int:
         raise CannotInterpret(N_("Choose an edition first."))
     if not isinstance(person_id, int):
         raise CannotInterpret(N_("Choose a person from the list."))
-    name = called(context, "person", person_id)
+    name, codes = called(context, "person", person_id), values.get("pairs")
     with changing(context, labels.adding("interpreter", name)) as session:
         return records.add(
             session,
             "interpreter",
             edition_id=context.edition_id,
             person_id=person_id,
-            pairs=values.get("pairs") or "",
+            pairs=" ".join(codes) if isinstance(codes, tuple) else "",
         ).id
 
 
@@ -124,7 +128,7 @@ def _line(context: Context, meeting: Meeting) -> Line:
     return Line(
         meeting.id,
         names,
-        " · ".join(filter(None, (table, request.language))),
+        " · ".join(filter(None, (table, *language.spoken(request.language)))),
         ((context.text(PRIORITIES[request.priority]), PRIORITY_TONES[request.priority]),),
         ("request", request.id),
         language.date(starts.date(), "long") if starts else "",

@@ -22,6 +22,7 @@ from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.history import last_change
 from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
 from scse_desk.ui.matchmaking.finding import parties
+from scse_desk.ui.people import spoken
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.record_panel import RecordView
 from scse_desk.ui.saving import changing, remover, saver
@@ -41,7 +42,7 @@ PRIORITY = Field(
     tones=requests.PRIORITY_TONES,
     required=True,
 )
-LANGUAGE = Field("language", N_("Interpreting"), hint="vi-zh")
+LANGUAGE = Field("language", N_("Interpreting"), "reference", search=spoken.search_pairs)
 FIELDS = (
     Field(
         "by",
@@ -140,19 +141,20 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
     return RecordView(
         f"{names[0]} × {names[1]}",
         context.language.name_of(found.round),
-        _values(found, by, other, names),
+        _values(context, found, by, other, names),
         status,
         changed=last_change(context, "request", record_id),
     )
 
 
 def _values(
-    found: Request, by: Participant, other: Participant, names: Sequence[str]
+    context: Context, found: Request, by: Participant, other: Participant, names: Sequence[str]
 ) -> Mapping[str, object]:
-    plain = ("priority", "status", "origin", "language", "is_mutual")
+    plain = ("priority", "status", "origin", "is_mutual")
     zone = ZoneInfo(found.round.edition.time_zone)
     at = found.requested_at
     return {key: getattr(found, key) for key in plain} | {
+        "language": spoken.pair(context, found.language) if found.language else None,
         **texts(found, "topics", "note"),
         "by": Choice(by.id, names[0]),
         "other": Choice(other.id, names[1]),

@@ -137,7 +137,9 @@ class Side(QFrame):
         if wish.is_mutual:
             chips.add(Chip(theme, text(N_("Mutual")), "violet"))
         if wish.language:
-            chips.add(Chip(theme, wish.language, "neutral"))
+            chips.add(
+                Chip(theme, " · ".join(self._context.language.spoken(wish.language)), "neutral")
+            )
         self._body.addWidget(chips)
         if wish.topics:
             self._say(wish.topics, "muted")
@@ -187,7 +189,9 @@ class Side(QFrame):
         made = button(theme, text(N_("Interpreter")), kind="small", picture="interpreter")
         menu = QMenu(made)
         for voice in board.free_voices(held.wish.id, held.span.id):
-            entry = menu.addAction(f"{voice.name} · {voice.pairs}")
+            entry = menu.addAction(
+                " · ".join((voice.name, *self._context.language.spoken(voice.pairs)))
+            )
             entry.setCheckable(True)
             entry.setChecked(voice.id == held.voice_id)
             entry.triggered.connect(

@@ -153,7 +153,9 @@ class CardDelegate(QStyledItemDelegate):
         chip = QRectF(inner.left(), inner.bottom() - high + 1, width, high)
         paint_chip(painter, chip, theme, word, PRIORITY_TONES[wish.priority])
         mutual = self._context.text(N_("Mutual")) if wish.is_mutual else ""
-        said = " · ".join(filter(None, (wish.language, mutual, wish.topics)))
+        said = " · ".join(
+            filter(None, (*self._context.language.spoken(wish.language), mutual, wish.topics))
+        )
         left = int(chip.right()) + px(7)
         room = QRect(left, int(chip.top()), inner.right() - left, high)
         painter.setPen(theme.colour("secondary"))

@@ -16,6 +16,7 @@ from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import found
+from scse_desk.ui.people import spoken
 from scse_desk.ui.related import Adding, Line, Related, related_tab
 from scse_desk.ui.saving import called, changing
 
@@ -30,7 +31,13 @@ KINDS = ("person", "delegation", "organisation")
 
 FIELDS = (
     Field("role", N_("Role"), "choice", choices=ROLES, required=True),
-    Field("languages", N_("Language pair"), hint=N_("of an interpreter: vi-zh")),
+    Field(
+        "languages",
+        N_("Language pair"),
+        "reference",
+        search=spoken.search_pairs,
+        hint=N_("of an interpreter"),
+    ),
     Field("note", N_("Note"), "texts", lines=1),
 )
 
@@ -49,7 +56,7 @@ def _lines(session: Session, context: Context, record_id: int) -> list[Line]:
 
 def _line(context: Context, one: ProgrammeParticipant) -> Line:
     language = context.language
-    chips = [(one.languages, "green")] if one.languages else []
+    chips = [(words, "green") for words in language.spoken(one.languages)]
     if one.person is not None:
         title, subtitle = printed_name(one.person, language), _post(context, one)
         opens = ("person", one.person.id)
@@ -129,9 +136,9 @@ def _label(context: Context, participant_id: int, words: str) -> Message:
 
 
 def _values(session: Session, context: Context, participant_id: int) -> Mapping[str, object]:
-    del context
     one = _one(session, participant_id)
-    return {"role": one.role, "languages": one.languages, **texts(one, "note")}
+    pair = spoken.pair(context, one.languages) if one.languages else None
+    return {"role": one.role, "languages": pair, **texts(one, "note")}
 
 
 def _save(context: Context, participant_id: int, key: str, value: object) -> None:

@@ -142,7 +142,7 @@ def test_a_wish_that_needs_an_interpreter_gets_one_or_is_refused(shown: Shown) -
     assert board.board is not None
     assert board.board.meetings[MUST].voice_id == 1
     board.drop(HIGH, 3, 1)
-    assert "No interpreter of this edition has vi-zh." in said(board)
+    assert "No interpreter of this edition has Vietnamese–Chinese." in said(board)
     assert shown.meetings() == [(MUST, 1, 1)]
 
 

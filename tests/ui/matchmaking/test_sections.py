@@ -4,20 +4,24 @@ from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from scse_desk.domain import records
+from scse_desk.domain import interpreters, records
 from scse_desk.domain.board_reading import read
 from scse_desk.domain.listings import listing
 from scse_desk.domain.queries import Filter, Query
 from scse_desk.domain.texts import set_texts
 from scse_desk.language import language
+from scse_desk.refused import Refused
 from scse_desk.ui.asking import Ask
+from scse_desk.ui.entered import value_of
 from scse_desk.ui.matchmaking.day_tabs import DayTabs
 from scse_desk.ui.matchmaking.page import MatchmakingPage
 from scse_desk.ui.matchmaking.round import slots_asked, tables_asked
+from scse_desk.ui.people import spoken
 from scse_desk.ui.record_page import RecordPage
 from tests.ui.desk import add, compose, rows, tab, texts
 from tests.ui.matchmaking.conftest import Shown
@@ -122,7 +126,7 @@ def test_an_interpreter_is_not_added_twice(shown: Shown) -> None:
     page = table(shown, "interpreter")
     page.new_record()
     ask = page.window().findChildren(Ask)[0]
-    ask._values = {"person_id": 1, "pairs": "vi-zh"}
+    ask._values = {"person_id": 1, "pairs": ("vi-zh",)}
     ask.make()
     assert "Nguyễn Ví Dụ is there already." in texts(ask)
 
@@ -157,3 +161,24 @@ def test_the_days_are_short_in_chinese(shown: Shown) -> None:
     desk = shown.desk
     context = replace(desk.context, language=language("zh_TW"))
     assert DayTabs(context)._words(date(2026, 3, 17)) == "3/17（二）"
+
+
+def test_the_pairs_of_an_interpreter_are_chosen_and_told_in_words(shown: Shown) -> None:
+    found = spoken.search_pairs(shown.desk.context, "mongol")
+    assert [each.title for each in found][:2] == ["Mongolian–Chinese", "Mongolian–English"]
+    page = table(shown, "interpreter")
+    model = page.table.rows
+    with shown.desk.store.change("Pairs") as session:
+        records.set_value(session, "interpreter", 1, "pairs", "mn-zh en-zh")
+    place = [each.key for each in model.listing.columns].index("pairs")
+    assert model.cell(0, place).text == "Mongolian–Chinese · English–Chinese"
+
+
+def test_languages_may_be_typed_by_name_or_code_into_a_cell(shown: Shown) -> None:
+    column = interpreters.LISTING.by_key["pairs"]
+    for code, text in (("en", "Mongolian–Chinese"), ("zh_TW", "蒙古語–華語"), ("vi", "mn-zh")):
+        assert value_of(column, text, language(code)) == "mn-zh"
+    assert value_of(column, "Vietnamese · English", language("id")) == "vi en"
+    assert value_of(column, "mn-zh en-zh", language("en")) == "mn-zh en-zh"
+    with pytest.raises(Refused, match="does not name languages"):
+        value_of(column, "Klingonish", language("en"))
