@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from sqlalchemy import Column, Select, Table, select
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from scse_desk.store import sqlite
 from scse_desk.store.models import (
@@ -137,6 +138,11 @@ class Reading:
     """Takes the records' ids as `sqlite.LISTED` does; gives id of the record, then the texts."""
     columns: tuple[tuple[Text, tuple[tuple[str, int], ...]], ...]
     """For each text, language code -> place in the row."""
+
+    @cached_property
+    def sql(self) -> str:
+        """The statement in the driver's words, its one value the ids."""
+        return str(self.statement.compile(dialect=sqlite_dialect()))
 
 
 @cache

@@ -23,6 +23,8 @@ class HitDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
         self._height = theme.px(height)
+        self._metrics = QFontMetrics(theme.font())
+        self._small = QFontMetrics(theme.font("secondary"))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One row each; headings lower."""
@@ -60,9 +62,8 @@ class HitDelegate(QStyledItemDelegate):
             painter.drawPixmap(inner.left(), inner.center().y() - size // 2 + 1, size, size, drawn)
             inner = inner.adjusted(size + theme.px(10), 0, 0, 0)
         title, subtitle = str(index.data() or ""), str(index.data(SUBTITLE) or "")
-        metrics = QFontMetrics(theme.font())
+        metrics, small = self._metrics, self._small
         room = inner.width()
-        small = QFontMetrics(theme.font("secondary"))
         aside = min(small.horizontalAdvance(subtitle) + 1, room // 2) if subtitle else 0
         shown = metrics.elidedText(
             title, Qt.TextElideMode.ElideRight, room - aside - (theme.px(12) if aside else 0)

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from functools import lru_cache
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
@@ -11,6 +21,7 @@ from scse_desk.ui.theme import Theme
 
 DROP, SPREAD = 8, 30
 DARKEST = 28
+SCRIM = QColor(10, 15, 20, 90)
 
 
 class Overlay(QWidget):
@@ -18,19 +29,24 @@ class Overlay(QWidget):
 
     def __init__(self, parent: QWidget, theme: Theme, width: int, top: int) -> None:
         super().__init__(parent)
-        self.setObjectName("scrim")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._over = parent
         self._theme, self._width, self._top = theme, width, top
         self._before: QWidget | None = parent.window().focusWidget()
+        self._behind = QPixmap()
+        self._shadows = lru_cache(maxsize=8)(self._shadow)
         self.panel = QFrame(self)
         self.panel.setObjectName("palette")
         parent.installEventFilter(self)
 
     def open(self) -> None:
-        """Show over the whole parent."""
+        """Show over the whole parent, of which a picture stands behind until its size changes.
+
+        Else all of it would be painted anew at every key.
+        """
         self.place()
+        if not self.isVisible() and not self.size().isEmpty():
+            self._take_picture()
         self.show()
         self.raise_()
 
@@ -46,22 +62,50 @@ class Overlay(QWidget):
         top = min(top, max(self._theme.px(24), parent.height() - height - self._theme.px(24)))
         self.panel.setGeometry((parent.width() - width) // 2, top, width, height)
 
+    def _take_picture(self) -> None:
+        self._behind = self._over.grab()
+        painter = QPainter(self._behind)
+        painter.fillRect(self._behind.rect(), SCRIM)
+        painter.end()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def _forget_picture(self) -> None:
+        self._behind = QPixmap()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A shadow about the panel, in rings: Qt's own would be blurred anew at every key."""
-        del event
+        """What is behind, faded, and a shadow about the panel."""
         painter = QPainter(self)
+        if self._behind.isNull():
+            painter.fillRect(event.rect(), SCRIM)
+        else:
+            painter.drawPixmap(0, 0, self._behind)
+        spread = self._theme.px(SPREAD + DROP)
+        shadow = self._shadows(self.panel.size(), painter.device().devicePixelRatio())
+        painter.drawPixmap(self.panel.pos() - QPoint(spread, spread), shadow)
+
+    def _shadow(self, size: QSize, ratio: float) -> QPixmap:
+        """A shadow about a panel of a size, in rings: Qt's own would be blurred at every key."""
+        drop, spread = self._theme.px(DROP), self._theme.px(SPREAD)
+        place = QRect(QPoint(spread + drop, spread + 2 * drop), size)
+        whole = place.adjusted(0, 0, spread + drop, spread + drop)
+        drawn = QPixmap(QSize(whole.right(), whole.bottom()) * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(self._theme.colours.shadow)
-        place = self.panel.geometry().translated(0, self._theme.px(DROP))
-        spread = self._theme.px(SPREAD)
-        for ring in range(-self._theme.px(DROP), spread):
+        for ring in range(-drop, spread):
             colour.setAlpha(round(DARKEST * (1 - max(ring, 0) / spread) ** 2))
             painter.setPen(QPen(colour, 2))
             painter.drawRoundedRect(place.adjusted(-ring, -ring, ring, ring), ring + 12, ring + 12)
+        painter.end()
+        return drawn
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay over the whole parent."""
         if event.type() is QEvent.Type.Resize and watched is self._over:
+            self._forget_picture()
             self.place()
         return super().eventFilter(watched, event)
 
