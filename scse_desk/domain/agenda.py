@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from scse_desk.domain import names, programme
-from scse_desk.domain.programme import Clash
+from scse_desk.domain import clashes, names
 from scse_desk.language import Language, Message
 from scse_desk.store.models import Delegation, Person, ProgrammeItem, ProgrammeParticipant
 
@@ -46,7 +45,7 @@ def entries(session: Session, edition_id: int | None, language: Language) -> lis
     ids = [item.id for item in items]
     people = _people(session, ids, language)
     guests = _delegations(session, ids, language)
-    clashes = clashes_by_item(session, {item.edition_id for item in items}, language)
+    reasons = clashes_by_item(session, {item.edition_id for item in items}, language)
     return [
         Entry(
             item,
@@ -54,7 +53,7 @@ def entries(session: Session, edition_id: int | None, language: Language) -> lis
             tuple(people[item.id, False]),
             tuple(people[item.id, True]),
             *guests.get(item.id, (0, "")),
-            tuple(clashes.get(item.id, ())),
+            tuple(reasons.get(item.id, ())),
         )
         for item, depth in _ordered(items)
     ]
@@ -137,23 +136,7 @@ def clashes_by_item(
     """Item -> who in it is elsewhere at that time, with names in a language."""
     found: dict[int, list[Message]] = defaultdict(list)
     for edition_id in edition_ids:
-        for clash in programme.clashes(session, edition_id):
-            said = _said(session, clash, language)
-            found[clash.first.id].append(said)
-            found[clash.second.id].append(said)
+        for clash in clashes.clashes(session, edition_id, language):
+            for item_id in clash.items:
+                found[item_id].append(clash.message)
     return found
-
-
-def _said(session: Session, clash: Clash, language: Language) -> Message:
-    """The clash in a sentence, its names in a language."""
-    who: Delegation | Person | None
-    if clash.kind == "delegation":
-        who = session.get(Delegation, clash.record_id)
-    else:
-        who = session.get(Person, clash.record_id)
-    values = {
-        "name": language.name_of(who) if who else clash.name,
-        "first": language.name_of(clash.first),
-        "second": language.name_of(clash.second),
-    }
-    return Message(clash.message.text, values)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from scse_desk.domain.interpreters import covers
@@ -288,7 +289,7 @@ class Board:
 
     def _others(self, wish_id: int, span: Span) -> list[Held]:
         if span.id not in self._overlapping:
-            self._overlapping[span.id] = [held for held in self.held if _meets(held.span, span)]
+            self._overlapping[span.id] = [held for held in self.held if at_once(held.span, span)]
         return [held for held in self._overlapping[span.id] if held.wish.id != wish_id]
 
     def _party_taken(
@@ -302,7 +303,7 @@ class Board:
                 if held not in taking and party.people & self._people(held):
                     yield self._in_meeting(party.name, held)
         for busy in self.busy.get(party.id, ()):
-            if _meets(busy, span):
+            if at_once(busy, span):
                 yield self._occupied(party.name, busy)
         yield from self._not_there(party, span)
         yield from self._day_full(party, wish, span)
@@ -349,7 +350,7 @@ class Board:
             if other is not None and other.person_id == voice.person_id:
                 yield self._in_meeting(voice.name, held)
         for busy in self.voices_busy.get(voice.id, ()):
-            if _meets(busy, span):
+            if at_once(busy, span):
                 yield self._occupied(voice.name, busy)
 
     def _in_meeting(self, name: str, held: Held) -> Message:
@@ -377,5 +378,20 @@ class Board:
         return f"{moment.astimezone(self.zone):%Y-%m-%d %H:%M}"
 
 
-def _meets(one: Span | Busy, other: Span | Busy) -> bool:
+class Timed(Protocol):
+    """Anything with a start and an end, both aware."""
+
+    @property
+    def starts_at(self) -> datetime:
+        """When it begins."""
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it ends; as it begins where the end is not known."""
+
+
+def at_once(one: Timed, other: Timed) -> bool:
+    """Whether two things overlap; what begins together does, also where an end is not known."""
+    if one.starts_at == other.starts_at:
+        return True
     return one.starts_at < other.ends_at and other.starts_at < one.ends_at

@@ -6,20 +6,18 @@ Names are in the language asked for, else in the spelling they came in.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import UTC
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import records
+from scse_desk.domain import presence, records
 from scse_desk.domain.board import Board, Busy, Held, Party, Place, Span, Voice, Wish
 from scse_desk.domain.columns import in_language
 from scse_desk.store.models import (
     Delegation,
-    DelegationMember,
     Exhibitor,
     Interpreter,
     MatchmakingRound,
@@ -29,7 +27,6 @@ from scse_desk.store.models import (
     Participant,
     Person,
     ProgrammeItem,
-    ProgrammeParticipant,
     Registration,
     Request,
     Slot,
@@ -48,14 +45,8 @@ def read(session: Session, round_id: int, code: str = "") -> Board:
     parties = _parties(session, edition_id, code)
     voices = _voices(session, edition_id, code)
     wishes = _wishes(session, edition_id, parties, code)
-    people, delegations = _programme(session, edition_id, code)
     busy, voices_busy = _away(session, code)
-    for party in parties.values():
-        busy[party.id] += delegations[party.who[1]] if party.who[1] else []
-        for person in party.people:
-            busy[party.id] += people[person]
-    for voice in voices.values():
-        voices_busy[voice.id] += people[voice.person_id]
+    _add_programme(session, edition_id, code, (parties, busy), (voices, voices_busy))
     return Board(
         round_id,
         zone,
@@ -100,7 +91,7 @@ def _tables(session: Session, round_id: int) -> Mapping[int, Place]:
 
 
 def _parties(session: Session, edition_id: int, code: str) -> dict[int, Party]:
-    heads = _heads(session, edition_id)
+    heads = presence.heads(session, edition_id)
     rows = session.execute(
         select(
             Participant.id,
@@ -144,16 +135,6 @@ def _party(row: Any, heads: Mapping[int, int]) -> Party:
         row.arrives_at,
         row.departs_at,
     )
-
-
-def _heads(session: Session, edition_id: int) -> dict[int, int]:
-    """By delegation the person who leads it, and so must be there."""
-    rows = session.execute(
-        select(DelegationMember.delegation_id, DelegationMember.person_id)
-        .join(Delegation, Delegation.id == DelegationMember.delegation_id)
-        .where(Delegation.edition_id == edition_id, DelegationMember.is_head)
-    )
-    return {row.delegation_id: row.person_id for row in rows}
 
 
 def _voices(session: Session, edition_id: int, code: str) -> dict[int, Voice]:
@@ -267,37 +248,38 @@ def _away(session: Session, code: str) -> tuple[Taken, Taken]:
     return parties, voices
 
 
-def _programme(session: Session, edition_id: int, code: str) -> tuple[Taken, Taken]:
-    """When each person, and each delegation, is in a programme item."""
+def _add_programme(
+    session: Session,
+    edition_id: int,
+    code: str,
+    party_side: tuple[Mapping[int, Party], Taken],
+    voice_side: tuple[Mapping[int, Voice], Taken],
+) -> None:
+    """Add to when each is taken the items that they, or their delegation, are in."""
+    people, delegations = presence.in_programme(session, edition_id)
+    groups = presence.groups(session, edition_id)
+    titles = _titles(session, edition_id, code)
+
+    def items(persons: Iterable[int], delegation: int | None = None) -> Iterator[Busy]:
+        stays = list(delegations.get(delegation, ())) if delegation else []
+        for person in persons:
+            stays += people.get(person, ())
+            stays += presence.through_delegations(delegations, groups.get(person, []))
+        for stay in sorted(set(stays), key=lambda stay: (stay.starts_at, stay.id)):
+            yield Busy(stay.starts_at, stay.ends_at, titles[stay.id] or "", stay.id)
+
+    parties, busy = party_side
+    for party in parties.values():
+        busy[party.id] += items(party.people, party.who[1])
+    voices, voices_busy = voice_side
+    for voice in voices.values():
+        voices_busy[voice.id] += items([voice.person_id])
+
+
+def _titles(session: Session, edition_id: int, code: str) -> dict[int, str]:
     rows = session.execute(
-        select(
-            ProgrammeItem.id,
-            ProgrammeItem.starts_at,
-            ProgrammeItem.ends_at,
-            _name(ProgrammeItem, code, "title").label("called"),
-            ProgrammeParticipant.person_id,
-            ProgrammeParticipant.delegation_id,
+        select(ProgrammeItem.id, _name(ProgrammeItem, code, "title").label("called")).where(
+            ProgrammeItem.edition_id == edition_id
         )
-        .join(ProgrammeItem, ProgrammeItem.id == ProgrammeParticipant.item_id)
-        .where(
-            ProgrammeItem.edition_id == edition_id,
-            ProgrammeItem.status != "cancelled",
-            ProgrammeItem.starts_at.is_not(None),
-            ProgrammeItem.ends_at.is_not(None),
-            or_(
-                ProgrammeParticipant.person_id.is_not(None),
-                ProgrammeParticipant.delegation_id.is_not(None),
-            ),
-        )
-        .order_by(ProgrammeItem.starts_at, ProgrammeItem.id)
     )
-    people: Taken = defaultdict(list)
-    delegations: Taken = defaultdict(list)
-    for row in rows:
-        taken = (row.starts_at.astimezone(UTC), row.ends_at.astimezone(UTC))
-        busy = Busy(*taken, row.called or "", row.id)
-        if row.person_id is not None:
-            people[row.person_id].append(busy)
-        elif row.delegation_id is not None:
-            delegations[row.delegation_id].append(busy)
-    return people, delegations
+    return {row.id: row.called for row in rows}

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import itinerary, whereabouts
+from scse_desk.domain import itinerary, presence, whereabouts
+from scse_desk.domain.clashes import AT_ONCE
 from scse_desk.domain.texts import text_in
 from scse_desk.domain.whereabouts import Appointment
 from scse_desk.language import N_, Language, Message
@@ -20,8 +21,6 @@ from scse_desk.store.models import (
     ProgrammeItem,
     ProgrammeParticipant,
 )
-
-AT_ONCE = N_("{name} is in “{first}” and in “{second}” at the same time.")
 
 
 @dataclass(frozen=True)
@@ -138,7 +137,7 @@ def _clashes(
             for one in (first, second):
                 reasons.setdefault((one.kind, one.record_id), []).append(said)
     for person, held in _busy_people(delegation, alive):
-        others = whereabouts.appointments(session, person.id, delegation.edition_id)
+        others = _binding(session, person, delegation)
         for one, other in _doubles(held, others):
             values = {
                 "name": language.name_of(person),
@@ -148,6 +147,16 @@ def _clashes(
             said = Message(AT_ONCE, values)
             reasons.setdefault((one.kind, one.record_id), []).append(said)
     return reasons
+
+
+def _binding(session: Session, person: Person, delegation: Delegation) -> list[Appointment]:
+    """Where a person has to be: of the meetings of their delegation, those that they lead it in."""
+    heads = presence.heads(session, delegation.edition_id)
+    return [
+        one
+        for one in whereabouts.appointments(session, person.id, delegation.edition_id)
+        if not (one.meeting and one.delegation) or heads.get(one.delegation.id) == person.id
+    ]
 
 
 def _in_parallel(first: Engagement, second: Engagement, delegation: Delegation) -> bool:

@@ -1,9 +1,6 @@
-"""The programme: its items, their sessions, the people in them, and who is in two places."""
+"""The programme: its items, their sessions, the people in them."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -24,12 +21,10 @@ from scse_desk.domain.columns import (
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.ordering import next_position, put_in_order
 from scse_desk.domain.queries import Column
-from scse_desk.language import N_, Message
+from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
     City,
-    Delegation,
-    DelegationMember,
     Leg,
     Organisation,
     ProgrammeItem,
@@ -200,123 +195,3 @@ def reorder(session: Session, item_id: int, participant_ids: Sequence[int]) -> N
         .order_by(ProgrammeParticipant.position, ProgrammeParticipant.id)
     )
     put_in_order(session, present, participant_ids)
-
-
-@dataclass(frozen=True)
-class Clash:
-    """A person or delegation that is in two items at one time."""
-
-    kind: str
-    """`person` or `delegation`."""
-    record_id: int
-    name: str
-    first: ProgrammeItem
-    second: ProgrammeItem
-
-    @property
-    def message(self) -> Message:
-        """The clash in a sentence."""
-        return Message(
-            N_("{name} is in “{first}” and in “{second}” at the same time."),
-            {
-                "name": self.name,
-                "first": records.name(self.first),
-                "second": records.name(self.second),
-            },
-        )
-
-
-Mine = tuple[ProgrammeItem, bool]
-"""An item, and whether one is in it in person."""
-
-
-def clashes(session: Session, edition_id: int) -> list[Clash]:
-    """Who is in two items at a time, by time: people (interpreters too) and delegations.
-
-    An item and its own session do not clash. A person is also where their delegation is, but
-    clashes of the delegation itself are told once, for the delegation.
-    """
-    delegations, people = _whereabouts(session, edition_id)
-    found = [
-        ("delegation", key, first, second)
-        for key, items in delegations.items()
-        for first, second in _overlaps([(item, True) for item in items])
-    ]
-    groups = _groups(session, edition_id, set(people))
-    for key, items in people.items():
-        own = [(item, True) for item in items]
-        group = [
-            (item, False)
-            for delegation_id in groups[key]
-            for item in delegations.get(delegation_id, [])
-            if item not in items
-        ]
-        found += [("person", key, first, second) for first, second in _overlaps(own + group)]
-    made = [
-        Clash(kind, key, records.name(records.get(session, kind, key)), first, second)
-        for kind, key, first, second in found
-    ]
-    return sorted(made, key=lambda clash: (str(clash.first.starts_at), clash.name))
-
-
-def _whereabouts(
-    session: Session, edition_id: int
-) -> tuple[dict[int, list[ProgrammeItem]], dict[int, list[ProgrammeItem]]]:
-    """The timed items of each delegation and of each person."""
-    timed = (
-        ProgrammeItem.edition_id == edition_id,
-        ProgrammeItem.starts_at.is_not(None),
-        ProgrammeItem.status != "cancelled",
-    )
-    items = {item.id: item for item in session.scalars(select(ProgrammeItem).where(*timed))}
-    rows = session.execute(
-        select(
-            ProgrammeParticipant.item_id,
-            ProgrammeParticipant.delegation_id,
-            ProgrammeParticipant.person_id,
-        )
-        .join(ProgrammeParticipant.item)
-        .where(*timed)
-    )
-    delegations: dict[int, list[ProgrammeItem]] = defaultdict(list)
-    people: dict[int, list[ProgrammeItem]] = defaultdict(list)
-    for item_id, delegation_id, person_id in rows:
-        if delegation_id is not None:
-            delegations[delegation_id].append(items[item_id])
-        elif person_id is not None:
-            people[person_id].append(items[item_id])
-    return delegations, people
-
-
-def _groups(session: Session, edition_id: int, people: set[int]) -> dict[int, list[int]]:
-    statement = (
-        select(DelegationMember.person_id, DelegationMember.delegation_id)
-        .join(Delegation, Delegation.id == DelegationMember.delegation_id)
-        .where(Delegation.edition_id == edition_id)
-    )
-    groups: dict[int, list[int]] = defaultdict(list)
-    for person_id, delegation_id in session.execute(statement):
-        if person_id in people:
-            groups[person_id].append(delegation_id)
-    return groups
-
-
-def _overlaps(items: list[Mine]) -> Iterator[tuple[ProgrammeItem, ProgrammeItem]]:
-    """Pairs of items at one time, of which at least one is one's own."""
-    ordered = sorted(items, key=lambda entry: (span(entry[0])[0], entry[0].id))
-    for place, (first, own) in enumerate(ordered):
-        for second, other_own in ordered[place + 1 :]:
-            if span(second)[0] >= span(first)[1]:
-                break
-            if (own or other_own) and first.id != second.id and not _related(first, second):
-                yield first, second
-
-
-def _related(first: ProgrammeItem, second: ProgrammeItem) -> bool:
-    return first.parent_id == second.id or second.parent_id == first.id
-
-
-def span(item: ProgrammeItem) -> tuple[datetime, datetime]:
-    """Start and end of a timed item; one without an end lasts to its start only."""
-    assert item.starts_at is not None  # noqa: S101 - asked of timed items only
-    return item.starts_at, item.ends_at or item.starts_at

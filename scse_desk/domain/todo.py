@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import programme, records
+from scse_desk.domain import clashes, records
 from scse_desk.domain.columns import in_language
 from scse_desk.domain.statistics import BACKGROUND_METRICS, GROWTH_METRICS, METRICS
 from scse_desk.language import N_, Language, Message
@@ -50,7 +50,7 @@ class Task:
 def tasks(session: Session, edition_id: int, today: date, language: Language) -> list[Task]:
     """What needs doing in an edition on a day, red first. Names are in `language`."""
     found = [
-        *_clashes(session, edition_id),
+        *_clashes(session, edition_id, language),
         *_dates(session, edition_id, language),
         *_figures(session, edition_id, today, language),
         *_programme(session, edition_id, today),
@@ -62,9 +62,9 @@ def tasks(session: Session, edition_id: int, today: date, language: Language) ->
     return sorted(found, key=lambda task: tones.index(task.tone))
 
 
-def _clashes(session: Session, edition_id: int) -> Iterator[Task]:
-    for clash in programme.clashes(session, edition_id):
-        yield Task("red", clash.message, "programme_item", clash.second.id)
+def _clashes(session: Session, edition_id: int, language: Language) -> Iterator[Task]:
+    for clash in clashes.clashes(session, edition_id, language):
+        yield Task("red", clash.message, "programme_item", clash.items[-1])
 
 
 def _dates(session: Session, edition_id: int, language: Language) -> Iterator[Task]:

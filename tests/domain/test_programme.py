@@ -2,11 +2,12 @@ from datetime import date
 
 import pytest
 
-from scse_desk.domain import programme, records, todo
+from scse_desk.domain import clashes as clashing
+from scse_desk.domain import matchmaking, programme, records, todo
 from scse_desk.language import language
 from scse_desk.store import Store
-from scse_desk.store.models import Leg, ProgrammeItem, Statistic
-from tests.domain.conftest import Show, at
+from scse_desk.store.models import DelegationMember, Leg, ProgrammeItem, Statistic
+from tests.domain.conftest import Round, Show, at
 
 
 def item(
@@ -31,7 +32,8 @@ def put(store: Store, item_id: int, field: str, record_id: int, role: str = "par
 
 def clashes(store: Store, show: Show) -> list[str]:
     with store.read() as session:
-        return [clash.message.english() for clash in programme.clashes(session, show.edition)]
+        found = clashing.clashes(session, show.edition, language("en"))
+        return [clash.message.english() for clash in found]
 
 
 def test_nobody_is_in_two_places_at_a_time_unseen(store: Store, show: Show) -> None:
@@ -53,6 +55,73 @@ def test_a_member_is_also_where_the_delegation_is(store: Store, show: Show) -> N
     put(store, summit, "delegation_id", show.delegations[0])
     put(store, interview, "person_id", show.people[0])
     assert clashes(store, show) == ["Nguyễn An is in “Summit” and in “Interview” at the same time."]
+
+
+def meet(store: Store, board: Round) -> None:
+    """Hà Nội meets Công ty Cửu Long at 9:00, Chen Yi interprets."""
+    with store.change("Place") as session:
+        wanted = (board.requests[0], board.slots[0], board.tables[0], board.interpreter)
+        matchmaking.place(session, *wanted)
+
+
+def test_a_delegation_is_not_unseen_in_the_programme_and_in_a_meeting(
+    store: Store, show: Show, board: Round
+) -> None:
+    meet(store, board)
+    put(store, item(store, show, "Summit", 9, 11), "delegation_id", show.delegations[0])
+    assert clashes(store, show) == [
+        "Hà Nội is in “Meeting with Công ty Cửu Long” and in “Summit” at the same time."
+    ]
+
+
+def test_an_interpreter_is_not_unseen_in_the_programme_and_in_a_meeting(
+    store: Store, show: Show, board: Round
+) -> None:
+    meet(store, board)
+    put(store, item(store, show, "Summit", 8, 11), "person_id", show.people[2], "interpreter")
+    assert clashes(store, show) == [
+        "Chen Yi is in “Summit” and in “Meeting: Công ty Cửu Long – Hà Nội” at the same time."
+    ]
+
+
+def test_the_head_must_be_where_the_delegation_meets_and_the_others_need_not(
+    store: Store, show: Show, board: Round
+) -> None:
+    with store.change("Lead") as session:
+        session.get_one(DelegationMember, show.members[0]).is_head = True
+    meet(store, board)
+    summit = item(store, show, "Summit", 8, 11)
+    for person in show.people[:2]:
+        put(store, summit, "person_id", person, "speaker")
+    assert clashes(store, show) == [
+        "Nguyễn An is in “Summit” and in “Meeting with Công ty Cửu Long” at the same time."
+    ]
+
+
+def test_a_meeting_before_or_after_the_item_clashes_with_nothing(
+    store: Store, show: Show, board: Round
+) -> None:
+    meet(store, board)
+    put(store, item(store, show, "Summit", 10, 11), "delegation_id", show.delegations[0])
+    assert clashes(store, show) == []
+
+
+def test_what_the_programme_shows_the_board_refuses(store: Store, show: Show, board: Round) -> None:
+    """An interpreter who belongs to a delegation is where it is."""
+    with store.change("Join") as session:
+        records.add(
+            session,
+            "delegation_member",
+            delegation_id=show.delegations[1],
+            person_id=show.people[2],
+            position=1,
+        )
+    put(store, item(store, show, "Summit", 9, 11), "delegation_id", show.delegations[1])
+    with store.read() as session:
+        wanted = (board.requests[0], board.slots[0], board.tables[0], board.interpreter)
+        assert [reason.english() for reason in matchmaking.reasons(session, *wanted)] == [
+            "Chen Yi is taken from 09:00 to 11:00: Summit."
+        ]
 
 
 def test_a_forum_does_not_clash_with_its_own_session(store: Store, show: Show) -> None:

@@ -32,6 +32,8 @@ TOUCHED = frozenset(
         "venue",
     }
 )
+MEETINGS = frozenset({"meeting", "request", "slot", "participant", "registration", "interpreter"})
+"""What tells who is in a meeting while they are in the programme."""
 
 
 def build(context: Context) -> ProgrammePage:
@@ -92,7 +94,7 @@ class ProgrammePage(RecordPage):
             self.panel.above.addWidget(notice_panel(context.theme, notice))
 
     def _take_change(self, tables: frozenset[str]) -> None:
-        if tables & (LISTING.tables | TOUCHED):
+        if tables & (LISTING.tables | TOUCHED | MEETINGS):
             self.agenda.take_change()
             if self._by_day and self.isVisible():
                 self.agenda.freshen()
