@@ -1,5 +1,6 @@
 """What holds for every test: its own settings and data, no window, no error in the log."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from scse_desk.ui.garbage import collect_if_due
 from tests.sample_store import own_sample_store, sample_file, sample_store
 from tests.seeded_store import edition_id, facts, seeded_file, seeded_store
 
@@ -24,6 +26,9 @@ __all__ = [
 # Qt reads it when the first QApplication is made.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+# Tasks run on threads, where what other tests left of their windows must not be destroyed.
+gc.disable()
+
 FONTS = Path(__file__).resolve().parents[1] / "resources" / "fonts"
 NUMBERS = count()
 
@@ -35,6 +40,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("SCSE_DESK_CONFIG", str(folder / "config"))
     monkeypatch.setenv("SCSE_DESK_DATA", str(folder / "data"))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_between_tests() -> Iterator[None]:
+    """Collect as the application does: on this thread, when enough has come together."""
+    yield
+    collect_if_due()
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -25,6 +24,7 @@ from scse_desk.settings import AUTHOR, LAST_FOLDER, LAST_STORE, Settings, defaul
 from scse_desk.ui import first_sight
 from scse_desk.ui.actions import Action
 from scse_desk.ui.context import Remedy
+from scse_desk.ui.garbage import Collector
 from scse_desk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -42,23 +42,17 @@ STARTED_MS = 1000
 
 def run(settings: Settings, path: Path | None) -> int:
     """Show the window on a store file, or the welcome page, until it is closed."""
-    gc.disable()
     application = _application()
+    collector = Collector()
     desk = Desk(settings)
     desk.window.guard()
     desk.begin(path)
     desk.window.show()
-    QTimer.singleShot(STARTED_MS, _collect_from_now_on)
+    QTimer.singleShot(STARTED_MS, collector, collector.start)
     code = application.exec()
     _destroy(desk.window)
     desk.close()
     return code
-
-
-def _collect_from_now_on() -> None:
-    """Collect garbage again, without looking at what was made while starting: it stays."""
-    gc.freeze()
-    gc.enable()
 
 
 def pictures(settings: Settings, store: Store, folder: Path, progress: Progress) -> list[Path]:

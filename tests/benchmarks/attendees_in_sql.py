@@ -5,7 +5,8 @@ SELECT = (
     f"SELECT r.number, coalesce({NAMES.format('p')}),"  # noqa: S608 - of our own words
     f" coalesce({NAMES.format('t').replace('name', 'title')}), coalesce({NAMES.format('o')}),"
     " p.country, r.role, r.badge_type, r.status, r.language, r.registered_at,"
-    " (SELECT count(*) FROM check_in c WHERE c.registration_id = r.id), p.email, p.phone, r.needs,"
+    " (SELECT count(*) FROM check_in c WHERE c.registration_id = r.id), p.email, p.phone,"
+    " coalesce(r.needs_en, nullif(r.needs, '')),"
     f" p.honorific, p.family_name, p.given_name, p.languages, coalesce({NAMES.format('c')}), p.name"
     " FROM registration r JOIN person p ON p.id = r.person_id"
     " LEFT JOIN post t ON t.id = r.post_id LEFT JOIN organisation o ON o.id = r.organisation_id"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from scse_desk.domain import attendees, kept_ids
 from scse_desk.domain.queries import Filter, Query
+from scse_desk.language import language, order
 from scse_desk.store import Store, sqlite_file
 from scse_desk.ui.style import apply
 from scse_desk.ui.table import Table
@@ -41,11 +42,13 @@ PLACES = (
     f"SELECT r.id{FROM} ORDER BY p.country DESC NULLS LAST, {NAME} COLLATE NOCASE, r.id"
     " LIMIT ? OFFSET ?"
 )
+"""By codes and bytes: the quickest that SQLite sorts."""
+READ = f"SELECT r.id, p.country, {NAME}{FROM}"
 VALUES = (
     f"SELECT r.id, r.number, {NAME}, coalesce({TITLES}),"  # noqa: S608 - of our own words
     f" coalesce({NAMES.format('o')}), p.country, r.role, r.badge_type, r.status, r.language,"
     " r.registered_at, (SELECT count(*) FROM check_in c WHERE c.registration_id = r.id), p.email,"
-    " p.phone, r.needs FROM registration r JOIN person p ON p.id = r.person_id"
+    " p.phone, nullif(r.needs, '') FROM registration r JOIN person p ON p.id = r.person_id"
     " LEFT JOIN post t ON t.id = r.post_id LEFT JOIN organisation o ON o.id = r.organisation_id"
     " WHERE r.id IN ({})"
 )
@@ -91,10 +94,10 @@ def _of(
     count = connection.execute(COUNT).fetchone()[0]
     half = count // 2 // PAGE * PAGE
     ours, bare = in_turns(lambda: _cold(first), lambda: timed(lambda: _bare(connection, 0)))
-    _same(table, 0, _bare(connection, 0), count)
+    _same(table, 0, _in_words(connection, 0), count)
     yield compared(f"tables: {what}, first page painted", ours, bare, MOST, or_under=OR_UNDER)
     ours, bare = in_turns(from_the_top, lambda: timed(lambda: _bare(connection, half)))
-    _same(table, half, _bare(connection, half), count)
+    _same(table, half, _in_words(connection, half), count)
     yield compared(f"tables: {what}, jump to the middle", ours, bare, MOST, or_under=OR_UNDER)
     for name, step in STEPS.items():
         times = _scrolled(table, application, step)
@@ -115,11 +118,24 @@ def _forget() -> None:
 
 def _bare(connection: sqlcipher3.Connection, offset: int) -> list[tuple[Any, ...]]:
     connection.execute(COUNT).fetchone()
-    places = connection.execute(PLACES, (PAGE, offset)).fetchall()
+    return _values(connection, connection.execute(PLACES, (PAGE, offset)).fetchall())
+
+
+def _values(
+    connection: sqlcipher3.Connection, places: Sequence[Sequence[Any]]
+) -> list[tuple[Any, ...]]:
     marks = ", ".join("?" * len(places))
     found = connection.execute(VALUES.format(marks), [place[0] for place in places])
     rows = {row[0]: row for row in found}
     return [rows[place[0]] for place in places]
+
+
+def _in_words(connection: sqlcipher3.Connection, offset: int) -> list[tuple[Any, ...]]:
+    """The same page with countries and names in the order of their words, sorted by hand."""
+    ranks = {code: rank for rank, code in enumerate(language("en").countries())}
+    key = order.key("en")
+    rows = sorted(connection.execute(READ), key=lambda row: (-ranks.get(row[1], -1), key(row[2]) or "", row[0]))
+    return _values(connection, rows[offset : offset + PAGE])
 
 
 def _same(table: Table, offset: int, wanted: Sequence[tuple[Any, ...]], count: int) -> None:
