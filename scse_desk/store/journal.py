@@ -25,6 +25,8 @@ NAMING_COLUMNS = ("name", "title", "number", "label", "code", "text", "key", "fi
 MOST_NAMED = 5
 BATCH = 10_000
 """How many rows are brought back at a time."""
+FEW = 20
+"""Fewer rows than this are not worth a statement of their own making."""
 
 
 class CannotUndo(Refused):
@@ -244,20 +246,65 @@ def touches_more(session: Session, change_id: int, most: int) -> bool:
 
 
 def _replay(connection: Connection, change_id: int, *, forward: bool) -> None:
-    """Row by row in the journal's own order (or against it), so that each step was valid before."""
+    """In the journal's own order (or against it), so that each step was valid before.
+
+    Rows of one table that come or go one after the other do so in one statement.
+    """
     now, then = ("before", "after") if forward else ("after", "before")
     beyond, order = ("id > :last", "ASC") if forward else ("id < :last", "DESC")
     query = text(
-        f"SELECT id, table_name, {now} AS now, {then} AS wanted"  # noqa: S608
+        f"SELECT id, table_name, {now} IS NULL AS comes, {then} IS NULL AS goes"  # noqa: S608
         f" FROM journal_entry WHERE change_id = :change AND {beyond} ORDER BY id {order}"
         f" LIMIT {BATCH}"
     )
     last = 0 if forward else sys.maxsize
     while rows := connection.execute(query, {"change": change_id, "last": last}).all():
-        steps = (_step(row.table_name, row.now, row.wanted) for row in rows)
+        for (table, comes, goes), group in groupby(rows, key=itemgetter(1, 2, 3)):
+            ids = [row.id for row in group]
+            part = _Part(table, change_id, min(ids), max(ids), now, then, order)
+            if len(ids) < FEW or not (comes or goes):
+                part.step_by_step(connection)
+            else:
+                part.at_once(connection, comes=comes)
+        last = rows[-1].id
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Entries of a change that follow each other, all of one table, all alike."""
+
+    table: str
+    change_id: int
+    first: int
+    last: int
+    now: str
+    then: str
+    order: str
+
+    def _entries(self, wanted: str) -> str:
+        return (
+            f"SELECT {wanted} FROM journal_entry WHERE change_id = ? AND id BETWEEN ? AND ?"  # noqa: S608
+            f" ORDER BY id {self.order}"
+        )
+
+    def at_once(self, connection: Connection, *, comes: bool) -> None:
+        """Put the rows back, or take them away."""
+        if comes:
+            columns = [column.name for column in Base.metadata.tables[self.table].columns]
+            names = ", ".join(f'"{name}"' for name in columns)
+            values = ", ".join(f"json_extract({self.then}, '$.{name}')" for name in columns)
+            statement = f"INSERT INTO {self.table} ({names}) {self._entries(values)}"
+        else:
+            statement = f"DELETE FROM {self.table} WHERE id IN ({self._entries('row_id')})"  # noqa: S608
+        connection.exec_driver_sql(statement, (self.change_id, self.first, self.last))
+
+    def step_by_step(self, connection: Connection) -> None:
+        """Make each row what is wanted."""
+        query = self._entries(f"{self.now}, {self.then}")
+        rows = connection.exec_driver_sql(query, (self.change_id, self.first, self.last)).all()
+        steps = (_step(self.table, now, wanted) for now, wanted in rows)
         for statement, group in groupby(steps, key=itemgetter(0)):
             connection.exec_driver_sql(statement, [values for _, values in group])
-        last = rows[-1].id
 
 
 def _step(table: str, now: str | None, wanted: str | None) -> tuple[str, tuple[Any, ...]]:
