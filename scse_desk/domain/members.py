@@ -1,5 +1,7 @@
 """Members of delegations in their order of precedence."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import aliased
 
 from scse_desk.domain.columns import (
@@ -7,6 +9,7 @@ from scse_desk.domain.columns import (
     field_column,
     name_column,
     text_columns,
+    title_columns,
 )
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
@@ -20,6 +23,13 @@ ROLES = {
     "liaison": N_("Liaison"),
     "security": N_("Security"),
     "press": N_("Press"),
+}
+
+OFFICIAL_TITLES = {
+    "title_en": N_("Official title in English"),
+    "title_zh_tw": N_("Official title in Chinese"),
+    "title_vi": N_("Official title in Vietnamese"),
+    "title_id": N_("Official title in Indonesian"),
 }
 
 _delegation = aliased(Delegation)
@@ -55,6 +65,11 @@ LISTING = Listing(
             width=24,
             shown=False,
             sensitive=True,
+        ),
+        *(
+            replace(column, title=OFFICIAL_TITLES[column.key])
+            for column in title_columns(_post)
+            if column.key in OFFICIAL_TITLES
         ),
     ],
     joins=[

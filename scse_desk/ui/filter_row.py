@@ -19,6 +19,8 @@ from scse_desk.ui.widgets import restyle
 DELAY_MS = 90
 ANY = N_("any")
 NONE = N_("(none)")
+EMPTY = "="
+"""Typed alone it asks for the rows that have nothing there, as in a spreadsheet."""
 TO_ROWS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 HINTS = {
     "text": N_("contains"),
@@ -115,6 +117,8 @@ class _Typed:
         self.widget.setAccessibleName(
             language.text(N_("Filter {column}"), column=language.text(column.title))
         )
+        if column.kind in {"text", "name", "languages"}:
+            self.widget.setToolTip(language.text(N_("Part of the words; = finds what is empty")))
         self.widget.textChanged.connect(self._look)
         self.widget.textEdited.connect(changed)
 
@@ -133,7 +137,7 @@ class _Typed:
 
     def _read(self, text: str) -> Filter:
         if self._column.kind in {"text", "name", "languages"}:
-            return Filter(text=text)
+            return Filter(codes=frozenset({""})) if text == EMPTY else Filter(text=text)
         if self._column.kind == "number":
             least, most = number_range(text, self._language)
             return Filter(minimum=least, maximum=most)

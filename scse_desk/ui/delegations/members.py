@@ -139,7 +139,8 @@ def _remove(context: Context, member_id: int) -> None:
         delegations.remove_member(session, member_id)
 
 
-def _values(session: Session, context: Context, member_id: int) -> Mapping[str, object]:
+def values(session: Session, context: Context, member_id: int) -> Mapping[str, object]:
+    """What the fields of a member show."""
     member = _member(session, member_id)
     organisation = member.post.organisation if member.post else None
     return {
@@ -151,13 +152,14 @@ def _values(session: Session, context: Context, member_id: int) -> Mapping[str, 
     }
 
 
-def _save(context: Context, member_id: int, key: str, value: object) -> None:
+def save(context: Context, member_id: int, key: str, value: object) -> None:
+    """Save one field of a member, of the post in which they come, or of the person."""
     label = labels.editing("delegation_member", called(context, "delegation_member", member_id))
     with context.store.read() as session:
         person_id = _member(session, member_id).person_id
     if key == "names":
         saving.save(context, "person", person_id, key, value, label=label)
-    elif key in OF_POST:
+    elif key in OF_POST or key.startswith("title_"):
         with changing(context, label) as session:
             _save_post(session, member_id, key, value)
     else:
@@ -206,8 +208,8 @@ def members_tab(scene: Scene) -> Tab:
                 _create,
             ),
             FIELDS,
-            _values,
-            _save,
+            values,
+            save,
             _remove,
             move=reorder,
             summary=lambda session, context, record_id: _summary(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,6 +27,7 @@ from scse_desk.ui.delegations.shown import Scene
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.related import RelatedTab
 from scse_desk.ui.saving import remover
+from scse_desk.ui.sections import Section, SectionsPage
 from scse_desk.ui.widgets import button, column, holder
 
 if TYPE_CHECKING:
@@ -55,17 +57,34 @@ ASIDE_FROM = 460
 """The width of the record from which on there is room beside its tabs."""
 
 
-def build(context: Context) -> DelegationsPage:
+def build(context: Context) -> SectionsPage:
     """Make the page."""
-    return DelegationsPage(context)
+    return SectionsPage(
+        context,
+        N_("Delegations"),
+        (
+            Section(
+                "delegation", N_("Delegations"), DelegationsPage, frozenset({"delegation_member"})
+            ),
+            Section("member", N_("Members"), _all_members),
+        ),
+    )
+
+
+def _all_members(page: SectionsPage) -> RecordArea:
+    from scse_desk.ui.delegations import all_members
+
+    return all_members.area(page)
 
 
 class DelegationsPage(RecordPage):
     """The table on the left; the record with its days above and its checks beside the tabs."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, page: SectionsPage) -> None:
         self._scene = Scene()
-        super().__init__(context, _area(self._scene))
+        area = _area(self._scene)
+        super().__init__(page.context, replace(area, switch=lambda _: page.switch("delegation")))
+        context = page.context
         self._told: int | None = None
         self.plan = Plan(context)
         self.checks = Checks(context, self._remedy)
@@ -174,7 +193,7 @@ class DelegationsPage(RecordPage):
         """Show a delegation; of a member also the line in the list of members."""
         super().open_record(kind, record_id)
         if kind == "delegation_member":
-            self.panel.open_tab("members")
+            self._open_line("members", record_id)
 
     def actions_of_page(self) -> Sequence[Action]:
         """Those of the table and the record, and printing."""

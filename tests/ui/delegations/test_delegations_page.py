@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scse_desk.domain import programme, records
@@ -11,18 +11,28 @@ from scse_desk.settings import REPORTS
 from scse_desk.ui.asking import Ask
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.delegations.page import DelegationsPage, build
+from scse_desk.ui.record_page import RecordPage
+from scse_desk.ui.sections import SectionsPage
 from scse_desk.ui.texts_editor import CODES
 from tests.ui.desk import Desk, add, compose, press, rows, tab, texts
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> DelegationsPage:
-    """The page, the delegation of Example City chosen."""
+def area(desk: Desk, qtbot: QtBot) -> SectionsPage:
+    """The area, at its delegations."""
     made = build(desk.context)
     qtbot.addWidget(made)
     made.resize(1230, 820)
     made.show()
     qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def page(area: SectionsPage, qtbot: QtBot) -> DelegationsPage:
+    """The page, the delegation of Example City chosen."""
+    made = area.current()
+    assert isinstance(made, DelegationsPage)
     qtbot.waitUntil(lambda: made.record_id() is not None)
     return made
 
@@ -194,3 +204,68 @@ def test_what_a_member_needs_is_told_in_the_words_of_the_window(
         set_texts(session, "delegation_member", 1, "needs", {"en": "Vegetarian", "zh_TW": "素食"})
     member = tab(page, "members")
     assert "Vegetarian" in [chip.accessibleName() for chip in member.findChildren(Chip)]
+
+
+# Members of all delegations
+
+
+def ask(shown: RecordPage, column: str, text: str) -> None:
+    """Show a column and type into its filter."""
+    place = [each.key for each in shown.area.listing.columns].index(column)
+    shown.table.columns.set_shown(place, shown=True)
+    line = shown.table.filters.editors()[place]
+    assert isinstance(line, QLineEdit)
+    compose(line, text)
+
+
+def listed(shown: RecordPage) -> list[str]:
+    """The names of the members in the table."""
+    place = [each.key for each in shown.area.listing.columns].index("name")
+    model = shown.table.rows
+    return [str(model.index(row, place).data()) for row in range(model.rowCount())]
+
+
+def test_who_has_no_title_in_a_language_is_found_among_all_members(
+    area: SectionsPage, page: DelegationsPage, qtbot: QtBot
+) -> None:
+    add(tab(page, "members"), "陳範例")
+    area.show_section(1)
+    shown = area.current()
+    qtbot.waitUntil(lambda: shown.record_id() is not None)
+    shown._edit_cell(1, "title_zh_tw", "市長")
+    ask(shown, "title_zh_tw", "=")
+    qtbot.waitUntil(lambda: listed(shown) == ["陳範例"])
+    shown.table.filters.clear()
+    ask(shown, "title_zh_tw", "市長")
+    qtbot.waitUntil(lambda: listed(shown) == ["Nguyễn Ví Dụ"])
+
+
+def test_a_title_is_typed_into_the_table_of_all_members(
+    area: SectionsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    area.show_section(1)
+    shown = area.current()
+    qtbot.waitUntil(lambda: shown.record_id() is not None)
+    shown._edit_cell(1, "title_vi", "Thị trưởng")
+    assert rows(desk, "members", "title_vi") == [("Thị trưởng",)]
+    desk.store.undo()
+    assert rows(desk, "members", "title_vi") == [(None,)]
+
+
+def test_a_member_of_the_table_opens_in_the_delegation(
+    area: SectionsPage, page: DelegationsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    area.show_section(1)
+    shown = area.current()
+    qtbot.waitUntil(lambda: shown.record_id() is not None)
+    press_arrow(shown)
+    assert desk.opened == [("delegation_member", 1)]
+    area.open_record("delegation_member", 1)
+    assert area.current() is page
+    assert tab(page, "members").card(1).opened()
+
+
+def press_arrow(shown: RecordPage) -> None:
+    """The arrow beside the delegation."""
+    box = shown.panel.form_tab.form.box("delegation")
+    box.findChildren(QPushButton)[0].click()
