@@ -218,6 +218,7 @@ def _columns(
         Column(
             f"{attribute}{suffix}" if suffix else "raw",
             title,
+            "name",
             width=26,
             shown=False,
             editable=bool(suffix),

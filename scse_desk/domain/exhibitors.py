@@ -73,7 +73,9 @@ LISTING = Listing(
             .scalar_subquery(),
         ),
         name_column("name", N_("Name"), _organisation, width=27),
-        field_column(Exhibitor, "stage", N_("Stage"), "code", STAGES, STAGE_TONES, width=11),
+        field_column(
+            Exhibitor, "stage", N_("Stage"), "code", STAGES, STAGE_TONES, width=11, steps=True
+        ),
         field_column(Exhibitor, "kind", N_("Kind"), "code", KINDS, width=15),
         Column("country", N_("Country"), "country", width=9, sql=_organisation.country),
         Column(

@@ -56,7 +56,9 @@ LISTING = Listing(
         field_column(Statistic, "comparator", N_("Comparator"), "code", COMPARATORS, width=11),
         field_column(Statistic, "value", N_("Value"), "number", width=12),
         field_column(Statistic, "unit", N_("Unit"), "code", UNITS, width=14),
-        field_column(Statistic, "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=14),
+        field_column(
+            Statistic, "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=14, steps=True
+        ),
         field_column(Statistic, "as_of", N_("As of"), "date", width=12),
         leg_column(_city),
         *text_columns("definition", N_("Definition"), DEFINITION_TITLES, Statistic, width=40),

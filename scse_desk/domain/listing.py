@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import Any
 
@@ -22,7 +22,8 @@ from sqlalchemy.orm import Session
 from scse_desk.domain import kept_ids, unaccented
 from scse_desk.domain.queries import Column, Filter, Query, Row, labels_of
 from scse_desk.domain.zones import day_bound, zone_of
-from scse_desk.language import Language, language
+from scse_desk.language import Language, language, order
+from scse_desk.store import sqlite
 
 NEAR = 2_000
 """Rows from the top that are read by their place; below, the ids of all rows are kept."""
@@ -90,7 +91,7 @@ class Listing:
         ids: Sequence[int]
         kept = kept_ids.find(session, self.kind, query.key)
         if kept is None and offset + limit <= NEAR:
-            ordered = self._ordered(session, query).offset(offset).limit(limit)
+            ordered = self._ordered(session, query, top=True).offset(offset).limit(limit)
             ids = session.execute(ordered).scalars().all()
         else:
             ids = (kept or self.ids(session, query))[offset : offset + limit]
@@ -115,7 +116,7 @@ class Listing:
         """The ids of all rows in order; do not change it."""
         kept = kept_ids.find(session, self.kind, query.key)
         if kept is None:
-            found = session.connection().execute(self._ordered(session, query))
+            found = session.connection().execute(self._ordered(session, query, top=False))
             kept = array("q", found.scalars())
             kept_ids.keep(session, self.kind, query.key, kept)
         return kept
@@ -141,7 +142,7 @@ class Listing:
         """What counts the rows, what gives their ids in order, and what reads those of `ids`."""
         counting = self._select([func.count()], self._conditions(session, query))
         reading = self._reading(self.columns, query.language)
-        return counting, self._ordered(session, query), reading
+        return counting, self._ordered(session, query, top=True), reading
 
     def _reading(self, columns: Sequence[Column], code: str) -> Select[Any]:
         """What reads columns of the records `ids`; made once, for it is asked at every page."""
@@ -178,10 +179,13 @@ class Listing:
             made = self._expressions[column.key, code] = column.expression(code)
         return made
 
-    def _ordered(self, session: Session, query: Query) -> Select[Any]:
+    def _ordered(self, session: Session, query: Query, *, top: bool) -> Select[Any]:
+        """The ids in order; `top` where only the first are wanted."""
         terms: list[ColumnElement[Any]] = []
         for key, descending in query.sort or self.order:
-            term = _sorting(self.by_key[key], self._expression(self.by_key[key], query.language))
+            column = self.by_key[key]
+            read = self._expression(column, query.language)
+            term = _sorting(column, read, query.language, top=top)
             terms.append(term.desc().nulls_last() if descending else term.asc().nulls_last())
         conditions = self._conditions(session, query)
         statement = self._select([self.base.id], conditions, terms)
@@ -221,12 +225,36 @@ class Listing:
         return needed
 
 
-def _sorting(column: Column, expression: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Names without regard to capitals, codes in the order in which they are declared."""
+def _sorting(
+    column: Column, expression: ColumnElement[Any], code: str, *, top: bool
+) -> ColumnElement[Any]:
+    """Names as the language sorts them, what is shown in words by these; steps in their order."""
     if column.kind == "code" and column.choices:
-        ranks = {code: rank for rank, code in enumerate(column.choices)}
-        return case(ranks, value=expression)
-    return expression.collate("NOCASE") if column.kind == "name" else expression
+        codes = column.choices if column.steps else _codes_in_order(column, code)
+        return case({each: rank for rank, each in enumerate(codes)}, value=expression)
+    if column.kind == "country":
+        return sqlite.place_among(expression, _countries_in_order(code))
+    if column.kind == "languages":
+        first = func.substr(expression, 1, 2)
+        return sqlite.place_among(first, _languages_in_order(code))
+    return sqlite.in_order(expression, code, top=top) if column.kind == "name" else expression
+
+
+def _codes_in_order(column: Column, code: str) -> list[str]:
+    words, key = language(code), order.key(code)
+    return sorted(column.choices, key=lambda each: key(words.text(column.choices[each])) or "")
+
+
+@cache
+def _countries_in_order(code: str) -> list[str]:
+    return list(language(code).countries())
+
+
+@cache
+def _languages_in_order(code: str) -> list[str]:
+    words, key = language(code), order.key(code)
+    codes = [each for each in map(str, words.locale.languages) if len(each) == 2]  # noqa: PLR2004 - ISO 639-1
+    return sorted(codes, key=lambda each: key(words.spoken(each)[0]) or "")
 
 
 def _narrowed(

@@ -60,6 +60,7 @@ LISTING = Listing(
             PRIORITIES,
             PRIORITY_TONES,
             width=11,
+            steps=True,
             shown=False,
             sql=_request.priority,
         ),

@@ -29,7 +29,8 @@ class Column:
 
     `title` and the values of `choices` (code -> label) are marked messages; `tones` gives codes
     that are shown as a chip (amber, red, green, blue, violet, neutral); `width` is in characters.
-    `sensitive` marks personal data, which is exported only when asked for. `sql` is what is read:
+    `sensitive` marks personal data, which is exported only when asked for. The codes of a column
+    with `steps` are sorted as they are declared, not by their words. `sql` is what is read:
     an expression, or a function of the language where that depends on it. `spellings` are the
     expressions in which a text filter looks, `named` the entities (and the attribute) whose names
     these are: there it looks without regard to accents, too. The key of
@@ -48,6 +49,7 @@ class Column:
     shown: bool = True
     editable: bool = False
     sensitive: bool = False
+    steps: bool = False
     sql: Any = field(default=None, compare=False, repr=False)
     spellings: Sequence[Any] = field(default=(), compare=False, repr=False)
     named: Sequence[tuple[Any, str]] = field(default=(), compare=False, repr=False)

@@ -55,7 +55,14 @@ LISTING = Listing(
         _first.column("first", N_("Participant")),
         _second.column("second", N_("Wishes to meet")),
         field_column(
-            Request, "priority", N_("Priority"), "code", PRIORITIES, PRIORITY_TONES, width=11
+            Request,
+            "priority",
+            N_("Priority"),
+            "code",
+            PRIORITIES,
+            PRIORITY_TONES,
+            width=11,
+            steps=True,
         ),
         Column("is_mutual", N_("Mutual"), "boolean", width=8, sql=Request.is_mutual),
         field_column(Request, "status", N_("Status"), "code", STATUSES, STATUS_TONES, width=11),

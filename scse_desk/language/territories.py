@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from scse_desk.language import order
 from scse_desk.resources import locate
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def country(language: Language, code: str) -> str:
 
 def countries(language: Language) -> dict[str, str]:
     """Return all countries by code, in the order of their names."""
-    return dict(sorted(_countries(language).items(), key=lambda item: item[1]))
+    key = order.key(language.code)
+    return dict(sorted(_countries(language).items(), key=lambda item: key(item[1]) or ""))
 
 
 def language_name(language: Language, code: str) -> str:

@@ -3,16 +3,28 @@
 Another database is served by a second file of the same functions.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    text,
+)
 from sqlalchemy.pool import QueuePool
 
 from scse_desk.store.models import Base, Change, Record
-from scse_desk.store.sqlite_file import connect
+from scse_desk.store.sqlite_file import ORDER, connect
+
+LETTERS = 26
 
 COLUMNS = (
     'SELECT found.name, held.name, held."notnull" FROM sqlite_schema AS found'
@@ -39,6 +51,32 @@ def engine(path: Path, *, writes: bool, read_only: bool = False) -> Engine:
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
     return made
+
+
+def in_order(expression: ColumnElement[Any], code: str, *, top: bool) -> ColumnElement[Any]:
+    """SQL by which texts sort as a language sorts them; for queries only, never in a trigger.
+
+    `top` is for the first rows of many: most are compared once then, and many not at all.
+    """
+    if top:
+        return expression.collate(f"{ORDER}_{code}")
+    made: ColumnElement[Any] = getattr(func, f"{ORDER}_{code}")(expression)
+    return made
+
+
+def place_among(expression: ColumnElement[Any], codes: Sequence[str]) -> ColumnElement[Any]:
+    """SQL for the place of a code of two letters among 255 at most; NULL if it is not there.
+
+    One byte for each two letters is quicker than a search, and sorts in the same way.
+    """
+    places = bytearray(LETTERS * LETTERS)
+    for place, code in enumerate(codes, start=1):
+        first, second = (ord(letter) - ord("A") for letter in code.upper())
+        places[LETTERS * first + second] = place
+    letters = func.upper(expression)
+    at = LETTERS * func.unicode(letters) + func.unicode(func.substr(letters, 2))
+    found = func.substr(literal_column(f"X'{places.hex()}'"), at - (LETTERS + 1) * ord("A") + 1, 1)
+    return func.nullif(found, literal_column("X'00'"))
 
 
 def let_tables_be_rebuilt(connection: Connection) -> None:

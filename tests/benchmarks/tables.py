@@ -134,7 +134,10 @@ def _in_words(connection: sqlcipher3.Connection, offset: int) -> list[tuple[Any,
     """The same page with countries and names in the order of their words, sorted by hand."""
     ranks = {code: rank for rank, code in enumerate(language("en").countries())}
     key = order.key("en")
-    rows = sorted(connection.execute(READ), key=lambda row: (-ranks.get(row[1], -1), key(row[2]) or "", row[0]))
+    rows = sorted(
+        connection.execute(READ),
+        key=lambda row: (-ranks.get(row[1], -1), key(row[2]) or "", row[0]),
+    )
     return _values(connection, rows[offset : offset + PAGE])
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from scse_desk.domain import listings
 from scse_desk.domain.queries import Column, Filter, Query
-from scse_desk.language import LANGUAGES
+from scse_desk.language import LANGUAGES, language
 from scse_desk.store import Store
-from scse_desk.store.models import Person, ProgrammeItem
+from scse_desk.store.models import Organisation, Person, ProgrammeItem
 from tests.domain.conftest import Show, at
 
 A_FILTER = {
@@ -167,3 +167,68 @@ def test_personal_data_is_marked() -> None:
     assert marked("attendees") >= {"email", "phone", "needs"}
     assert marked("people") >= {"email", "phone"}
     assert "needs" in marked("members")
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("en", ["Ân", "An Bình", "Čapek", "Chan", "chen", "Đỗ", "Hřib", "丁一", "玉", "臺北"]),
+        ("zh_TW", ["丁一", "玉", "臺北", "Ân", "An Bình", "Čapek", "Chan", "chen", "Đỗ", "Hřib"]),
+        ("vi", ["An Bình", "Ân", "Čapek", "Chan", "chen", "Đỗ", "Hřib", "丁一", "玉", "臺北"]),
+    ],
+)
+def test_names_are_sorted_as_the_reader_sorts_them(
+    store: Store, code: str, wanted: list[str]
+) -> None:
+    people(store, *sorted(wanted))
+    query = Query(language=code, sort=(("name", False),))
+    assert names(store, query) == wanted
+    with store.read() as session:
+        rows = listings.listing("people").rows(session, query, ["name"])
+        assert [values[0] for _, values in rows] == wanted
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("en", ["Germany", "Indonesia", "Japan", "Taiwan", "Vietnam"]),
+        ("zh_TW", ["日本", "印尼", "越南", "臺灣", "德國"]),
+        ("vi", ["Đài Loan", "Đức", "Indonesia", "Nhật Bản", "Việt Nam"]),
+        ("id", ["Indonesia", "Jepang", "Jerman", "Taiwan", "Vietnam"]),
+    ],
+)
+def test_countries_are_sorted_by_the_words_that_are_read(
+    store: Store, code: str, wanted: list[str]
+) -> None:
+    with store.change("Add people") as session:
+        session.add_all(
+            [Person(name=each, country=each) for each in ("VN", "TW", "JP", "ID", "DE")]
+        )
+        session.add(Person(name="?"))
+    for descending in (False, True):
+        query = Query(language=code, sort=(("country", descending),))
+        place = [column.key for column in listings.listing("people").columns].index("country")
+        with store.read() as session:
+            page = listings.listing("people").page(session, query, 0, 9)
+        found = [row[1][place] for row in page]
+        words = [language(code).country(str(each)) for each in found[:5]]
+        assert words == (wanted[::-1] if descending else wanted)
+        assert found[5] is None
+
+
+def test_codes_are_sorted_by_their_words_but_steps_in_their_order(store: Store, show: Show) -> None:
+    shown = {
+        key: listings.listing(kind).by_key[key]
+        for kind, key in (("organisations", "kind"), ("requests", "priority"))
+    }
+    assert not shown["kind"].steps
+    assert shown["priority"].steps
+    with store.change("Add") as session:
+        kinds = ("university", "bank", "company", "media")
+        session.add_all([Organisation(name=each, kind=each) for each in kinds])
+    query = Query(language="zh_TW", sort=(("kind", False),))
+    with store.read() as session:
+        rows = listings.listing("organisations").rows(session, query, ["kind"])
+        found = [str(values[0]) for _, values in rows]
+    said = [language("zh_TW").text(shown["kind"].choices[each]) for each in found]
+    assert list(dict.fromkeys(said)) == ["大學", "公司", "媒體", "銀行"]
