@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,13 +15,13 @@ from scse_desk.domain.board import Board, Wish
 from scse_desk.domain.records import Gone
 from scse_desk.language import N_, Message
 from scse_desk.ui.actions import Action
-from scse_desk.ui.cards import empty_state
-from scse_desk.ui.context import Context, Remedy
+from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import placing
 from scse_desk.ui.matchmaking.chosen import READ, Chosen, round_button
 from scse_desk.ui.matchmaking.day_tabs import DayTabs
 from scse_desk.ui.matchmaking.grid import Grid
 from scse_desk.ui.matchmaking.legend import Legend
+from scse_desk.ui.matchmaking.no_board import NoBoard
 from scse_desk.ui.matchmaking.party_line import PartyLine
 from scse_desk.ui.matchmaking.side import Shown, Side
 from scse_desk.ui.matchmaking.tally import TallyLine
@@ -70,9 +71,8 @@ class BoardPage(Page):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(True)
-        self._empty = QFrame()
-        self._empty.setProperty("card", "true")
-        self._empty.setLayout(QVBoxLayout())
+        to_the_rounds = partial(self._sections.show_kind, "matchmaking_round")
+        self._empty = NoBoard(self.context, to_the_rounds)
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self._empty)
         body = QVBoxLayout()
@@ -192,23 +192,9 @@ class BoardPage(Page):
         empty = board is None or not board.spans or not board.tables
         self.tally.setVisible(not empty)
         self._stack.setCurrentIndex(1 if empty else 0)
-        layout = self._empty.layout()
-        if not empty or layout is None:
-            return False
-        while (item := layout.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
-        text = self.context.text
-        title = N_("No round yet") if board is None else N_("No slots or tables yet")
-        more = N_("A round offers slots and tables. Make one, then its meetings can be placed.")
-        remedies = [
-            Remedy(text(N_("To the rounds")), lambda: self._sections.show_kind("matchmaking_round"))
-        ]
-        theme = self.context.theme
-        layout.addWidget(
-            empty_state(theme, text(title), text(more), icon="matchmaking", remedies=remedies)
-        )
-        return True
+        if empty:
+            self._empty.say(round_is_there=board is not None)
+        return empty
 
     # Choosing
 
