@@ -206,6 +206,21 @@ def _add_reading(commands: _Commands, text: Text) -> None:
         help=text(N_("columns of a list, named as in its JSON")),
     )
     report.add_argument(
+        "--role",
+        metavar="A,B,…",
+        help=text(N_("of a list only these roles, such as buyer,press")),
+    )
+    report.add_argument(
+        "--status",
+        metavar="A,B,…",
+        help=text(N_("of a list only these statuses, such as confirmed")),
+    )
+    report.add_argument(
+        "--country",
+        metavar="A,B,…",
+        help=text(N_("of a list only these countries, such as TW,VN")),
+    )
+    report.add_argument(
         "--out",
         type=Path,
         required=True,

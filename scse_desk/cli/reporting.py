@@ -1,6 +1,7 @@
 """`scse-desk report`: a paper or workbook."""
 
 import argparse
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,13 @@ from scse_desk.reports import REPORTS, ReportKind, writing
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from scse_desk.domain.queries import Filter
     from scse_desk.store.models import Delegation
 
+FILTERS = ("role", "status", "country")
+"""The options that narrow a list, named as its columns."""
+NO_CHOICE = N_("--{option} cannot be “{value}”. Choose from {names}.")
+NO_COUNTRY = N_("There is no country “{value}”. Give its code, such as TW, or its name.")
 MOST_NAMED = 8
 
 
@@ -32,7 +38,7 @@ def run_report(options: argparse.Namespace, words: Language) -> None:
     writing.format_of(kind, options.out)
     with desk.reading(options) as store:
         with store.read() as session:
-            chosen = _options(session, kind, options)
+            chosen = _options(session, kind, options, words)
         with desk.bar(words.text(kind.TITLE)) as progress:
             writing.write(store, kind, chosen, words, options.out, progress)
     print(options.out)
@@ -49,11 +55,14 @@ def kind_of(name: str) -> ReportKind:
     return REPORTS[name]
 
 
-def _options(session: "Session", kind: ReportKind, options: argparse.Namespace) -> Any:
+def _options(
+    session: "Session", kind: ReportKind, options: argparse.Namespace, words: Language
+) -> Any:
     """The report's own options, of those given on the command line."""
     from scse_desk.domain import editions
 
     wanted = {each.name for each in fields(kind.Options)}
+    _refuse_others(options, wanted)
     given: dict[str, Any] = {"printed_at": datetime.now(UTC)}
     edition_id = editions.find(session, options.edition).id if options.edition else None
     if "edition_id" in wanted:
@@ -66,7 +75,60 @@ def _options(session: "Session", kind: ReportKind, options: argparse.Namespace) 
         given["delegation_id"] = find_delegation(session, options.delegation, edition_id).id
     if "columns" in wanted and options.columns is not None:
         given["columns"] = _columns(options.columns)
+    if "filters" in wanted:
+        given["filters"] = _filters(options, words)
     return kind.Options(**given)
+
+
+def _refuse_others(options: argparse.Namespace, wanted: Collection[str]) -> None:
+    """Refuse an option that the report knows nothing of, rather than leave it unheard."""
+    needs = {"delegation": "delegation_id", "columns": "columns"} | dict.fromkeys(
+        FILTERS, "filters"
+    )
+    for option, needed in needs.items():
+        if getattr(options, option) is not None and needed not in wanted:
+            raise WhichOne(
+                N_("--{option} does not go with the report {name}."),
+                option=option,
+                name=options.name,
+            )
+
+
+def _filters(options: argparse.Namespace, words: Language) -> "dict[str, Filter]":
+    """What a list is narrowed to, by column."""
+    from scse_desk.domain.queries import Filter
+
+    asked = {key: getattr(options, key) for key in FILTERS}
+    return {
+        key: Filter(codes=frozenset(_codes(key, text, words)))
+        for key, text in asked.items()
+        if text is not None
+    }
+
+
+def _codes(key: str, text: str, words: Language) -> Iterator[str]:
+    """The codes meant by words, which are codes or what these are called in the language."""
+    from scse_desk.domain import listings
+
+    column = listings.listing("attendees").by_key[key]
+    if key == "country":
+        known: Mapping[str, str] = words.countries()
+    else:
+        known = {code: words.text(label) for code, label in column.choices.items()}
+    asked = [each.strip() for each in text.split(",") if each.strip()]
+    for each in asked or [""]:
+        meant = each.casefold()
+        found = [
+            code for code, name in known.items() if meant in {code.casefold(), name.casefold()}
+        ]
+        if not found:
+            raise WhichOne(
+                NO_COUNTRY if key == "country" else NO_CHOICE,
+                option=key,
+                value=each,
+                names=", ".join(known),
+            )
+        yield from found
 
 
 def _columns(text: str) -> tuple[str, ...]:

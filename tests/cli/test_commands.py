@@ -1,8 +1,10 @@
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from scse_desk import cli
@@ -197,6 +199,67 @@ def test_an_attendee_list_knows_the_columns_asked_for(desk: Desk, tmp_path: Path
     assert desk(*asked, "name,country").code == 0
     said = desk(*asked, "name,age")
     assert said.error.startswith("There is no column “age”. Choose from number, name")
+
+
+@pytest.mark.parametrize(
+    ("asked", "filtered"),
+    [
+        ("--role press --country vn,TW", "Role: Press; Country: Taiwan, Vietnam"),
+        ("--role Buyer,VIP --status confirmed", "Role: Buyer, VIP; Status: Confirmed"),
+        ("--country Japan", "Country: Japan"),
+    ],
+)
+def test_an_attendee_list_is_narrowed_and_says_so(
+    sample_file: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    asked: str,
+    filtered: str,
+) -> None:
+    target = tmp_path / "list.xlsx"
+    report = ["report", "attendee-list", "--edition", "SAMPLE-2026", "--out", str(target)]
+    own = shutil.copy(sample_file, tmp_path / "own.scse")
+    start = ["--store", str(own), "--language", "en"]
+    assert cli.main([*start, *report, "--columns", "role,country,status", *asked.split()]) == 0
+    capsys.readouterr()
+    list_sheet, about = openpyxl.load_workbook(target, read_only=True).worksheets
+    said = {row[0]: row[1] for row in about.iter_rows(values_only=True)}
+    assert said["Filter"] == filtered
+    words = {word for part in filtered.split("; ") for word in part.split(": ")[1].split(", ")}
+    rows = list(list_sheet.iter_rows(min_row=2, values_only=True))
+    assert rows
+    places = [
+        ["Role", "Country", "Status"].index(part.split(":")[0]) for part in filtered.split("; ")
+    ]
+    assert {str(row[place]) for row in rows for place in places} <= words
+
+
+@pytest.mark.parametrize(
+    ("asked", "refusal"),
+    [
+        ("--role king", "--role cannot be “king”. Choose from visitor, buyer, "),
+        ("--status ,", "--status cannot be “”. Choose from registered, confirmed, cancelled."),
+        ("--country XX", "There is no country “XX”. Give its code, such as TW, or its name."),
+    ],
+)
+def test_a_filter_that_means_nothing_is_refused(
+    desk: Desk, tmp_path: Path, asked: str, refusal: str
+) -> None:
+    target = tmp_path / "list.xlsx"
+    report = ["report", "attendee-list", "--edition", "2025", "--out", str(target)]
+    said = desk(*report, *asked.split())
+    assert said.code == 2
+    assert said.error.startswith(refusal)
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("option", ["--role", "--columns", "--delegation"])
+def test_an_option_of_another_report_is_not_left_unheard(
+    desk: Desk, tmp_path: Path, option: str
+) -> None:
+    report = ["report", "fact-sheet", "--edition", "2025", "--out", str(tmp_path / "sheet.pdf")]
+    said = desk(*report, option, "press")
+    assert (said.code, said.error) == (2, f"{option} does not go with the report fact-sheet.\n")
 
 
 def test_changes_are_listed_in_words(desk: Desk, path: Path) -> None:
