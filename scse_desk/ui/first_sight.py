@@ -1,10 +1,11 @@
-"""The table at which the window was left, painted before SQLAlchemy and its page are loaded.
+"""The window as it was left, painted before SQLAlchemy and the page itself are loaded.
 
 When the window is closed on a table, how its rows are read is kept among the settings: columns and
 statements, no data of the store. At the next start the rows are read through the driver alone, and
 the table stands, and can be scrolled, while the rest is loaded on a thread; then the page itself
-takes its place. Where anything differs by then (another file, a change made elsewhere, another
-language or version), there is no first sight, and the window opens as it did the first time.
+takes its place. Of a page that is no table, the frame stands meanwhile. Where anything differs by
+then (another file, a change made elsewhere, another language or version), there is no first sight,
+and the window opens as it did the first time.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import sqlcipher3
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from scse_desk import __version__
 from scse_desk.domain.first_rows import FirstRows
@@ -74,7 +76,8 @@ class FirstSight:
     def __init__(self, kept: Kept, glance: Glance) -> None:
         self.kept = kept
         self.glance = glance
-        self.rows = FirstRows.of(kept["rows"])
+        self.table: Kept | None = kept["table"]
+        self.rows = FirstRows.of(self.table["rows"]) if self.table else None
         self.edition_id: int | None = kept["edition"]
         self.editions = [EditionChoice(**choice) for choice in kept["editions"]]
         self.page: str = kept["page"]
@@ -87,23 +90,25 @@ class FirstSight:
         return FirstFrame(context, shown, tasks, self.editions)
 
     def _page(self, context: Context) -> Page:
+        if self.table is None:
+            return Page(context)
         area = RecordArea(
             listing=cast("Listing", self.rows),
             fields=(),
             load=lambda _session, _context, _id: None,
             save=lambda *_: None,
             new=lambda _context: None,
-            empty=Empty("", icon=self.kept["icon"]),
-            **{key: self.kept[key] for key in KEPT_OF_AREA},
+            empty=Empty("", icon=self.table["icon"]),
+            **{key: self.table[key] for key in KEPT_OF_AREA},
         )
-        titles = self.kept["sections"]
+        titles = self.table["sections"]
         if not titles:
             return FirstPage(context, area)
         sections = [
             Section(str(place), title, lambda page: FirstPage(page.context, _headed(page, area)))
             for place, title in enumerate(titles)
         ]
-        return SectionsPage(context, self.kept["title"], sections)
+        return SectionsPage(context, self.table["title"], sections)
 
 
 def _headed(page: SectionsPage, area: RecordArea) -> RecordArea:
@@ -140,14 +145,17 @@ class FirstFrame(Frame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
         page = self.page(key)
-        table = (page.first() if isinstance(page, SectionsPage) else cast("RecordPage", page)).table
-        head = page.findChildren(Head)
-        for part in (self.bar, self.navigation, table.horizontalHeader(), *head):
+        inert: list[QWidget] = [self.bar, self.navigation, *page.findChildren(Head)]
+        last: QWidget = self
+        if shown := table_of(page):
+            inert.append(shown.table.horizontalHeader())
+            last = shown.table.viewport()
+        for part in inert:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        table.viewport().installEventFilter(self)
+        last.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when the rows have been painted."""
+        """Tell when all has been painted that can be."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self.painted.emit)
@@ -168,27 +176,35 @@ class FirstFrame(Frame):
 
 
 def keep(settings: Settings, store: Store, frame: Frame) -> None:
-    """Keep how the table that is shown is read; nothing where another page is shown."""
+    """Keep which page is shown, and how its table is read."""
     from scse_desk.domain import first_rows
 
     page = frame.page(frame.current)
-    kept: dict[str, Any] = {}
-    if type(page) in {RecordPage, SectionsPage}:
-        table = page.first() if isinstance(page, SectionsPage) else cast("RecordPage", page)
-        query = replace(table.table.rows.query, filters={})
-        with store.read() as session:
-            rows = first_rows.kept(table.area.listing, session, query)
-            latest = session.connection().exec_driver_sql(LATEST).scalar()
-        kept = {
-            "signs": _signs(settings, store.path, latest),
-            "page": frame.current,
-            "edition": frame.context.edition_id,
-            "editions": [asdict(choice) for choice in frame.bar.editions],
-            "sections": page.titles if isinstance(page, SectionsPage) else [],
-            "icon": table.area.empty.icon,
-            "rows": rows,
-        } | {key: getattr(table.area, key) for key in KEPT_OF_AREA}
+    shown = table_of(page)
+    table: dict[str, Any] | None = None
+    with store.read() as session:
+        latest = session.connection().exec_driver_sql(LATEST).scalar()
+        if shown is not None:
+            query = replace(shown.table.rows.query, filters={})
+            table = {key: getattr(shown.area, key) for key in KEPT_OF_AREA}
+            table["icon"] = shown.area.empty.icon
+            table["sections"] = page.titles if isinstance(page, SectionsPage) else []
+            table["rows"] = first_rows.kept(shown.area.listing, session, query)
+    kept = {
+        "signs": _signs(settings, store.path, latest),
+        "page": frame.current,
+        "edition": frame.context.edition_id,
+        "editions": [asdict(choice) for choice in frame.bar.editions],
+        "table": table,
+    }
     settings.set_entry(WINDOW, ENTRY, kept)
+
+
+def table_of(page: Page) -> RecordPage | None:
+    """The table at which a page opens, where it is a table and nothing else."""
+    if type(page) is SectionsPage:
+        return page.first()
+    return page if type(page) in {RecordPage, FirstPage} and isinstance(page, RecordPage) else None
 
 
 def find(settings: Settings, path: Path) -> FirstSight | None:
@@ -217,29 +233,32 @@ class Loading(QObject):
 
     done = Signal()
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str | None) -> None:
         super().__init__()
         self._thread = threading.Thread(target=self._load, args=(kind,))
 
     def start(self) -> None:
-        """Load the listing of a kind with the models of the store."""
+        """Load the models of the store, and the listing of a kind."""
         self._thread.start()
 
-    def _load(self, kind: str) -> None:
+    def _load(self, kind: str | None) -> None:
         try:
             from sqlalchemy.orm import configure_mappers
 
             from scse_desk.domain import listings
+            from scse_desk.store import Store
 
-            listings.listing(kind)
+            del Store
+            if kind is not None:
+                listings.listing(kind)
             configure_mappers()
         finally:
             self.done.emit()
 
 
 def load(sight: FirstSight, frame: FirstFrame, then: Callable[[], object]) -> Loading:
-    """Once the table has been painted, load the rest, then go on; keep what is returned."""
-    loading = Loading(sight.rows.kind)
+    """Once it has been painted, load the rest, then go on; keep what is returned."""
+    loading = Loading(sight.rows.kind if sight.rows else None)
     frame.painted.connect(loading.start)
     loading.done.connect(then, Qt.ConnectionType.QueuedConnection)
     return loading

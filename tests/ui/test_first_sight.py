@@ -126,6 +126,21 @@ def test_a_table_stands_at_once_with_the_rows_its_page_then_shows(
     assert [word for word in words if word not in shown] == []
 
 
+@pytest.mark.parametrize("key", ["overview", "delegations", "reports"])
+def test_of_another_page_the_frame_stands_meanwhile(
+    start: Callable[..., Desk], qtbot: QtBot, key: str
+) -> None:
+    before = start()
+    before.window.frame.open_page(key)
+    edition = before.window.frame.bar.edition.text()
+    after = start()
+    assert glimpsed(after)
+    assert after.window.frame.bar.edition.text() == edition
+    qtbot.waitUntil(lambda: not glimpsed(after), timeout=LONG)
+    assert after.window.frame.current == key
+    assert after.window.frame.bar.edition.text() == edition
+
+
 def test_a_change_made_elsewhere_is_not_overlooked(
     start: Callable[..., Desk], path: Path, home: Path
 ) -> None:
