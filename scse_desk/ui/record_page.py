@@ -19,7 +19,7 @@ from scse_desk.ui.columns import ColumnChooser
 from scse_desk.ui.context import Context, Remedy
 from scse_desk.ui.fields import Field
 from scse_desk.ui.head import Head
-from scse_desk.ui.history import History, Words, plain_words
+from scse_desk.ui.history import History
 from scse_desk.ui.page import Page
 from scse_desk.ui.record_panel import RecordPanel, RecordView, Tab
 from scse_desk.ui.table import Table
@@ -42,8 +42,7 @@ class RecordArea:
     field as one change and may refuse; `new` is what a new record needs first, or a function that
     makes one and returns its id, or None if it opened something of its own; `delete(context, ids)`
     deletes as one change; `find(session, kind, id)` gives the id of the row of this table that
-    shows a record of another kind. `history` is the table whose journal the History tab shows, its
-    values put into words by `history_words`.
+    shows a record of another kind.
     """
 
     kind: str
@@ -57,8 +56,6 @@ class RecordArea:
     new_label: str = ""
     delete: Callable[[Context, Sequence[int]], object] | None = None
     tabs: Sequence[Tab] = ()
-    history: str = ""
-    history_words: Words = plain_words
     buttons: Callable[[Context, RecordPage], Sequence[QWidget]] | None = None
     find: Callable[[Session, str, int], int | None] | None = None
     actions: Callable[[Context, RecordPage], Sequence[Action]] | None = None
@@ -113,14 +110,10 @@ class RecordPage(Page):
         return made
 
     def _all_tabs(self) -> list[Tab]:
-        tabs = list(self.area.tabs)
-        if self.area.history:
-            tabs.append(Tab("history", N_("History"), self._history))
-        return tabs
+        return [*self.area.tabs, Tab("history", N_("History"), self._history)]
 
     def _history(self, context: Context) -> QWidget:
-        names = {entry.key: entry.label for entry in self.area.fields}
-        return History(context, self.area.history, names, self.area.history_words)
+        return History(context, self.area.kind)
 
     def _lay_out(self) -> None:
         theme = self.context.theme

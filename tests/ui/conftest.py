@@ -84,7 +84,6 @@ AREA = RecordArea(
     new=new,
     new_label="New organisation",
     delete=delete,
-    history="organisation",
 )
 
 

@@ -42,7 +42,6 @@ def build(context: Context) -> RecordPage:
                     ],
                 ),
             ),
-            history="agreement",
             panel_width=430,
             also=frozenset({"person", "citation"}),
         ),

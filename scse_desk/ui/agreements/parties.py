@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from scse_desk.domain import labels, names, parties, records
@@ -14,6 +14,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
 from scse_desk.ui.finding import choice, finder
 from scse_desk.ui.related import Adding, Line, Related, related_tab
+from scse_desk.ui.relating import by_name, making, ordering, tying
 from scse_desk.ui.saving import called, changing
 
 if TYPE_CHECKING:
@@ -70,27 +71,10 @@ def _values(session: Session, context: Context, record_id: int) -> Mapping[str, 
     }
 
 
-def _add(context: Context, record_id: int, organisation_id: int) -> None:
-    name = called(context, "organisation", organisation_id)
-    with changing(context, labels.adding("agreement_party", name)) as session:
-        parties.add_party(session, record_id, organisation_id)
-
-
-def _create(context: Context, record_id: int, name: str) -> None:
-    with changing(context, labels.adding("agreement_party", name)) as session:
-        parties.add_party(session, record_id, organisation_called(session, name).id)
-
-
 def _remove(context: Context, party_id: int) -> None:
     name = called(context, "agreement_party", party_id)
     with changing(context, labels.removing("agreement_party", name)) as session:
         parties.remove_party(session, party_id)
-
-
-def _move(context: Context, record_id: int, ids: Sequence[int]) -> None:
-    label = labels.editing("agreement", called(context, "agreement", record_id))
-    with changing(context, label) as session:
-        parties.reorder(session, record_id, ids)
 
 
 PARTIES = related_tab(
@@ -102,13 +86,13 @@ PARTIES = related_tab(
         Adding(
             N_("Add a party"),
             lambda context, _id, text: finder("organisation")(context, text),
-            _add,
-            _create,
+            tying("agreement_party", "organisation", parties.add_party),
+            making("agreement_party", by_name(parties.add_party, organisation_called)),
         ),
         FIELDS,
         _values,
         saving.saver("agreement_party"),
         _remove,
-        move=_move,
+        move=ordering("agreement", parties.reorder),
     ),
 )

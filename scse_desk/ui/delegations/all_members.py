@@ -80,5 +80,4 @@ def area(_page: SectionsPage) -> RecordArea:
             icon="people",
         ),
         delete=_remove,
-        history="delegation_member",
     )

@@ -257,7 +257,6 @@ def _area(scene: Scene) -> RecordArea:
         new_label=N_("New delegation"),
         delete=remover("delegation"),
         tabs=(members_tab(scene), tabs.PROGRAMME, tabs.MEETINGS),
-        history="delegation",
         find=_find,
         also=TOUCHED,
     )

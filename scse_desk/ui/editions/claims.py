@@ -113,7 +113,6 @@ def area(_page: SectionsPage) -> RecordArea:
         new_label=N_("New claim"),
         delete=remover("claim"),
         tabs=(sources_tab("claim"),),
-        history="claim",
         panel_width=430,
         also=frozenset({"citation", "person", "organisation"}),
     )

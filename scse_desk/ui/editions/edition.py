@@ -247,7 +247,6 @@ def area(page: SectionsPage) -> RecordArea:
             tabs.CLAIMS,
             sources_tab("edition"),
         ),
-        history="edition",
         actions=_actions,
         panel_width=460,
         also=frozenset({"co_location", "edition_organiser", "theme", "statistic", "claim", "venue",

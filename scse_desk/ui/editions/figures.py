@@ -112,7 +112,6 @@ def area(page: SectionsPage) -> RecordArea:
         new_label=N_("New figure"),
         delete=form.remove,
         tabs=(sources_tab("statistic"),),
-        history="statistic",
         panel_width=430,
         also=frozenset({"citation", "leg"}),
     )

@@ -92,6 +92,5 @@ def area(_page: SectionsPage) -> RecordArea:
         new_label=N_("New series"),
         delete=remover("series"),
         tabs=(EDITIONS, sources_tab("series")),
-        history="series",
         also=frozenset({"citation"}),
     )

@@ -18,6 +18,7 @@ from scse_desk.ui.editions import claims
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import choice, cities, finder
 from scse_desk.ui.related import Adding, Line, Related, related_tab
+from scse_desk.ui.relating import by_name, making, ordering, taking_away, tying
 from scse_desk.ui.saving import called, changing
 
 if TYPE_CHECKING:
@@ -42,16 +43,17 @@ def venues(context: Context, text: str) -> Sequence[Choice]:
         ]
 
 
+STATUS = Field(
+    "status",
+    N_("Status"),
+    "choice",
+    choices=editions.STATUSES,
+    tones=editions.STATUS_TONES,
+    required=True,
+)
 LEG_FIELDS = (
     Field("city_id", N_("City"), "reference", search=cities),
-    Field(
-        "status",
-        N_("Status"),
-        "choice",
-        choices=editions.STATUSES,
-        tones=editions.STATUS_TONES,
-        required=True,
-    ),
+    STATUS,
     Field("starts_on", N_("From"), "date"),
     Field("ends_on", N_("To"), "date"),
     Field(
@@ -126,20 +128,6 @@ def _add_leg(context: Context, record_id: int, city_id: int) -> None:
         legs.add_leg(session, record_id, place)
 
 
-def _add_leg_at(context: Context, record_id: int, name: str) -> None:
-    with changing(context, labels.adding("leg", name)) as session:
-        legs.add_leg(session, record_id, name)
-
-
-def _move_legs(context: Context, record_id: int, ids: Sequence[int]) -> None:
-    with changing(context, labels.editing("edition", _sign(context, record_id))) as session:
-        legs.reorder(session, record_id, ids)
-
-
-def _sign(context: Context, edition_id: int) -> str:
-    return called(context, "edition", edition_id)
-
-
 LEGS = related_tab(
     "legs",
     N_("Legs"),
@@ -150,12 +138,14 @@ LEGS = related_tab(
             N_("Type the city where the edition is held above, or Online."),
             icon="place",
         ),
-        Adding(N_("Add a leg: its city, or Online"), _leg_places, _add_leg, _add_leg_at),
+        Adding(
+            N_("Add a leg: its city, or Online"), _leg_places, _add_leg, making("leg", legs.add_leg)
+        ),
         LEG_FIELDS,
         _leg_values,
         saving.saver("leg"),
-        lambda context, leg_id: saving.remove(context, "leg", [leg_id]),
-        move=_move_legs,
+        taking_away("leg"),
+        move=ordering("edition", legs.reorder),
     ),
 )
 
@@ -181,16 +171,6 @@ def _series(context: Context, _record_id: int, text: str) -> Sequence[Choice]:
         return [choice(context, series.id, series, series.code) for series in found]
 
 
-def _add_show(context: Context, record_id: int, series_id: int) -> None:
-    with changing(context, labels.adding("show", called(context, "series", series_id))) as session:
-        billing.add_show(session, record_id, series_id)
-
-
-def _add_new_show(context: Context, record_id: int, name: str) -> None:
-    with changing(context, labels.adding("show", name)) as session:
-        billing.add_show(session, record_id, billing.series_called(session, name).id)
-
-
 def _show_values(session: Session, _context: Context, record_id: int) -> Mapping[str, object]:
     from scse_desk.store.models import CoLocation
 
@@ -207,20 +187,16 @@ SHOWS = related_tab(
             N_("Type the name of a series that is held together with this edition."),
             icon="link",
         ),
-        Adding(N_("Add a show by its series"), _series, _add_show, _add_new_show),
-        (
-            Field(
-                "status",
-                N_("Status"),
-                "choice",
-                choices=editions.STATUSES,
-                tones=editions.STATUS_TONES,
-                required=True,
-            ),
+        Adding(
+            N_("Add a show by its series"),
+            _series,
+            tying("show", "series", billing.add_show),
+            making("show", by_name(billing.add_show, billing.series_called)),
         ),
+        (STATUS,),
         _show_values,
         saving.saver("co_location"),
-        lambda context, show_id: saving.remove(context, "co_location", [show_id]),
+        taking_away("co_location"),
     ),
 )
 
@@ -247,22 +223,6 @@ def _organiser_values(session: Session, _context: Context, record_id: int) -> Ma
     return {"role": records.find(session, EditionOrganiser, record_id).role}
 
 
-def _add_organiser(context: Context, record_id: int, organisation_id: int) -> None:
-    name = called(context, "organisation", organisation_id)
-    with changing(context, labels.adding("edition_organiser", name)) as session:
-        billing.add_organiser(session, record_id, organisation_id)
-
-
-def _add_new_organiser(context: Context, record_id: int, name: str) -> None:
-    with changing(context, labels.adding("edition_organiser", name)) as session:
-        billing.add_organiser(session, record_id, organisation_called(session, name).id)
-
-
-def _move_organisers(context: Context, record_id: int, ids: Sequence[int]) -> None:
-    with changing(context, labels.editing("edition", _sign(context, record_id))) as session:
-        billing.reorder_organisers(session, record_id, ids)
-
-
 ORGANISERS = related_tab(
     "organisers",
     N_("Organisers"),
@@ -274,14 +234,14 @@ ORGANISERS = related_tab(
         Adding(
             N_("Add an organiser"),
             lambda context, _id, text: finder("organisation")(context, text),
-            _add_organiser,
-            _add_new_organiser,
+            tying("edition_organiser", "organisation", billing.add_organiser),
+            making("edition_organiser", by_name(billing.add_organiser, organisation_called)),
         ),
         (Field("role", N_("Role"), "choice", choices=billing.ROLES, required=True),),
         _organiser_values,
         saving.saver("edition_organiser"),
-        lambda context, one_id: saving.remove(context, "edition_organiser", [one_id]),
-        move=_move_organisers,
+        taking_away("edition_organiser"),
+        move=ordering("edition", billing.reorder_organisers),
     ),
 )
 
@@ -309,31 +269,21 @@ def _theme_values(session: Session, _context: Context, record_id: int) -> Mappin
     return {"names": theme.names, "kind": theme.kind}
 
 
-def _add_theme(context: Context, record_id: int, title: str) -> None:
-    with changing(context, labels.adding("theme", title)) as session:
-        billing.add_theme(session, record_id, title)
-
-
-def _move_themes(context: Context, record_id: int, ids: Sequence[int]) -> None:
-    with changing(context, labels.editing("edition", _sign(context, record_id))) as session:
-        billing.reorder_themes(session, record_id, ids)
-
-
 THEMES = related_tab(
     "themes",
     N_("Themes"),
     Related(
         _theme_lines,
         Empty(N_("No theme yet"), N_("Type the theme of the edition above."), icon="solutions"),
-        Adding(N_("Add a theme"), create=_add_theme),
+        Adding(N_("Add a theme"), create=making("theme", billing.add_theme)),
         (
             Field("names", N_("Wording"), "names"),
             Field("kind", N_("Kind"), "choice", choices=billing.THEME_KINDS, required=True),
         ),
         _theme_values,
         saving.saver("theme", "title"),
-        lambda context, theme_id: saving.remove(context, "theme", [theme_id]),
-        move=_move_themes,
+        taking_away("theme"),
+        move=ordering("edition", billing.reorder_themes),
     ),
 )
 
@@ -369,6 +319,6 @@ CLAIMS = related_tab(
         claims.FIELDS,
         claims.values,
         saving.saver("claim", "title"),
-        lambda context, claim_id: saving.remove(context, "claim", [claim_id]),
+        taking_away("claim"),
     ),
 )

@@ -76,6 +76,5 @@ def area(_page: SectionsPage) -> RecordArea:
         new_label=N_("New venue"),
         delete=remover("venue"),
         tabs=(sources_tab("venue"),),
-        history="venue",
         also=frozenset({"citation", "city"}),
     )

@@ -144,5 +144,4 @@ def area(_page: SectionsPage) -> RecordArea:
         new=NEW,
         new_label=N_("New booth"),
         delete=remover("booth"),
-        history="booth",
     )

@@ -31,7 +31,6 @@ def area(page: SectionsPage) -> RecordArea:
         new_label=N_("New exhibitor"),
         delete=remover("exhibitor"),
         tabs=(tabs.BOOTHS, tabs.PEOPLE, tabs.SOLUTIONS, tabs.MEETINGS, tabs.SOURCES),
-        history="exhibitor",
         panel_width=404,
         also=frozenset({"registration", "post", "person", "request", "meeting", "participant"}),
     )

@@ -132,6 +132,5 @@ def area(_page: SectionsPage) -> RecordArea:
         new_label=N_("New pavilion"),
         delete=remover("pavilion"),
         tabs=(EXHIBITORS,),
-        history="pavilion",
         also=frozenset({"organisation", "booth_assignment"}),
     )

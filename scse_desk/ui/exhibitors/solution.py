@@ -78,5 +78,4 @@ def area(_page: SectionsPage) -> RecordArea:
         new=Asking(N_("New solution"), (Field("name", N_("Name"), wide=True), EXHIBITOR), _make),
         new_label=N_("New solution"),
         delete=remover("solution"),
-        history="solution",
     )

@@ -19,6 +19,7 @@ from scse_desk.ui.exhibitors.meetings import request_lines
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import choice, finder
 from scse_desk.ui.related import Adding, Line, Related, related_tab
+from scse_desk.ui.relating import taking_away
 from scse_desk.ui.saving import called, changing
 from scse_desk.ui.sources import sources_tab
 
@@ -260,7 +261,7 @@ SOLUTIONS = related_tab(
         SOLUTION_FIELDS,
         solution_values,
         save_solution,
-        lambda context, record_id: saving.remove(context, "solution", [record_id]),
+        taking_away("solution"),
     ),
 )
 

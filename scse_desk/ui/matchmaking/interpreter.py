@@ -74,7 +74,6 @@ def area(_page: SectionsPage) -> RecordArea:
         new_label=N_("Add interpreter"),
         delete=remover("interpreter"),
         tabs=(MEETINGS, absences_tab("interpreter")),
-        history="interpreter",
         also=frozenset({"unavailability", "slot", "request"}),
     )
 

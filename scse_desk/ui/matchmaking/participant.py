@@ -69,7 +69,6 @@ def area(_page: SectionsPage, chosen: Chosen) -> RecordArea:
         new_label=N_("Add participant"),
         delete=remover("participant"),
         tabs=(_requests_tab(chosen), AGENDA, absences_tab("participant")),
-        history="participant",
         buttons=lambda context, page: _buttons(context, page, chosen),
         also=frozenset({"request", "meeting", "unavailability", "slot", "programme_participant"}),
     )

@@ -105,7 +105,6 @@ def area(page: SectionsPage, chosen: Chosen) -> RecordArea:
         new=_asking(chosen),
         new_label=N_("New request"),
         delete=remover("request"),
-        history="request",
         find=_find,
         buttons=buttons,
         also=frozenset({"meeting", "slot", "meeting_table", "participant", "interpreter"}),

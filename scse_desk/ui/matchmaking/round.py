@@ -25,6 +25,7 @@ from scse_desk.ui.history import last_change
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.record_panel import RecordView
 from scse_desk.ui.related import Adding, Line, Related, related_tab
+from scse_desk.ui.relating import making, taking_away
 from scse_desk.ui.saving import called, changing, remover, saver
 from scse_desk.ui.sections import SectionsPage
 from scse_desk.ui.widgets import button, row
@@ -67,7 +68,6 @@ def area(_page: SectionsPage) -> RecordArea:
         new_label=N_("New round"),
         delete=remover("matchmaking_round"),
         tabs=(SLOTS, TABLES),
-        history="matchmaking_round",
         buttons=_buttons,
         also=frozenset({"slot", "meeting_table", "meeting"}),
     )
@@ -180,15 +180,6 @@ def _table_values(session: Session, _context: Context, line_id: int) -> Mapping[
     return {field.key: getattr(table, field.key) for field in TABLE_FIELDS}
 
 
-def _add_table(context: Context, record_id: int, label: str) -> None:
-    with changing(context, labels.adding("meeting_table", label)) as session:
-        rounds.add_table(session, record_id, label)
-
-
-def _remove_table(context: Context, line_id: int) -> None:
-    remover("meeting_table")(context, [line_id])
-
-
 TABLES = related_tab(
     "tables",
     N_("Tables"),
@@ -199,11 +190,14 @@ TABLES = related_tab(
             N_("“Add tables” above numbers many at once; type the name of a room here."),
             icon="place",
         ),
-        Adding(N_("Add a table, booth or room by its name"), create=_add_table),
+        Adding(
+            N_("Add a table, booth or room by its name"),
+            create=making("meeting_table", rounds.add_table),
+        ),
         TABLE_FIELDS,
         _table_values,
         saver("meeting_table"),
-        _remove_table,
+        taking_away("meeting_table"),
     ),
 )
 

@@ -197,7 +197,6 @@ def area(_page: SectionsPage) -> RecordArea:
         new_label=N_("New attendee"),
         delete=remover("registration"),
         tabs=(CHECK_INS, DAY_OF_ATTENDEE),
-        history="registration",
         panel_width=400,
         also=frozenset({"programme_participant", "programme_item", "delegation_member", "meeting"}),
     )

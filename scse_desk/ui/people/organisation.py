@@ -24,6 +24,7 @@ from scse_desk.ui.people.registrations import edition_words
 from scse_desk.ui.record_page import RecordArea
 from scse_desk.ui.record_panel import RecordView
 from scse_desk.ui.related import Adding, Line, Related, related_tab
+from scse_desk.ui.relating import taking_away
 from scse_desk.ui.saving import called, changing, remover, saver
 from scse_desk.ui.sections import SectionsPage
 from scse_desk.ui.sources import sources_tab
@@ -138,7 +139,7 @@ PEOPLE = related_tab(
         tuple(field for field in posts.FIELDS if field.key != "organisation_id"),
         posts.values,
         saving.saver("post", "title"),
-        lambda context, record_id: saving.remove(context, "post", [record_id]),
+        taking_away("post"),
     ),
 )
 
@@ -222,7 +223,6 @@ def area(_page: SectionsPage) -> RecordArea:
         new_label=N_("New organisation"),
         delete=remover("organisation"),
         tabs=(PEOPLE, EXHIBITED, ORGANISATION_ALIASES, sources_tab("organisation")),
-        history="organisation",
         panel_width=420,
         also=frozenset({"post", "person", "exhibitor", "booth_assignment"}),
     )

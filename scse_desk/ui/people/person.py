@@ -141,7 +141,6 @@ def area(_page: SectionsPage) -> RecordArea:
                 lambda session, key: [("post", post.id) for post in biography.posts(session, key)],
             ),
         ),
-        history="person",
         panel_width=440,
         also=frozenset(
             {

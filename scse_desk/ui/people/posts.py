@@ -14,6 +14,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
 from scse_desk.ui.finding import choice, finder
 from scse_desk.ui.related import Adding, Line, Related, related_tab
+from scse_desk.ui.relating import taking_away
 from scse_desk.ui.saving import called, changing
 
 if TYPE_CHECKING:
@@ -121,6 +122,6 @@ POSTS = related_tab(
         FIELDS,
         values,
         saving.saver("post", "title"),
-        lambda context, record_id: saving.remove(context, "post", [record_id]),
+        taking_away("post"),
     ),
 )

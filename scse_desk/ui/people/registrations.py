@@ -13,6 +13,7 @@ from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.related import Adding, Line, Related, related_tab
+from scse_desk.ui.relating import taking_away
 from scse_desk.ui.saving import called, changing
 
 if TYPE_CHECKING:
@@ -101,6 +102,6 @@ REGISTRATIONS = related_tab(
         FIELDS,
         _values,
         saving.saver("registration"),
-        lambda context, record_id: saving.remove(context, "registration", [record_id]),
+        taking_away("registration"),
     ),
 )

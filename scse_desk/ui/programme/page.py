@@ -172,7 +172,6 @@ def _area(switch: Callable[[RecordPage], QWidget]) -> RecordArea:
         new_label=N_("New programme item"),
         delete=remover("programme_item"),
         tabs=(PEOPLE, SESSIONS, sources_tab("programme_item")),
-        history="programme_item",
         panel_width=480,
         switch=switch,
         also=TOUCHED,

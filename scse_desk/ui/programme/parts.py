@@ -10,13 +10,13 @@ from scse_desk.domain import labels, records
 from scse_desk.domain.programme import STATUS_TONES, STATUSES
 from scse_desk.domain.texts import text_in
 from scse_desk.language import N_
-from scse_desk.ui import saving
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
 from scse_desk.ui.programme import form
 from scse_desk.ui.programme.when import local, span
 from scse_desk.ui.related import Adding, Line, Related, related_tab
+from scse_desk.ui.relating import taking_away
 from scse_desk.ui.saving import changing
 
 if TYPE_CHECKING:
@@ -118,6 +118,6 @@ SESSIONS = related_tab(
         FIELDS,
         _values,
         form.save,
-        lambda context, item_id: saving.remove(context, "programme_item", [item_id]),
+        taking_away("programme_item"),
     ),
 )
