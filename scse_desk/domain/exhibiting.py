@@ -1,6 +1,5 @@
 """What an exhibitor has in an edition: booths, people, solutions and meetings."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from scse_desk.domain import records
+from scse_desk.domain.spans import in_spans
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
@@ -285,16 +285,4 @@ def cities_called(session: Session, text: str) -> list[City]:
 
 def numbers(held: Iterable[Booth]) -> str:
     """Booth numbers in short: those that follow each other as a span, "A0226–A0229, A0240"."""
-    spans: list[tuple[str, str]] = []
-    for number in sorted(booth.number for booth in held):
-        if spans and _follows(spans[-1][1], number):
-            spans[-1] = (spans[-1][0], number)
-        else:
-            spans.append((number, number))
-    return ", ".join(first if first == last else f"{first}–{last}" for first, last in spans)
-
-
-def _follows(number: str, after: str) -> bool:
-    """Whether a booth number is the next after another: same letters, one more."""
-    one, two = (re.fullmatch(r"(.*?)(\d+)", each) for each in (number, after))
-    return bool(one and two and one[1] == two[1] and int(two[2]) == int(one[2]) + 1)
+    return in_spans(booth.number for booth in held)

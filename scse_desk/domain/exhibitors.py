@@ -34,6 +34,8 @@ KINDS = {
     "co_exhibitor": N_("Co-exhibitor"),
     "represented": N_("Represented exhibitor"),
 }
+SHORT_KINDS = {**KINDS, "main": N_("Main"), "represented": N_("Represented")}
+"""As they stand in a column that says they are kinds of exhibitors."""
 STAGES = {
     "prospect": N_("Prospect"),
     "applied": N_("Applied"),
@@ -65,18 +67,18 @@ LISTING = Listing(
         Column(
             "booths",
             N_("Booths"),
-            width=11,
+            width=12,
             sql=select(func.aggregate_strings(Booth.number, ", ").aggregate_order_by(Booth.number))
             .join(BoothAssignment, BoothAssignment.booth_id == Booth.id)
             .where(BoothAssignment.exhibitor_id == Exhibitor.id)
             .correlate(Exhibitor)
             .scalar_subquery(),
         ),
-        name_column("name", N_("Name"), _organisation, width=27),
+        name_column("name", N_("Name"), _organisation, width=30),
         field_column(
             Exhibitor, "stage", N_("Stage"), "code", STAGES, STAGE_TONES, width=11, steps=True
         ),
-        field_column(Exhibitor, "kind", N_("Kind"), "code", KINDS, width=15),
+        field_column(Exhibitor, "kind", N_("Kind"), "code", SHORT_KINDS, width=12),
         Column("country", N_("Country"), "country", width=9, sql=_organisation.country),
         Column(
             "domains",

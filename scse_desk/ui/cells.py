@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scse_desk.domain.queries import TRUTH, Column
+from scse_desk.domain.spans import in_spans
 from scse_desk.language import Language
 
 
@@ -23,6 +24,8 @@ class Cell:
 EMPTY = Cell("")
 YEAR = "year"
 """The column whose numbers are years: they are not parted into thousands."""
+BOOTHS = "booths"
+"""The column of an exhibitor's booths: they are painted as spans, and copied one by one."""
 
 
 def cell(column: Column, value: object, language: Language) -> Cell:
@@ -32,6 +35,8 @@ def cell(column: Column, value: object, language: Language) -> Cell:
     if column.kind == "number":
         words = str(value) if column.key == YEAR else _number(value, language)
         return Cell(words, right=True)
+    if column.key == BOOTHS:
+        return Cell(in_spans(str(value).split(", ")))
     tone = column.tones.get(str(value), "") if column.tones else ""
     return Cell(_words(column, value, language), tone)
 
@@ -69,6 +74,8 @@ def plain(column: Column, value: object, language: Language) -> str:
         return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
+    if column.key == BOOTHS:
+        return str(value)
     if column.kind == "number":
         return _bare(str(value))
     return cell(column, value, language).text

@@ -15,6 +15,11 @@ from scse_desk.ui.theme import Theme
 RIGID = frozenset({"number", "date", "datetime", "boolean"})
 """Kinds of columns whose words must not be cut; nor must chips, nor the words of codes."""
 WIDEST_CODE = 150
+NAMED, LEAST, MOST = 1.0, 0.75, 1.3
+"""How far columns are narrowed or widened, as a part of the width declared, before they scroll.
+
+What a record is called is not narrowed: the first column of names.
+"""
 
 
 def column_widths(
@@ -30,7 +35,8 @@ def column_widths(
     """
     natural = _natural(columns, theme, language)
     growing = {place for place, column in columns.items() if column.kind in {"name", "text"}}
-    return fitted(natural, _kept(columns, natural, own), growing, room)
+    kept = _kept(columns, natural, own)
+    return fitted(natural, kept, growing, room, _least(columns, natural))
 
 
 def going_in(
@@ -43,7 +49,8 @@ def going_in(
     """The columns from the left, the first at least, that `room` pixels hold without scrolling."""
     natural = _natural(columns, theme, language)
     kept = _kept(columns, natural, own)
-    least = (kept.get(place, int(width * LEAST)) for place, width in natural.items())
+    narrowest = _least(columns, natural)
+    least = (kept.get(place, narrowest[place]) for place in natural)
     ends = accumulate(least)
     return {place for place, end in zip(natural, ends, strict=True) if end <= room} | {
         *list(natural)[:1]
@@ -60,6 +67,13 @@ def _kept(
     """The widths that are not to be changed: what the user set, and what must not be cut."""
     rigid = {p: natural[p] for p, c in columns.items() if c.choices or c.tones or c.kind in RIGID}
     return rigid | {place: own[place] for place in own if place in columns}
+
+
+def _least(columns: Mapping[int, Column], natural: Mapping[int, int]) -> dict[int, int]:
+    named = next((place for place, column in columns.items() if column.kind == "name"), None)
+    return {
+        place: int(width * (NAMED if place == named else LEAST)) for place, width in natural.items()
+    }
 
 
 def _declared(column: Column, theme: Theme, language: Language) -> int:
@@ -79,18 +93,19 @@ def _declared(column: Column, theme: Theme, language: Language) -> int:
     return max(words, values + theme.px(20))
 
 
-LEAST, MOST = 0.82, 1.3
-"""How far columns are narrowed or widened, as a part of the width declared, before they scroll."""
-
-
 def fitted(
-    natural: Mapping[int, int], own: Mapping[int, int], growing: Collection[int], room: int
+    natural: Mapping[int, int],
+    own: Mapping[int, int],
+    growing: Collection[int],
+    room: int,
+    least: Mapping[int, int] | None = None,
 ) -> dict[int, int]:
     """Widths in pixels for columns (place -> declared width, from the left) in `room` pixels.
 
     Those in `own` keep the width the user gave them. Where the others have too little room they
-    are narrowed a little; where that does not do, as many as go in fill the room and the table
-    scrolls, so that no column is cut. Where there is too much room, those in `growing` share it.
+    are narrowed a little, not below `least`; where that does not do, as many as go in fill the
+    room and the table scrolls, so that no column is cut. Where there is too much room, those in
+    `growing` share it.
     """
     kept = {place: own[place] for place in natural if place in own}
     free = {place: width for place, width in natural.items() if place not in own}
@@ -105,18 +120,24 @@ def fitted(
         for number, place in enumerate(takers):
             free[place] += share + (number < rest)
         return kept | free
-    factor = min(MOST, max(LEAST, _factor(natural, own, room)))
-    return kept | {place: int(width * factor) for place, width in free.items()}
+    narrowest = {place: int(width * LEAST) for place, width in free.items()} | dict(least or {})
+    part = _part(natural, own, narrowest, room)
+    return kept | {
+        place: min(int(width * MOST), int(narrowest[place] + (width - narrowest[place]) * part))
+        for place, width in free.items()
+    }
 
 
-def _factor(natural: Mapping[int, int], own: Mapping[int, int], room: int) -> float:
-    """By what the columns that go in are to be multiplied to fill the room."""
-    fixed = flexible = 0
-    factor = LEAST
+def _part(
+    natural: Mapping[int, int], own: Mapping[int, int], narrowest: Mapping[int, int], room: int
+) -> float:
+    """How much of what they can be narrowed by the columns that go in get back to fill the room."""
+    taken = given = 0
+    part = 0.0
     for place, width in natural.items():
-        fixed += own.get(place, 0)
-        flexible += 0 if place in own else width
-        if fixed + flexible * LEAST > room:
+        taken += own.get(place, narrowest.get(place, 0))
+        given += 0 if place in own else width - narrowest[place]
+        if taken > room:
             break
-        factor = (room - fixed) / flexible if flexible else factor
-    return factor
+        part = (room - taken) / given if given else part
+    return part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 
 class Elided(QLabel):
@@ -45,3 +45,37 @@ class Elided(QLabel):
             words = self._short
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class ElidedLink(QPushButton):
+    """Words to click on that end in … where there is no room, whole in the tip."""
+
+    def __init__(self, words: str, tip: str = "") -> None:
+        super().__init__(words.replace("&", "&&"))
+        self._words, self._tip = words, tip
+        self.setProperty("kind", "link")
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(tip)
+
+    def _around(self) -> int:
+        shown = self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+        return super().sizeHint().width() - shown
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words."""
+        width = self.fontMetrics().horizontalAdvance(self._words) + self._around()
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Some letters at least."""
+        width = self.fontMetrics().averageCharWidth() * 4 + self._around()
+        return QSize(min(width, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the words that there is room for."""
+        super().resizeEvent(event)
+        room = event.size().width() - self._around()
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room + 1)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self._tip or (self._words if shown != self._words else ""))

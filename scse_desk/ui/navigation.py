@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSpacerItem, QVBoxLayout
 
 from scse_desk.language import Language
 from scse_desk.ui.areas import Area
@@ -17,6 +17,8 @@ from scse_desk.ui.widgets import rule
 WIDTH = 230
 NARROW = 60
 ROW = 34
+DENSITIES = ((ROW, 2, 8, 12), (30, 1, 4, 6), (27, 0, 3, 4), (24, 0, 2, 4))
+"""Height of a row, gaps between rows, around rules and at the ends, the widest that fits."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -98,9 +100,9 @@ class Navigation(QFrame):
         self._theme, self._language = theme, language
         self._entries: dict[str, Entry] = {}
         self._group = QButtonGroup(self)
-        layout = QVBoxLayout()
-        layout.setContentsMargins(theme.px(8), theme.px(12), theme.px(8), theme.px(8))
-        layout.setSpacing(theme.px(2))
+        self._gaps: list[QSpacerItem] = []
+        layout = self._body = QVBoxLayout()
+        layout.setSpacing(0)
         last = max(area.group for area in areas)
         group = areas[0].group
         for area in areas:
@@ -114,13 +116,39 @@ class Navigation(QFrame):
             layout.addWidget(entry)
         self.setLayout(layout)
         self.set_narrow(False)
+        self._set_apart(*DENSITIES[0])
 
     def _part(self, layout: QVBoxLayout, *, bottom: bool) -> None:
         if bottom:
             layout.addStretch(1)
-        layout.addSpacing(self._theme.px(8))
-        layout.addWidget(rule())
-        layout.addSpacing(self._theme.px(8))
+        for part in (None, rule(), None):
+            if part is None:
+                self._gaps.append(QSpacerItem(0, 0))
+                layout.addSpacerItem(self._gaps[-1])
+            else:
+                layout.addWidget(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Closer together where the window is low."""
+        super().resizeEvent(event)
+        height = event.size().height()
+        fitting = (each for each in DENSITIES if self._needed(*each) <= height)
+        self._set_apart(*next(fitting, DENSITIES[-1]))
+
+    def _needed(self, row: int, gap: int, apart: int, ends: int) -> int:
+        rules = len(self._gaps) // 2
+        lines = len(self._entries) * (row + gap) + rules * (1 + gap + 2 * apart)
+        return self._theme.px(lines + 2 * ends)
+
+    def _set_apart(self, row: int, gap: int, apart: int, ends: int) -> None:
+        px = self._theme.px
+        self._body.setSpacing(px(gap))
+        self._body.setContentsMargins(px(8), px(ends), px(8), px(min(ends, 8)))
+        for space in self._gaps:
+            space.changeSize(0, px(apart))
+        for entry in self._entries.values():
+            entry.setFixedHeight(px(row))
+        self._body.invalidate()
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001
         """Icons alone, where the window is narrow."""

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 from scse_desk.ui.actions import Action
 from scse_desk.ui.context import Context
 
+LOW, NARROW = 520, 780
+"""A page lower or narrower than this keeps less room around itself."""
+
 
 class Page(QWidget):
     """A page: made on first show, made anew when language, theme or edition change.
@@ -20,6 +23,16 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.context = context
+
+    def set_margins(self) -> None:
+        """Keep room around the page and between its parts, less where there is little."""
+        px, layout = self.context.theme.px, self.layout()
+        if layout is None:
+            return
+        low, narrow = 0 < self.height() < px(LOW), 0 < self.width() < px(NARROW)
+        side = px(12 if narrow else 20)
+        layout.setContentsMargins(side, px(8 if low else 14), side, px(8 if low else 16))
+        layout.setSpacing(px(8 if low else 12))
 
     def new_record(self) -> None:
         """Ctrl+N: begin a new record."""

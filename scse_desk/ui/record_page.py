@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from scse_desk.language import N_
 from scse_desk.ui.actions import Action
@@ -21,10 +21,11 @@ from scse_desk.ui.fields import Field
 from scse_desk.ui.head import Head
 from scse_desk.ui.history import History
 from scse_desk.ui.page import Page
+from scse_desk.ui.panes import Panes
 from scse_desk.ui.record_panel import RecordPanel, RecordView, Tab
 from scse_desk.ui.table import Table
 from scse_desk.ui.view_menu import ViewButton
-from scse_desk.ui.widgets import button, column, label, row
+from scse_desk.ui.widgets import button, column, label, row, set_short
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -122,7 +123,9 @@ class RecordPage(Page):
         self._left = QStackedWidget()
         self._left.addWidget(self.table)
         held.setLayout(column(self._left, margins=(1, 1, 1, theme.px(4))))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = Panes(
+            theme, [self.context.text(N_("List")), self.context.text(N_("Record"))]
+        )
         self.splitter.setHandleWidth(theme.px(14))
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(held)
@@ -131,25 +134,27 @@ class RecordPage(Page):
         self.splitter.setStretchFactor(1, 0)
         self._right.setMinimumWidth(theme.px(300))
         body = QVBoxLayout()
-        body.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
-        body.setSpacing(theme.px(12))
         body.addWidget(self._head())
         body.addWidget(self.splitter, 1)
         self.setLayout(body)
+        self.set_margins()
         self._sized = False
 
     def _head(self) -> Head:
         context, area, theme = self.context, self.area, self.context.theme
         title, head = row(spacing=theme.px(8)), row(spacing=theme.px(8))
-        bottom = Qt.AlignmentFlag.AlignBottom
-        title.addWidget(label(context.text(area.title), "page"), 0, bottom)
+        level = Qt.AlignmentFlag.AlignVCenter if area.switch else Qt.AlignmentFlag.AlignBottom
+        words = label(context.text(area.title), "page")
+        title.addWidget(words, 0, level)
         if area.switch:
-            title.addSpacing(theme.px(8))
+            words.setContentsMargins(0, 0, theme.px(8), 0)  # gone with it where it is hidden
             title.addWidget(area.switch(self))
-        title.addWidget(self._count, 0, bottom)
+        title.addWidget(self._count, 0, level)
         self._unfilter = button(theme, context.text(N_("Clear filters")), kind="quiet")
         self._unfilter.clicked.connect(self.table.filters.clear)
         self._unfilter.hide()
+        head.addWidget(self.splitter.switch)
+        head.addStretch(1)
         head.addWidget(self._unfilter)
         views = ViewButton(context, self.table)
         head.addWidget(views)
@@ -158,7 +163,7 @@ class RecordPage(Page):
             lambda: ColumnChooser(self, context, self.table).open_under(chooser)
         )
         head.addWidget(chooser)
-        self.table_tools: tuple[QWidget, ...] = (views, chooser)
+        self.table_tools: tuple[QPushButton, ...] = (views, chooser)
         """Buttons that are of use for the table only."""
         for made in area.buttons(context, self) if area.buttons else ():
             head.addWidget(made)
@@ -178,11 +183,25 @@ class RecordPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the record its width once there is one to give."""
         super().resizeEvent(event)
-        if not self._sized and event.size().width() > 0:
+        width = event.size().width()
+        self.set_margins()
+        self.splitter.fit(width)
+        for tool in self.table_tools:
+            set_short(tool, self.splitter.single)
+        if not self._sized and width > 0 and not self.splitter.single:
             self._sized = True
             wanted = self.context.theme.px(self.area.panel_width)
-            right = min(wanted, event.size().width() * 45 // 100)
-            self.splitter.setSizes([event.size().width() - right, right])
+            right = min(wanted, width * 45 // 100)
+            self.splitter.setSizes([width - right, right])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list where the record stands alone."""
+        alone = self.splitter.single and self.splitter.shown_pane() == 1
+        if event.key() == Qt.Key.Key_Escape and alone:
+            self.splitter.show_pane(0)
+            (self.focusProxy() or self.table).setFocus()
+        else:
+            super().keyPressEvent(event)
 
     # The record
 
@@ -221,6 +240,7 @@ class RecordPage(Page):
 
     def _enter(self, record_id: int) -> None:
         del record_id
+        self.splitter.show_pane(1)
         self.panel.focus_form()
 
     # What the frame asks
@@ -238,6 +258,7 @@ class RecordPage(Page):
 
     def _enter_new(self, record_id: int) -> None:
         self.go_to(record_id)
+        self.splitter.show_pane(1)
         QTimer.singleShot(0, self.panel, self.panel.focus_form)
 
     def go_to(self, record_id: int) -> bool:
@@ -257,6 +278,8 @@ class RecordPage(Page):
             self.context.show_message(
                 self.context.text(N_("This record is not in the edition that is shown.")), "amber"
             )
+        else:
+            self.splitter.show_pane(1)
 
     def focus_filter(self) -> None:
         """Into the filter of the first column."""
@@ -291,10 +314,14 @@ class RecordPage(Page):
             self.panel.bar.setCurrentIndex(int(state[1]))
 
     def views(self) -> Iterator[str]:
-        """Each tab of the record."""
+        """Each tab of the record; the list first where it stands alone."""
         if self._record_id is None:
             self.table.ask()
             self._show(self.table.rows.record_id(0))
+        if self.splitter.single:
+            self.splitter.show_pane(0)
+            yield "list"
+        self.splitter.show_pane(1)
         for place, tab in enumerate(["record", *(tab.key for tab in self._all_tabs())]):
             self.panel.bar.setCurrentIndex(place)
             yield tab
@@ -319,7 +346,7 @@ class RecordPage(Page):
             self._empty = None
         self.table.show_nothing_found(self.context.text(N_("No row matches these filters")))
         nothing = count == 0 and not filtered
-        self._right.setVisible(not nothing)
+        self.splitter.put_away(1, nothing)
         if nothing:
             self._empty = self._emptiness()
             self._left.addWidget(self._empty)

@@ -26,8 +26,8 @@ from scse_desk.ui.form import Form
 from scse_desk.ui.tab_strip import TabStrip
 from scse_desk.ui.widgets import clear, column, label, row
 
-LOW = 400
-"""Below this height, when the record was saved is told by its history alone."""
+LOW, LOWEST = 430, 330
+"""Below these heights of a record, less is said around its fields, and its tabs take one line."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,7 @@ class RecordPanel(QFrame):
         )
         layout.setContentsMargins(theme.px(16), theme.px(14), theme.px(8), theme.px(12))
         layout.setStretchFactor(self.beside, 1)
+        self._body = layout
         self.setLayout(layout)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
@@ -154,7 +155,8 @@ class RecordPanel(QFrame):
         self._record_id = record_id
         self._title.setText(view.title)
         self._subtitle.setText(view.subtitle)
-        self._subtitle.setVisible(bool(view.subtitle))
+        low = 0 < self.height() < self._context.theme.px(LOWEST)
+        self._subtitle.setVisible(bool(view.subtitle) and not low)
         self._chip.setVisible(view.chip is not None)
         if view.chip is not None:
             self._chip.show_word(*view.chip)
@@ -166,7 +168,13 @@ class RecordPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the fields have all the room."""
         super().resizeEvent(event)
-        self._foot.setVisible(event.size().height() >= self._context.theme.px(LOW))
+        px, height = self._context.theme.px, event.size().height()
+        self._foot.setVisible(height >= px(LOW))
+        self._subtitle.setVisible(bool(self._subtitle.text()) and height >= px(LOWEST))
+        self.bar.set_folded(height < px(LOW))
+        above, under = (14, 12) if height >= px(LOW) else (8, 4)
+        self._body.setContentsMargins(px(16), px(above), px(8), px(under))
+        self._body.setSpacing(px(8 if height >= px(LOW) else 4))
 
     def _foot_words(self, view: RecordView) -> str:
         context = self._context

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QW
 
 from scse_desk.language import LANGUAGES, N_, OWN_NAMES
 from scse_desk.ui.editors import Editor, LongBox, names_without_raw
+from scse_desk.ui.flow import Flow
 from scse_desk.ui.widgets import column, holder, row
 
 RAW = "raw"
@@ -36,7 +37,7 @@ class TextsEditor(Editor):
         self._box.setFixedHeight(theme.px(20 + 16 * self.field.lines))
         self._box.setAccessibleName(self.context.text(self.field.label))
         self._group = QButtonGroup(self)
-        line = row(spacing=theme.px(2), margins=(theme.px(2),) * 4)
+        line = Flow(theme.px(2))
         self._names = {**OWN_NAMES, RAW: self.context.text(N_("As entered"))}
         for place, code in enumerate(CODES):
             made = QPushButton(SHORT.get(code, self._names[code]))
@@ -44,14 +45,14 @@ class TextsEditor(Editor):
             made.setProperty("kind", "segment")
             made.setCheckable(True)
             self._group.addButton(made, place)
-            line.addWidget(made)
+            line.add(made)
         bar = QFrame()
         bar.setObjectName("segments")
-        bar.setLayout(line)
+        bar.setLayout(row(line, margins=(theme.px(2),) * 4))
         self._group.button(CODES.index(self._code)).setChecked(True)
         self._group.idClicked.connect(self.turn_to)
         self._box.textChanged.connect(self._note)
-        return holder(column(row(bar, None), self._box, spacing=theme.px(4)))
+        return holder(column(bar, self._box, spacing=theme.px(4)))
 
     def turn_to(self, place: int) -> None:
         """Show the text of another language."""

@@ -34,8 +34,13 @@ class ViewButton(QPushButton):
         self._name = name
         every = self._context.text(N_("All"))
         words = self._context.text(N_("View: {name}"), name=name or every)
-        self.setText(" " + words.replace("&", "&&") + " ▾")
         self.setAccessibleName(words)
+        shown = " " + words.replace("&", "&&") + " ▾"
+        if self.property("words") is None:
+            self.setText(shown)
+        else:  # short of room
+            self.setProperty("words", shown)
+            self.setToolTip(words)
 
     def _open(self) -> None:
         text, settings, listing = self._context.text, self._context.settings, self._table.listing

@@ -69,6 +69,19 @@ def button(
     return made
 
 
+def set_short(made: QPushButton, short: bool) -> None:  # noqa: FBT001
+    """Show the picture of a button alone, its words as a tip, or both again."""
+    words = made.property("words")
+    if short and words is None:
+        made.setProperty("words", made.text())
+        made.setText("")
+        made.setToolTip(made.accessibleName())
+    elif not short and words is not None:
+        made.setText(words)
+        made.setProperty("words", None)
+        made.setToolTip("")
+
+
 def picture(theme: Theme, name: str, role: str = "secondary", size: int = 16) -> QLabel:
     """An icon as a label; `size` is that of a drawing at 100 %."""
     made = QLabel()

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from scse_desk.ui.first_sight import FirstFrame, FirstSight
 
 SIZE = (1440, 900)
-LEAST = (960, 620)
+LEAST, LEAST_DRAWN = (960, 620), (640, 430)
+"""The smallest window in pixels, and what it must hold of a drawing at 100 %."""
 THEME_WORDS = {
     "system": N_("Appearance as the system"),
     "light": N_("Light appearance"),
@@ -79,7 +80,7 @@ class Window(QMainWindow):
         self.language: Language = language(settings.get(LANGUAGE))
         self.theme = _theme(settings)
         self._guard = CrashGuard(self._show_crash, self.show_refusal)
-        self.setMinimumSize(*LEAST)
+        self._set_least()
         self._place()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_colours_changed)
@@ -158,6 +159,7 @@ class Window(QMainWindow):
     def _dress(self) -> None:
         self.language = language(self.settings.get(LANGUAGE))
         self.theme = _theme(self.settings)
+        self._set_least()
         application = _application()
         self._translator.speak(self.language)
         application.installTranslator(self._translator)
@@ -315,6 +317,15 @@ class Window(QMainWindow):
         CrashDialog(self, self.theme, self.language, error, logs).exec()
 
     # Place and end
+
+    def _set_least(self) -> None:
+        """As small as its pages can be used at the size of everything, never beyond the screen."""
+        room = self.screen().availableGeometry()
+        sides = zip(LEAST, LEAST_DRAWN, (room.width(), room.height()), strict=True)
+        width, height = (
+            min(max(least, self.theme.px(drawn)), most) for least, drawn, most in sides
+        )
+        self.setMinimumSize(width, height)
 
     def _place(self) -> None:
         kept = self.settings.entry(WINDOW, "place").get("geometry")

@@ -61,11 +61,9 @@ def _lines(session: Session, context: Context, record_id: int, scene: Scene) -> 
 
 def _line(context: Context, member: DelegationMember, paper: Language) -> Line:
     shown = printed_name(member.person, context.language)
-    printed = printed_name(member.person, paper)
     parts = (
-        printed if printed != shown else "",
-        printed_title(member.post, paper),
-        printed_organisation(member.post, paper),
+        printed_title(member.post, context.language),
+        printed_organisation(member.post, context.language),
     )
     return Line(
         member.id,
@@ -181,16 +179,15 @@ def _save_post(session: Session, member_id: int, key: str, value: Any) -> None:
         records.set_value(session, "post", post_id, key, value)
 
 
-def _summary(session: Session, context: Context, record_id: int, scene: Scene) -> str:
-    paper = scene.language_for(_delegation(session, record_id))
+def _summary(session: Session, context: Context, record_id: int) -> str:
+    del session, record_id
     return context.text(
-        N_("In order of precedence, titles in {language}. Alt+Up, Alt+Down or dragging moves one."),
-        language=OWN_NAMES[paper.code],
+        N_("In order of precedence. Alt+Up, Alt+Down or dragging moves one."),
     )
 
 
 def members_tab(scene: Scene) -> Tab:
-    """The tab of members; titles show in the print language of the scene."""
+    """The tab of members, in the window's language; titles that the paper lacks are marked."""
     return related_tab(
         "members",
         N_("Members"),
@@ -212,8 +209,6 @@ def members_tab(scene: Scene) -> Tab:
             save,
             _remove,
             move=reorder,
-            summary=lambda session, context, record_id: _summary(
-                session, context, record_id, scene
-            ),
+            summary=_summary,
         ),
     )

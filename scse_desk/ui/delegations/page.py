@@ -108,12 +108,13 @@ class DelegationsPage(RecordPage):
         panel.tools.addWidget(self._short_print, 0, Qt.AlignmentFlag.AlignTop)
         panel.open_tab("members")
         self.splitter.splitterMoved.connect(self._fit_aside)
+        self.splitter.turned.connect(self._fit_aside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The record has most of the room."""
-        first = not self._sized and event.size().width() > 0
+        before = self._sized
         super().resizeEvent(event)
-        if first:
+        if self._sized and not before:
             width = event.size().width() - self.context.theme.px(54)
             right = width * RECORD_SHARE // 100
             self.splitter.setSizes([width - right, right])
@@ -205,9 +206,7 @@ class DelegationsPage(RecordPage):
 
     def turn_list(self) -> None:
         """Put the list away, or show it again."""
-        held = self.splitter.widget(0)
-        if held is not None:
-            held.setVisible(held.isHidden())
+        self.splitter.put_away(0, not self.splitter.is_away(0))
 
     def state(self) -> object:
         """The record and its tab, and the print languages chosen."""

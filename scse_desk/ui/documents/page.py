@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scse_desk.domain import sources
 from scse_desk.domain.documents import Span
@@ -34,7 +42,7 @@ if TYPE_CHECKING:
 
 NARROW = 1000
 SIDE = 344
-SIDE_WHERE_NARROW = 300
+SIDE_WHERE_NARROW = 320
 TABS = ("facts", "remarks", "details")
 TOUCHING = frozenset({"document", "citation", "document_remark"})
 """Tables at whose change the documents are read again, beside those of the records they support."""
@@ -108,11 +116,12 @@ class DocumentsPage(Page):
         self.attach = button(theme, text(N_("Attach documents…")), self._attach, picture="link")
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(text(N_("Document")))
-        self.chooser.setMinimumWidth(theme.px(220))
+        self.chooser.setMinimumWidth(theme.px(100))
+        self.chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.chooser.activated.connect(lambda _: self.choose(self.chooser.currentData()))
         self.chooser.hide()
         head = row(label(text(N_("Documents")), "page"), spacing=theme.px(8))
-        head.addWidget(self.chooser)
+        head.addWidget(self.chooser, 100)
         head.addStretch(1)
         head.addWidget(self._steps)
         for words, keys, picture, step in (

@@ -5,13 +5,26 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTextLayout,
+    QTextOption,
+)
 
 from scse_desk.domain.requests import PRIORITY_TONES
 from scse_desk.ui.icons import pixmap
 from scse_desk.ui.theme import Theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+LINES = 4
+"""Of a meeting, for both its names."""
 
 
 class Blocks:
@@ -34,7 +47,7 @@ class Blocks:
     def _meeting(
         self, first: str, second: str, priority: str, signs: tuple[str, ...], *, faint: bool
     ) -> QPixmap:
-        """Both names one below the other, the priority as bar and shape, signs at the foot."""
+        """Both names on four lines at most, the priority as bar and shape, signs under it."""
         theme, px = self._theme, self._theme.px
         made = self._empty()
         painter = QPainter(made)
@@ -49,31 +62,33 @@ class Blocks:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tone.ink))
         painter.drawRoundedRect(QRectF(place.left(), place.top(), px(3), place.height()), 1.5, 1.5)
-        half = place.height() / 2
-        words = place.adjusted(px(8), 0, -px(5), 0)
-        shape = QRectF(words.right() - px(8), place.top() + px(5), px(8), px(8))
+        size = px(12)
+        words = place.adjusted(px(8), px(1), -px(4) - size, -px(1))
+        right = words.right() + px(1)
+        shape = QRectF(right + px(2), place.top() + px(5), px(8), px(8))
         paint_shape(painter, shape, priority, tone.ink)
-        top = words.adjusted(0, px(1), -px(12), -half)
-        below = words.adjusted(0, half, 0, -px(2))
         for number, name in enumerate(signs, 1):
-            size = px(12)
-            left = int(words.right()) - number * (size + px(1))
-            painter.drawPixmap(
-                left, int(below.center().y()) - size // 2, size, size, pixmap(name, tone.ink, size)
-            )
-        below.adjust(0, 0, -len(signs) * px(14), 0)
+            top = int(place.top()) + px(3) + number * (size + px(2))
+            painter.drawPixmap(int(right), top, size, size, pixmap(name, tone.ink, size))
         painter.setPen(QColor(theme.colours.ink))
-        self._words(painter, top, first, "secondary-strong")
-        self._words(painter, below, second, "secondary")
+        self._names(painter, words, first, second)
         painter.end()
         return made
 
-    def _words(self, painter: QPainter, room: QRectF, text: str, role: str) -> None:
-        font = self._theme.font(role)
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, LEFT, shown)
+    def _names(self, painter: QPainter, room: QRectF, first: str, second: str) -> None:
+        """The first name in bold, the second below it, on as many lines as the other leaves."""
+        strong, plain = self._theme.font("secondary-strong"), self._theme.font("secondary")
+        width = int(room.width())
+        needed = len(wrapped(second, plain, width, LINES // 2))
+        above = wrapped(first, strong, width, LINES - needed)
+        below = wrapped(second, plain, width, LINES - len(above))
+        height = room.height() / LINES
+        top = room.top() + (LINES - len(above) - len(below)) * height / 2
+        for font, lines in ((strong, above), (plain, below)):
+            painter.setFont(font)
+            for line in lines:
+                painter.drawText(QRectF(room.left(), top, room.width(), height), LEFT, line)
+                top += height
 
     def _free(self) -> QPixmap:
         """A place that fits: dashed, with its word."""
@@ -107,6 +122,24 @@ class Blocks:
         painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm))
         painter.end()
         return made
+
+
+def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """`text` on at most `most` lines of `width` pixels; the last is elided where it is too long."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    ends = [*starts[1:], len(text)]
+    lines = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    shown = QFontMetrics(font).elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
+    return [*lines[:-1], shown]
 
 
 def paint_shape(painter: QPainter, place: QRectF, priority: str, ink: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from scse_desk.domain import matchmaking
 from scse_desk.domain.board import Board, Wish
@@ -27,6 +27,7 @@ from scse_desk.ui.matchmaking.side import Shown, Side
 from scse_desk.ui.matchmaking.tally import TallyLine
 from scse_desk.ui.matchmaking.waiting import Waiting
 from scse_desk.ui.page import Page
+from scse_desk.ui.panes import Panes
 from scse_desk.ui.sections import SectionsPage
 from scse_desk.ui.widgets import column, label, row
 
@@ -65,31 +66,33 @@ class BoardPage(Page):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        words = (N_("Not placed"), N_("Board"), N_("Chosen"))
+        self.splitter = Panes(theme, [self.context.text(word) for word in words])
         self.splitter.setHandleWidth(theme.px(12))
         for part in (self.waiting, self._middle(), self.side):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(True)
+        self.splitter.show_pane(1)
+        self.tabs.set_folded(True)
         to_the_rounds = partial(self._sections.show_kind, "matchmaking_round")
         self._empty = NoBoard(self.context, to_the_rounds)
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self._empty)
         body = QVBoxLayout()
-        body.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
-        body.setSpacing(theme.px(12))
         body.addLayout(self._head())
+        body.addWidget(self.splitter.switch, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self.tally)
         body.addWidget(self._stack, 1)
         self.setLayout(body)
+        self.set_margins()
         self._sized = False
 
     def _head(self) -> QVBoxLayout:
         context, theme = self.context, self.context.theme
-        bottom = Qt.AlignmentFlag.AlignBottom
-        head = row(spacing=theme.px(8))
-        head.addWidget(label(context.text(N_("Matchmaking")), "page"), 0, bottom)
-        head.addSpacing(theme.px(8))
+        title = label(context.text(N_("Matchmaking")), "page")
+        title.setContentsMargins(0, 0, theme.px(8), 0)
+        head = row(title, spacing=theme.px(8))
         head.addWidget(self._sections.switch("board"))
         head.addStretch(1)
         if made := round_button(context, self._chosen):
@@ -127,9 +130,12 @@ class BoardPage(Page):
         super().resizeEvent(event)
         width = event.size().width()
         theme = self.context.theme
+        self.set_margins()
+        self.splitter.fit(width)
+        self._fit_tally()
         self._legend.setVisible(event.size().height() > theme.px(LOW))
         self.party_line.setMaximumWidth(theme.px(150 if width > theme.px(NARROW) else 100))
-        if not self._sized and width > 0:
+        if not self._sized and width > 0 and not self.splitter.single:
             self._sized = True
             left, right = min(theme.px(252), width // 4), min(theme.px(292), width // 4)
             self.splitter.setSizes([left, max(width - left - right, 1), right])
@@ -187,10 +193,15 @@ class BoardPage(Page):
             )
         )
 
+    def _fit_tally(self, *, empty: bool | None = None) -> None:
+        """How far the round is stands over the board where there is height for it."""
+        shown = self._stack.currentIndex() == 0 if empty is None else not empty
+        self.tally.setVisible(shown and not self.splitter.single)
+
     def _show_emptiness(self, board: Board | None) -> bool:
         """Say what is to be done first where there is no board to show; True if so."""
         empty = board is None or not board.spans or not board.tables
-        self.tally.setVisible(not empty)
+        self._fit_tally(empty=empty)
         self._stack.setCurrentIndex(1 if empty else 0)
         if empty:
             self._empty.say(round_is_there=board is not None)
@@ -201,6 +212,7 @@ class BoardPage(Page):
     def _hold(self, wish_id: int) -> None:
         """A wish of the list was chosen: light its places."""
         self._wish_id, self._carrying, self._refused = wish_id, True, ()
+        self.splitter.show_pane(1)
         self._show_chosen()
 
     def _choose(self, wish_id: int) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QRect
 from scse_desk.domain.board import Board, Place, Span
 from scse_desk.ui.theme import Theme
 
-COLUMN, ROW = 106, 42
+COLUMN, ROW = 124, 64
 HEADER, LABELS = 46, 92
 BREAK = 16
 LONGER = timedelta(minutes=10)

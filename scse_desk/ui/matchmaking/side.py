@@ -16,6 +16,7 @@ from scse_desk.language import N_, Message
 from scse_desk.ui.cards import Notice, notice_panel
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context
+from scse_desk.ui.elided import ElidedLink
 from scse_desk.ui.flow import Flow
 from scse_desk.ui.matchmaking import why, words
 from scse_desk.ui.matchmaking.why import Fit, Stretch
@@ -148,11 +149,9 @@ class Side(QFrame):
         opened.clicked.connect(lambda: self._context.open_record("request", wish.id))
         links.add(opened)
         for party_id in (wish.first, wish.second):
-            name = _shortened(board.parties[party_id].name.removeprefix(words.prefix(board)))
-            words_of = text(N_("Day of {name}"), name=name)
-            made = button(theme, words_of, kind="link", tip=board.parties[party_id].name)
+            name = board.parties[party_id].name.removeprefix(words.prefix(board))
+            made = ElidedLink(text(N_("Day of {name}"), name=name), board.parties[party_id].name)
             made.clicked.connect(lambda _=False, key=party_id: self._doing.show_party(key))
-            made.setMinimumWidth(1)
             links.add(made)
         self._body.addWidget(links)
 
@@ -382,7 +381,3 @@ def _entries(context: Context, board: Board, party_id: int) -> list[Entry]:
             )
         )
     return sorted(made, key=lambda entry: entry.at)
-
-
-def _shortened(name: str, most: int = 18) -> str:
-    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"

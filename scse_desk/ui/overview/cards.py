@@ -70,7 +70,7 @@ def _grid(context: Context, rows: Sequence[FigureRow]) -> QWidget:
     theme = context.theme
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.px(14))
+    grid.setHorizontalSpacing(theme.px(10))
     grid.setVerticalSpacing(0)
     right = Qt.AlignmentFlag.AlignRight
     for place, words in enumerate(HEADINGS):

@@ -147,10 +147,15 @@ class ProgrammePage(RecordPage):
         """Each tab of the record beside the days, then the table."""
         if self._record_id is None and self.agenda.record_id() is not None:
             self._show(self.agenda.record_id())
+        if self.splitter.single:
+            self.splitter.show_pane(0)
+            yield "list"
+        self.splitter.show_pane(1)
         for place, tab in enumerate(["record", *(tab.key for tab in self._all_tabs())]):
             self.panel.bar.setCurrentIndex(place)
             yield tab
         self._turn(1)
+        self.splitter.show_pane(0)
         yield "table"
         self._turn(0)
 
