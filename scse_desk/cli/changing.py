@@ -1,15 +1,10 @@
 """`scse-desk history`, `undo`, `redo` and `check`."""
 
 import argparse
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from scse_desk.cli import desk, tables
 from scse_desk.language import N_, Language, Message
 from scse_desk.refused import Refused
-
-if TYPE_CHECKING:
-    from scse_desk.store.journal import Entry
 
 LATEST = 200
 MOST_DIGITS = 18
@@ -77,13 +72,16 @@ def _called(kind: str, label: Message, words: Language) -> str:
 
 def _print_record(options: argparse.Namespace, words: Language) -> None:
     from scse_desk.domain import records
+    from scse_desk.domain.differences import by_change, differences
 
     word, number = options.record
     kind = records.kind_of(_singular(word))
     if not number.isdecimal() or len(number) > MOST_DIGITS:
         raise NoSuchId(N_("“{value}” is no id of a record."), value=number)
-    with desk.reading(options) as store:
+    with desk.reading(options) as store, store.read() as session:
         entries = store.history(kind, int(number))
+        whole = [] if options.json else by_change(entries)
+        told = [differences(session, each, words) for each in whole]
     if options.json:
         tables.print_json(
             {
@@ -97,11 +95,11 @@ def _print_record(options: argparse.Namespace, words: Language) -> None:
             for entry in entries
         )
         return
-    for entry in entries:
+    for entry, changed in zip(whole, told, strict=True):
         said = _called(entry.kind, entry.label, words)
         print(f"{entry.at.astimezone():%Y-%m-%d %H:%M}  {entry.author}  {said}")
-        for line in _differences(entry):
-            print(f"    {line}")
+        for one in changed:
+            print(f"    {one.label}: {one.before or '—'} → {one.after or '—'}")
 
 
 def _singular(word: str) -> str:
@@ -109,14 +107,6 @@ def _singular(word: str) -> str:
     from scse_desk.domain import listings
 
     return listings.listing(word).record if word in listings.MODULES else word
-
-
-def _differences(entry: "Entry") -> Iterator[str]:
-    before, after = entry.before or {}, entry.after or {}
-    for field in {**before, **after}:
-        old, new = before.get(field), after.get(field)
-        if old != new and not (old in {None, ""} and new in {None, ""}):
-            yield f"{field}: {'' if old is None else old} → {'' if new is None else new}"
 
 
 def run_undo(options: argparse.Namespace, words: Language) -> None:

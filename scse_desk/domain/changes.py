@@ -7,11 +7,11 @@ from typing import Literal
 from sqlalchemy import String, cast, select
 from sqlalchemy.orm import Session
 
+from scse_desk.domain import differences
 from scse_desk.domain.columns import count_column
 from scse_desk.domain.listing import Listing
 from scse_desk.domain.queries import Column
-from scse_desk.language import N_
-from scse_desk.store import journal
+from scse_desk.language import N_, Language
 from scse_desk.store.models import Change, JournalEntry
 
 How = Literal["added", "changed", "removed"]
@@ -60,8 +60,11 @@ class Touched:
     how: How
 
 
-def touched(session: Session, change_id: int, limit: int) -> list[Touched]:
-    """The rows that a change touched, each once, in the order in which it did; at most `limit`."""
+def touched(session: Session, change_id: int, limit: int, language: Language) -> list[Touched]:
+    """The rows that a change touched, each once, in the order in which it did; at most `limit`.
+
+    They are called as they were, those without a name of their own as they are now.
+    """
     entries = session.scalars(
         select(JournalEntry)
         .where(JournalEntry.change_id == change_id)
@@ -73,7 +76,9 @@ def touched(session: Session, change_id: int, limit: int) -> list[Touched]:
         key = (entry.table_name, entry.row_id)
         image = json.loads(entry.after or entry.before or "{}")
         how = _how(entry, found.get(key))
-        found[key] = Touched(*key, journal.called(*key, image), how)
+        name = differences.as_it_was(image, language)
+        name = name or differences.called_then(session, *key, image, language)
+        found[key] = Touched(*key, name, how)
     return list(found.values())
 
 

@@ -2,64 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from scse_desk.language import N_, OWN_NAMES, Language
+from scse_desk.language import N_, Language
 from scse_desk.ui.cards import empty_state
 from scse_desk.ui.context import Context
 from scse_desk.ui.widgets import clear, column, label, picture, row, rule
 
 if TYPE_CHECKING:
+    from scse_desk.domain.differences import Difference
     from scse_desk.store.journal import Entry
 
 SHOWN = 200
-HIDDEN_COLUMNS = frozenset({"id"})
 KIND_ICONS = {"undo": "undo", "redo": "redo"}
-
-Words = Callable[[str, object], str]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One value of a record before and after a change; empty where there was or is none."""
-
-    name: str
-    before: str
-    after: str
-
-
-def differences(
-    before: Mapping[str, Any] | None,
-    after: Mapping[str, Any] | None,
-    names: Mapping[str, str],
-    words: Words,
-) -> list[Difference]:
-    """The values that a change made others.
-
-    `names` maps columns to labels; a column that has none is shown by its own name; `words` puts
-    a value of a column into words.
-    """
-    was, now = before or {}, after or {}
-    changed = [
-        key
-        for key in dict.fromkeys([*was, *now])
-        if was.get(key) != now.get(key) and key not in HIDDEN_COLUMNS
-    ]
-    return [
-        Difference(names.get(key, key), words(key, was.get(key)), words(key, now.get(key)))
-        for key in changed
-    ]
-
-
-def plain_words(_key: str, value: object) -> str:
-    """A value as it is, None as nothing."""
-    return "" if value is None else str(value)
 
 
 def ago(language: Language, moment: datetime, now: datetime) -> str:
@@ -87,18 +47,10 @@ def last_change(context: Context, table: str, record_id: int) -> str:
 class History(QScrollArea):
     """The changes of one record, latest first."""
 
-    def __init__(
-        self,
-        context: Context,
-        table: str,
-        names: Mapping[str, str],
-        words: Words = plain_words,
-    ) -> None:
+    def __init__(self, context: Context, table: str) -> None:
         super().__init__()
         self._context = context
         self._table = table
-        self._names = _in_each_language(context, names)
-        self._words = words
         self._layout = QVBoxLayout()
         self._layout.setContentsMargins(0, 0, context.theme.px(6), 0)
         self._layout.setSpacing(context.theme.px(10))
@@ -116,7 +68,9 @@ class History(QScrollArea):
     def show_entries(self, entries: Iterable[Entry]) -> None:
         """Show entries, latest first."""
         clear(self._layout)
-        shown: Sequence[Entry] = list(entries)[:SHOWN]
+        from scse_desk.domain.differences import by_change
+
+        shown: Sequence[Entry] = by_change(entries)[:SHOWN]
         for place, entry in enumerate(shown):
             if place:
                 self._layout.addWidget(rule())
@@ -137,7 +91,8 @@ class History(QScrollArea):
         who.setToolTip(context.language.datetime(entry.at.astimezone(), "long"))
         body = column(label(what, "strong", wrap=True), who, spacing=theme.px(2))
         for change in self._differences(entry):
-            body.addWidget(_difference(change))
+            words = f"{change.label}: {change.before or '—'} → {change.after or '—'}"
+            body.addWidget(label(words, "secondary", wrap=True))
         sign = picture(theme, KIND_ICONS.get(entry.kind, "edit"))
         made = QWidget()
         layout = row(spacing=theme.px(10))
@@ -147,28 +102,9 @@ class History(QScrollArea):
         return made
 
     def _differences(self, entry: Entry) -> list[Difference]:
+        from scse_desk.domain.differences import differences
+
         if entry.before is None or entry.after is None:
             return []
-        return differences(entry.before, entry.after, self._names, self._words)
-
-
-def _in_each_language(context: Context, names: Mapping[str, str]) -> dict[str, str]:
-    """Labels of columns, those too that hold a text in one of the languages."""
-    from scse_desk.store.models import NAME_LANGUAGES
-
-    found = {key: context.text(name) for key, name in names.items()}
-    if "names" in found:
-        found = {"name": found["names"], "title": found["names"]} | found
-    per_language = {
-        f"{key}_{suffix}": context.text(
-            N_("{label} ({language})"), label=words, language=OWN_NAMES[code]
-        )
-        for key, words in found.items()
-        for code, suffix in NAME_LANGUAGES.items()
-    }
-    return per_language | found
-
-
-def _difference(change: Difference) -> QWidget:
-    words = f"{change.name}: {change.before or '—'} → {change.after or '—'}"
-    return label(words, "secondary", wrap=True)
+        with self._context.store.read() as session:
+            return differences(session, entry, self._context.language)

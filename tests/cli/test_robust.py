@@ -22,7 +22,7 @@ def test_an_id_beyond_every_key_is_refused(desk: Desk) -> None:
 def test_history_knows_records_by_the_kind_that_lists_them(desk: Desk) -> None:
     by_list = desk("history", "--record", "statistics", "1")
     assert by_list.code == 0
-    assert "metric:  → exhibitors" in by_list.out
+    assert "Metric: — → Exhibitors" in by_list.out
     assert by_list == desk("history", "--record", "statistic", "1")
 
 

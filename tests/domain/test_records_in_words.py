@@ -79,12 +79,12 @@ def test_a_change_tells_what_became_of_each_record(store: Store) -> None:
         records.set_value(session, "organisation", 1, "note", "x")
     with store.read() as session:
         (latest,) = journal.changes(session, limit=1)
-        found = changes.touched(session, latest.id, 10)
+        found = changes.touched(session, latest.id, 10, ENGLISH)
     assert [(one.id, one.how) for one in found] == [(kept.id, "added"), (1, "changed")]
     store.undo()
     with store.read() as session:
         (latest,) = journal.changes(session, limit=1)
-        assert {one.how for one in changes.touched(session, latest.id, 10)} == {
+        assert {one.how for one in changes.touched(session, latest.id, 10, ENGLISH)} == {
             "removed",
             "changed",
         }

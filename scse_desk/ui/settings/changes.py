@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from scse_desk.domain import changes as domain
-from scse_desk.domain.records_in_words import KINDS
+from scse_desk.domain.column_labels import NOUNS
 from scse_desk.language import N_
 from scse_desk.ui.cards import empty_state
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context
-from scse_desk.ui.reads import KINDS as FOUND_KINDS
 from scse_desk.ui.settings.change_model import ChangeModel
 from scse_desk.ui.settings.change_model import label as called
 from scse_desk.ui.widgets import button, clear, column, label, row, rule
@@ -177,11 +176,10 @@ class Changes(QWidget):
     def _add_touched(self, change: Change) -> None:
         theme, text = self._context.theme, self._context.text
         with self._context.store.read() as session:
-            found = domain.touched(session, change.id, MOST)
+            found = domain.touched(session, change.id, MOST, self._context.language)
         for one in found:
             words, tone = HOW[one.how]
-            kind = KINDS.get(one.kind) or FOUND_KINDS.get(one.kind)
-            noun = text(kind[0]) if kind else one.kind.replace("_", " ")
+            noun = text(NOUNS[one.kind])
             line = row(spacing=theme.px(8), margins=(0, theme.px(3), theme.px(8), theme.px(3)))
             known = column(label(one.name, wrap=True), label(noun, "secondary"), spacing=0)
             line.addLayout(known, 1)
