@@ -64,12 +64,8 @@ def test_codes_dates_and_languages_are_told_in_words(
         "languages": "vi en",
     }
     with store.change("Confirm") as session:
-        record = records.get(session, "delegation", show.delegations[0])
         for key, value in values.items():
-            stored = fields.cleaned(
-                record.__table__.columns[key], value, zone="Asia/Taipei", country=None
-            )
-            setattr(record, key, stored)
+            records.set_value(session, "delegation", show.delegations[0], key, value)
     assert told(store, code, "delegation", show.delegations[0]) == wanted
 
 
