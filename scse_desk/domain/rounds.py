@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import case, func, select
@@ -45,6 +46,14 @@ MOST_TABLES = 1_000
 _leg = aliased(Leg)
 _city = aliased(City)
 
+
+def _count(key: str, title: str, of: Any, width: int = 11) -> Column:
+    """How many of a kind a round has."""
+    return count_column(
+        key, title, MatchmakingRound, of.round_id == MatchmakingRound.id, width=width
+    )
+
+
 LISTING = Listing(
     "rounds",
     N_("Rounds"),
@@ -54,30 +63,10 @@ LISTING = Listing(
         leg_column(_city),
         field_column(MatchmakingRound, "slot_minutes", N_("Minutes a slot"), "number", width=11),
         field_column(MatchmakingRound, "gap_minutes", N_("Minutes between"), "number", width=11),
-        count_column(
-            "slots", N_("Slots"), MatchmakingRound, Slot.round_id == MatchmakingRound.id, width=11
-        ),
-        count_column(
-            "tables",
-            N_("Tables"),
-            MatchmakingRound,
-            MeetingTable.round_id == MatchmakingRound.id,
-            width=11,
-        ),
-        count_column(
-            "participants",
-            N_("Participants"),
-            MatchmakingRound,
-            Participant.round_id == MatchmakingRound.id,
-            width=11,
-        ),
-        count_column(
-            "requests",
-            N_("Requests"),
-            MatchmakingRound,
-            Request.round_id == MatchmakingRound.id,
-            width=9,
-        ),
+        _count("slots", N_("Slots"), Slot),
+        _count("tables", N_("Tables"), MeetingTable),
+        _count("participants", N_("Participants"), Participant),
+        _count("requests", N_("Requests"), Request, width=9),
         Column(
             "meetings",
             N_("Meetings"),
