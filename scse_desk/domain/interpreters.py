@@ -17,7 +17,7 @@ LISTING = Listing(
     Interpreter,
     [
         name_column("name", N_("Full name"), _person, width=26),
-        field_column(Interpreter, "pairs", N_("Language pairs"), "languages", width=24),
+        field_column(Interpreter, "pairs", N_("Language pairs"), "languages", width=36),
         count_column(
             "meetings",
             N_("Meetings"),

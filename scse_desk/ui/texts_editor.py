@@ -34,7 +34,7 @@ class TextsEditor(Editor):
         self._stand_in = self._hint
         self._box = LongBox(self.left.emit)
         self._box.setReadOnly(self.field.read_only)
-        self._box.setFixedHeight(theme.px(20 + 16 * self.field.lines))
+        self._box.setFixedHeight(theme.px(24 + 16 * self.field.lines))
         self._box.setAccessibleName(self.context.text(self.field.label))
         self._group = QButtonGroup(self)
         line = Flow(theme.px(2))
