@@ -1,13 +1,15 @@
 """Many fields of many records set together, as a block pasted from a spreadsheet asks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import records
+from scse_desk.domain.records import InTheWay
 from scse_desk.refused import Refused
 from scse_desk.task import Progress, silent
+
+Save = Callable[[int, str, object], object]
 
 
 class Entry(NamedTuple):
@@ -27,32 +29,33 @@ class EntryRefused(Refused):
 
 
 def set_all(
-    session: Session, kind: str, entries: Sequence[Entry], report: Progress = silent
+    session: Session, entries: Sequence[Entry], save: Save, report: Progress = silent
 ) -> None:
-    """Set fields of records of a kind; refused (`EntryRefused`) where one of them cannot be set.
+    """Save each entry within a change; refused (`EntryRefused`) where one of them cannot stand.
 
-    An entry to which only another record stands in the way is tried again after the others, so
-    that a column of numbers can move up by one.
+    `save(record_id, field, value)` saves one in the session. An entry to which only another record
+    stands in the way is tried again after the others, so that a column of numbers can move up by
+    one.
     """
-    waiting = list(enumerate(entries))
+    waiting = list(range(len(entries)))
     while waiting:
-        refused: dict[int, records.InTheWay] = {}
-        for place, entry in waiting:
+        refused: dict[int, InTheWay] = {}
+        for place in waiting:
             report(place, len(entries), "")
-            if (refusal := _set(session, kind, place, entry)) is not None:
+            if (refusal := _saved(session, save, place, entries[place])) is not None:
                 refused[place] = refusal
         if len(refused) == len(waiting):
             first = min(refused)
             raise EntryRefused(first, refused[first])
-        waiting = [(place, entries[place]) for place in reversed(refused)]
+        waiting = list(reversed(refused))
 
 
-def _set(session: Session, kind: str, place: int, entry: Entry) -> records.InTheWay | None:
-    """Set one; what another record stands in the way of is left as it is, and why is told."""
+def _saved(session: Session, save: Save, place: int, entry: Entry) -> InTheWay | None:
+    """Save one; what another record stands in the way of is left as it is, and why is told."""
     try:
-        records.set_value(session, kind, *entry)
-    except records.InTheWay as refusal:
-        session.expire(records.get(session, kind, entry.record_id))
+        save(*entry)
+    except InTheWay as refusal:
+        session.expire_all()
         return refusal
     except Refused as refusal:
         raise EntryRefused(place, refusal) from refusal

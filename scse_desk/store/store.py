@@ -52,6 +52,7 @@ class Store:
         self._listeners: list[Listener] = []
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
+        self._shared: Session | None = None
         self._reader = sqlite.engine(path, writes=False, read_only=self.read_only)
         self._writer = None if self.read_only else sqlite.engine(path, writes=True)
         if self._writer is not None:
@@ -105,7 +106,12 @@ class Store:
         """The only way to write: one named change, whole or not at all, one Undo takes it back.
 
         `label` is a marked message, `values` fill it. What nothing was written in leaves no trace.
+        Within `together` it is part of that change and needs no label of its own.
         """
+        if self._shared is not None and self._writing_thread == threading.get_ident():
+            yield self._shared
+            self._shared.flush()
+            return
         with self._changing(Message(label, values), "change", None) as (connection, _):
             session = Session(
                 connection, join_transaction_mode="rollback_only", expire_on_commit=False
@@ -113,6 +119,16 @@ class Store:
             with session:
                 yield session
                 session.flush()
+
+    @contextmanager
+    def together(self, label: str, /, **values: str | float | None) -> Iterator[Session]:
+        """One change of which every change that is made within it becomes a part."""
+        with self.change(label, **values) as session:
+            self._shared = session
+            try:
+                yield session
+            finally:
+                self._shared = None
 
     def undo(self, change_id: int | None = None) -> Message:
         """Take back a change, by default the latest that stands; the label of what it was.

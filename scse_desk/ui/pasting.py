@@ -15,7 +15,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.entered import value_of
 
 if TYPE_CHECKING:
-    from scse_desk.domain.blocks import Entry
+    from scse_desk.domain.blocks import Entry, Save
     from scse_desk.domain.listing import Listing
     from scse_desk.domain.queries import Column, Query, Row
 
@@ -67,8 +67,12 @@ class _Written:
     text: str
 
 
-def paste(context: Context, listing: Listing, query: Query, cells: Cells, place: Place) -> None:
+def paste(
+    context: Context, listing: Listing, query: Query, cells: Cells, place: Place, save: Save
+) -> None:
     """Write cells into the fields of the records shown there, as one change.
+
+    `save(record_id, key, value)` saves one of them, as it does one that is edited in place.
 
     A selection that the block divides is filled with it, else it goes from the first cell on.
     What stands there already is passed over, so that a block with columns that cannot be edited
@@ -78,7 +82,7 @@ def paste(context: Context, listing: Listing, query: Query, cells: Cells, place:
     block = _placed(cells, place)
 
     def work(report: Progress) -> None:
-        _write(context, listing, query, block, report)
+        _write(context, listing, query, block, save, report)
 
     if len(block.rows) * len(block.columns) > MANY_CELLS:
         context.run_task(context.text(N_("Pasting")), work)
@@ -113,18 +117,23 @@ def _placed(cells: Cells, place: Place) -> _Block:
 
 
 def _write(
-    context: Context, listing: Listing, query: Query, block: _Block, report: Progress
+    context: Context,
+    listing: Listing,
+    query: Query,
+    block: _Block,
+    save: Save,
+    report: Progress,
 ) -> None:
     from scse_desk.domain.blocks import EntryRefused, set_all
-    from scse_desk.ui.saving import changing
 
     written = list(_entries(context, listing, block, _rows(context, listing, query, block)))
     if not written:
         return
     entries = [each.entry for each in written]
-    with changing(context, _label(context, listing, entries)) as session:
+    label = _label(context, listing, entries)
+    with context.store.together(label.text, **label.values) as session:  # type: ignore[arg-type]
         try:
-            set_all(session, listing.record, entries, report)
+            set_all(session, entries, save, report)
         except EntryRefused as refusal:
             raise _complaint(context, written[refusal.place], refusal) from refusal
 

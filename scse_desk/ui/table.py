@@ -344,7 +344,8 @@ class Table(QTableView):
         rows = range(part.top(), part.bottom() + 1)
         place = Place(rows, columns, self.columns.seen(), self.rows.rowCount())
         context, cells = self.context, cells_of(text)
-        context.attempt(paste, context, self.listing, self.rows.query, cells, place)
+        save = self._edit or _refuse
+        context.attempt(paste, context, self.listing, self.rows.query, cells, place, save)
 
     def _columns_in(self, part: QItemSelectionRange) -> list[int]:
         return [p for p in self.columns.seen() if part.left() <= p <= part.right()]
@@ -359,3 +360,8 @@ class Table(QTableView):
 
         if self._edit is not None:
             self._edit(record_id, column.key, value_of(column, text, self.context.language))
+
+
+def _refuse(record_id: int, key: str, value: object) -> None:
+    """Stands for the saving of a table of which nothing can be edited."""
+    raise LookupError(record_id, key, value)

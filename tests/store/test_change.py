@@ -45,6 +45,30 @@ def test_a_change_that_fails_leaves_nothing(store: Store) -> None:
     assert len(changes(store)) == 1
 
 
+def test_changes_made_together_are_one(store: Store) -> None:
+    with store.together("Import {number} cities", number=2):
+        add_cities(store, "高雄")
+        add_cities(store, "Đà Nẵng")
+    (change,) = changes(store)
+    assert change.label.text == "Import {number} cities"
+    store.undo()
+    assert cities(store) == []
+
+
+def test_of_changes_made_together_all_fail_or_none(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError):
+        add_and_fail_together(store)
+    assert cities(store) == []
+    add_cities(store, "臺北")
+    assert cities(store) == ["臺北"]
+
+
+def add_and_fail_together(store: Store) -> None:
+    with store.together("Import {number} cities", number=2):
+        add_cities(store, "高雄")
+        write_and_raise(store, ZeroDivisionError())
+
+
 def write_and_raise(store: Store, error: Exception) -> None:
     with store.change("Half") as session:
         session.add(City(name="half"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
@@ -10,12 +11,21 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from scse_desk.domain import agreements, attendees, booths, delegations, exhibitors, records
+from scse_desk.domain import (
+    agreements,
+    attendees,
+    booths,
+    delegations,
+    exhibitors,
+    members,
+    records,
+)
 from scse_desk.domain.listing import Listing
 from scse_desk.language import language
-from scse_desk.store.models import Agreement, Booth, Delegation, Exhibitor
+from scse_desk.store.models import Agreement, Booth, Delegation, DelegationMember, Exhibitor
 from scse_desk.ui import pasting
 from scse_desk.ui.clipboard import cells_of
+from scse_desk.ui.delegations.members import save as save_member
 from scse_desk.ui.entered import NotReadable, value_of
 from scse_desk.ui.saving import saver
 from scse_desk.ui.table import Table
@@ -206,6 +216,26 @@ def test_hidden_columns_are_passed_over(desk: Desk, qtbot: QtBot) -> None:
     select(table, 0, "hall", 0, "hall")
     paste(table, "H\t12")
     assert of_booths(desk)[0] == ("A101", "shell", 12, "H")
+
+
+def test_a_block_goes_where_the_area_saves_it_the_titles_of_members_into_their_posts(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    table = Table(desk.context, members.LISTING, partial(save_member, desk.context))
+    qtbot.addWidget(table)
+    table.columns.set_shown(place(table, "title_en"), shown=True)
+    table.columns.set_shown(place(table, "title_vi"), shown=True)
+    table.show()
+    select(table, 0, "title_en", 0, "title_en")
+    paste(table, "Mayor of Example City\tThị trưởng\r\n")
+    assert desk.said == []
+    with desk.store.read() as session:
+        post = session.get_one(DelegationMember, 1).post
+        assert post is not None
+        assert (post.title_en, post.title_vi) == ("Mayor of Example City", "Thị trưởng")
+    desk.store.undo()
+    with desk.store.read() as session:
+        assert session.get_one(DelegationMember, 1).post is None
 
 
 def test_cells_are_parted_as_spreadsheets_part_them() -> None:
