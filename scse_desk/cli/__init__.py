@@ -1,5 +1,6 @@
 """The command line: one command per job, each a few lines over domain and reports."""
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -7,6 +8,8 @@ from collections.abc import Sequence
 from scse_desk.language import N_, language
 from scse_desk.refused import Refused
 from scse_desk.settings import preferred_language
+
+LOG = logging.getLogger(__name__)
 
 DONE = 0
 REFUSED = 2
@@ -34,8 +37,22 @@ def main(arguments: Sequence[str]) -> int:
         return STOPPED
     except BrokenPipeError:
         # The reader has seen enough; nothing is to be said of it when Python closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_the_output()
         return DONE
+    except OSError as error:
+        LOG.exception("The computer refused something")
+        problem = ": ".join(str(part) for part in (error.strerror, error.filename) if part)
+        print(
+            words.text(N_("The computer did not let it be done: {problem}."), problem=problem),
+            file=sys.stderr,
+        )
+        _close_the_output()
+        return REFUSED
+
+
+def _close_the_output() -> None:
+    """Have Python write no more when it ends: there is no place for what is left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _keep_a_log() -> None:

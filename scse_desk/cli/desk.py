@@ -42,9 +42,10 @@ def author() -> str:
 def reading(options: argparse.Namespace) -> "Store":
     """The store, to be read beside an open window."""
     from scse_desk.store import Store
+    from scse_desk.store.sqlite_file import is_there
 
     path = path_of(options)
-    if not path.exists():
+    if not is_there(path):
         raise NoStore(
             N_("There is no store at {path} yet. “scse-desk seed” makes one."), path=str(path)
         )
@@ -62,9 +63,10 @@ def writing(options: argparse.Namespace) -> "Store":
 def filling(options: argparse.Namespace) -> Iterator["Store"]:
     """The store, to be filled; one is made where there is none, and goes again if nothing comes."""
     from scse_desk.store import Store, opening
+    from scse_desk.store.sqlite_file import is_there
 
     path = path_of(options)
-    is_new = not path.exists()
+    is_new = not is_there(path)
     store = Store.create(path, author()) if is_new else Store.open(path, author())
     try:
         with store:

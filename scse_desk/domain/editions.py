@@ -1,5 +1,6 @@
 """Editions of a series: finding one, opening a new one, their legs, dates and time zone."""
 
+import re
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -142,7 +143,7 @@ def find(session: Session, text: str) -> Edition:
         .join(Edition.series)
         .where(
             func.upper(Series.code) == (series.upper() or HOME),
-            Edition.year == (int(year) if year.isdecimal() else None),
+            Edition.year == (int(year) if re.fullmatch(r"\d{4}", year) else None),
         )
     ).first()
     if found is None:

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,8 +87,12 @@ def _new_name(path: Path) -> Path:
 
 
 def _schema(path: Path) -> int:
-    with path.open("rb") as file:
-        return int.from_bytes(file.read(64)[60:], "big")
+    """The schema of a store file, 0 where it cannot be read; asked of SQLite, as it may be open."""
+    try:
+        with closing(sqlite_file.connect(path, read_only=True)) as connection:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except sqlcipher3.Error:
+        return 0
 
 
 def _copy(source: Path, target: Path) -> Path:

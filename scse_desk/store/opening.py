@@ -1,5 +1,6 @@
 """Making and opening a store file: what it is, whether it is sound, and bringing it up to date."""
 
+import os
 from pathlib import Path
 
 import sqlcipher3
@@ -16,6 +17,7 @@ __all__ = [
     "Damaged",
     "Held",
     "create",
+    "damaged",
     "discard",
     "examine",
     "prepare",
@@ -36,24 +38,35 @@ class Damaged(CannotOpen):
 
 
 def create(path: Path) -> None:
-    """Make a new, empty store file with every table and trigger."""
+    """Make a new, empty store file with every table and trigger.
+
+    It has its name only when it is whole: of one that was cut off nothing stands in the way.
+    """
     from scse_desk.store import migrations
 
-    if path.exists():
-        raise CannotOpen(N_("There is already a file named {name}."), name=path.name)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    _see_that_it_is_free(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         forget_old_logs(path)
-        path.touch()
+        discard(part)
+        part.touch()
     except OSError as error:
         raise CannotOpen(
             N_("No file can be made in the folder {folder}."), folder=str(path.parent)
         ) from error
     try:
-        migrations.upgrade(path)
+        migrations.upgrade(part)
+        _see_that_it_is_free(path)
+        part.replace(path)
     except BaseException:
-        discard(path)
+        discard(part)
         raise
+
+
+def _see_that_it_is_free(path: Path) -> None:
+    if sqlite_file.is_there(path):
+        raise CannotOpen(N_("There is already a file named {name}."), name=path.name)
 
 
 def discard(path: Path) -> None:
@@ -70,34 +83,39 @@ def forget_old_logs(path: Path) -> None:
 
 def examine(path: Path) -> int:
     """The schema of a store file that this program can read; anything else is refused."""
-    _see_that_it_is_sqlite(path)
-    whole = path.stat().st_size <= CHECKED_WHOLE or _has_log(path)
+    if not sqlite_file.is_there(path):
+        raise CannotOpen(N_("There is no file {path}."), path=str(path))
     try:
+        whole = path.stat().st_size <= CHECKED_WHOLE or _has_log(path)
         connection = sqlite_file.connect(path, read_only=True)
-    except sqlcipher3.OperationalError as error:
-        raise CannotOpen(N_("The file {name} cannot be read."), name=path.name) from error
-    except sqlcipher3.DatabaseError as error:
-        raise _damaged(path) from error
+    except (OSError, sqlcipher3.DatabaseError) as error:
+        raise _unreadable(path, error) from error
     try:
         return _schema(path, connection, whole=whole)
     except sqlcipher3.DatabaseError as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
     finally:
         connection.close()
 
 
-def _see_that_it_is_sqlite(path: Path) -> None:
-    if not path.exists():
-        raise CannotOpen(N_("There is no file {path}."), path=str(path))
+def _unreadable(path: Path, error: Exception) -> CannotOpen:
+    """Why SQLite could not connect.
+
+    Only then is the file read without it: where this process has it open already, closing it
+    again would end SQLite's locks on it, as POSIX has it.
+    """
     try:
         with path.open("rb") as file:
             begins = file.read(len(MAGIC))
     except IsADirectoryError:
         begins = b""
-    except OSError as error:
-        raise CannotOpen(N_("The file {name} cannot be read."), name=path.name) from error
+    except OSError as shut:
+        begins, error = MAGIC, shut
     if begins != MAGIC:
-        raise _no_store(path)
+        return _no_store(path)
+    if isinstance(error, OSError | sqlcipher3.OperationalError):
+        return CannotOpen(N_("The file {name} cannot be read."), name=path.name)
+    return damaged(path)
 
 
 def _has_log(path: Path) -> bool:
@@ -117,7 +135,7 @@ def _schema(path: Path, connection: sqlcipher3.Connection, *, whole: bool) -> in
             name=path.name,
         )
     if whole and _pragma(connection, "quick_check(1)") != "ok":
-        raise _damaged(path)
+        raise damaged(path)
     if schema == sqlite_file.SCHEMA and sqlite.tables_unlike(connection.execute):
         raise CannotOpen(
             N_("The file {name} was made by an unfinished version of SCSE Desk; make it anew."),
@@ -135,7 +153,8 @@ def _no_store(path: Path) -> CannotOpen:
     return CannotOpen(N_("The file {name} is not a file of SCSE Desk."), name=path.name)
 
 
-def _damaged(path: Path) -> Damaged:
+def damaged(path: Path) -> Damaged:
+    """What to say of a file whose pages are not as they were written, and where help is."""
     from scse_desk.store import backup
 
     copies = backup.list_backups(path)

@@ -3,6 +3,7 @@
 It needs the driver alone, so that a file can be read before SQLAlchemy is loaded.
 """
 
+import os
 from pathlib import Path
 
 import sqlcipher3
@@ -29,6 +30,11 @@ ORDER = "order_key"
 
 Collations of the same names sort alike: quicker where only the first rows are wanted.
 """
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file or folder; none where the computer cannot even look."""
+    return os.path.exists(path)  # noqa: PTH110 - which raises where it cannot look
 
 
 def connect(path: Path, *, read_only: bool) -> sqlcipher3.Connection:

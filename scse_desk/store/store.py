@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
-from scse_desk.store import holding, journal, opening, search, sqlite
+from scse_desk.store import holding, journal, opening, search, sqlite, trouble
 from scse_desk.store.models import Change, Export
 
 LOG = logging.getLogger(__name__)
@@ -48,6 +48,7 @@ class Store:
         self.path = path
         self.author = author
         self.read_only = held is None
+        self._opened = path.stat()
         self._holding = held
         self._listeners: list[Listener] = []
         self._writing = threading.Lock()
@@ -61,7 +62,8 @@ class Store:
     @classmethod
     def create(cls, path: Path, author: str) -> "Store":
         """Make a new, empty store file and open it. Refused where a file is there already."""
-        opening.create(path)
+        with trouble.told(path, writes=True):
+            opening.create(path)
         return cls.open(path, author)
 
     @classmethod
@@ -74,12 +76,17 @@ class Store:
         schema = opening.examine(path)
         held = None if read_only else holding.hold(path, author)
         try:
-            opening.prepare(path, schema, held)
-            return cls(path, author, held)
+            with trouble.told(path, writes=True):
+                opening.prepare(path, schema, held)
+                return cls(path, author, held)
         except BaseException:
             if held:
                 held.release()
             raise
+
+    def is_at(self, path: Path) -> bool:
+        """Whether a path leads to the file that is open; its own does not once that was moved."""
+        return trouble.leads_to(path, self._opened)
 
     def close(self) -> None:
         """Close every connection and give up the hold on the file."""
@@ -98,7 +105,10 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session on the state of this moment; it cannot write."""
-        with Session(self._reader, autoflush=False) as session:
+        with (
+            trouble.told(self.path, writes=False),
+            Session(self._reader, autoflush=False) as session,
+        ):
             yield session
 
     @contextmanager
@@ -263,7 +273,8 @@ class Store:
             raise Busy(N_("Another change is being made; please try again when it is done."))
         self._writing_thread = threading.get_ident()
         try:
-            with self._writer.connect() as connection:
+            trouble.see_that_it_is_there(self.path, self._opened)
+            with trouble.told(self.path, writes=True), self._writer.connect() as connection:
                 yield connection
                 _commit(connection)
         finally:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.settings import AUTHOR, LAST_FOLDER, LAST_STORE, Settings, default_store, user_name
+from scse_desk.store.sqlite_file import is_there
 from scse_desk.ui import first_sight
 from scse_desk.ui.actions import Action
 from scse_desk.ui.context import Remedy
@@ -104,7 +105,7 @@ class Desk:
     def begin(self, path: Path | None) -> None:
         """Open a file, or the one opened last, or the default one; else welcome the user."""
         last = self.settings.get(LAST_STORE)
-        chosen = path or (Path(last) if last and Path(last).exists() else default_store())
+        chosen = path or (Path(last) if last and is_there(Path(last)) else default_store())
         if sight := first_sight.find(self.settings, chosen):
             frame = self.window.show_first_sight(sight)
             self._loading = first_sight.load(sight, frame, lambda: self._go_on(path, chosen, sight))
@@ -112,7 +113,7 @@ class Desk:
             self._go_on(path, chosen)
 
     def _go_on(self, path: Path | None, chosen: Path, sight: FirstSight | None = None) -> None:
-        if (path is None and not chosen.exists()) or not self.open(chosen):
+        if (path is None and not is_there(chosen)) or not self.open(chosen):
             self.window.use(None)
         if sight is not None:
             sight.glance.close()
@@ -128,7 +129,15 @@ class Desk:
     # Files
 
     def open(self, path: Path) -> bool:
-        """Show another store file; whether it could be opened. The present one stays otherwise."""
+        """Show another store file; whether it could be opened. The present one stays otherwise.
+
+        The file that is open for writing already stays so; one that was moved or replaced
+        meanwhile is let go first, so that what is in its log does not get into another.
+        """
+        if self.store is not None and not self.store.read_only and self.store.is_at(path):
+            return True
+        if self.store is not None and not self.store.is_at(self.store.path):
+            self._let_go()
         try:
             opened = self._opened(path)
         except Refused as refusal:
@@ -136,6 +145,12 @@ class Desk:
             return False
         self._show(opened)
         return True
+
+    def _let_go(self) -> None:
+        """Close the open file and welcome the user."""
+        self.window.tasks.stop()
+        self.window.use(None)
+        self.close()
 
     def _opened(self, path: Path) -> Store:
         """Open for writing, or for reading where another window holds the file or it is shut."""
@@ -180,9 +195,7 @@ class Desk:
         if self.store is None:
             return
         path = self.store.path
-        self.window.tasks.stop()
-        self.window.use(None)
-        self.close()
+        self._let_go()
         try:
             backup.restore(path, copy, self.settings.get(AUTHOR) or user_name())
         except Refused as refusal:
@@ -218,13 +231,13 @@ class Desk:
     def start_with_documents(self) -> None:
         """First start: make the default store and seed it."""
         path = default_store()
-        if self.open(path) if path.exists() else self._made(path):
+        if self.open(path) if is_there(path) else self._made(path):
             self.seed()
 
     def start_with_sample(self) -> None:
         """First start: a store of its own with the documents and the sample edition."""
         path = default_store().with_name(SAMPLE_FILE)
-        if path.exists():
+        if is_there(path):
             self.open(path)
         elif self._made(path):
             self.seed(then=self.add_sample)

@@ -134,3 +134,23 @@ def test_work_that_reports_nothing_shows_its_clock(monkeypatch: pytest.MonkeyPat
     with bars.bar("復原"):
         assert shown.seen.wait(10)
     assert "it/s" not in shown.getvalue()
+
+
+def test_a_year_beyond_every_number_is_refused(desk: Desk) -> None:
+    said = desk("list", "people", "--edition", "9" * 30)
+    assert said.code == 2
+    assert said.error.startswith(f"There is no edition {'9' * 30}. These are known:")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_an_output_that_takes_no_more_is_said_in_one_sentence(path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "scse_desk", "--store", str(path), "list", "statistics"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    said = "The computer did not let it be done: No space left on device.\n"
+    assert (done.returncode, done.stderr) == (2, said)

@@ -1,5 +1,6 @@
 """The application around the window: first start, files, what fills them, copies put back."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -237,6 +238,33 @@ def test_another_file_is_chosen_and_the_first_is_let_go(
     assert open_store(desk).path == other
     with Store.open(path, "Hoa") as free:
         assert not free.read_only
+
+
+def test_the_open_file_opened_again_stays_open_for_writing(
+    make_desk: Callable[[], Desk], path: Path
+) -> None:
+    desk = make_desk()
+    desk.begin(path)
+    store = open_store(desk)
+    assert desk.open(path)
+    assert open_store(desk) is store
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be moved there")
+def test_a_file_that_was_replaced_while_it_was_open_is_opened_anew_for_writing(
+    make_desk: Callable[[], Desk], path: Path, seeded_file: Path, tmp_path: Path
+) -> None:
+    desk = make_desk()
+    desk.begin(path)
+    before = open_store(desk)
+    Path(shutil.copy(seeded_file, tmp_path / "other")).replace(path)
+    desk.window.frame.undo()
+    assert "was moved, removed or replaced while it was open" in said(desk)[0]
+    assert desk.open(path)
+    assert open_store(desk) is not before
+    assert not open_store(desk).read_only
+    desk.window.frame.undo()
+    assert open_store(desk).undoable() is None
 
 
 # Documents
