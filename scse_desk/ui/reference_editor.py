@@ -162,11 +162,11 @@ class CountryEditor(ReferenceEditor):
         exact = [c for c in names if c.casefold() == wanted]
         inside = [c for c, name in names.items() if wanted in name.casefold()]
         order = dict.fromkeys([*exact, *starts, *inside])
-        return [Choice(code, names[code], code) for code in order]
+        return [Choice(code, names[code]) for code in order]
 
     def take(self, value: Any) -> None:
         """Show a code's country."""
-        found = Choice(value, self.context.language.country(value), value) if value else None
+        found = Choice(value, self.context.language.country(value)) if value else None
         super().take(found)
 
 

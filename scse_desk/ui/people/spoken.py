@@ -70,7 +70,7 @@ MOST_PAIRS = 60
 
 def choice(context: Context, code: str) -> Choice:
     """A language as a field shows it."""
-    return Choice(code, " · ".join(context.language.spoken(code)) or code, code)
+    return Choice(code, " · ".join(context.language.spoken(code)))
 
 
 def choices(context: Context, codes: str) -> tuple[Choice, ...]:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -269,3 +270,24 @@ def press_arrow(shown: RecordPage) -> None:
     """The arrow beside the delegation."""
     box = shown.panel.form_tab.form.box("delegation")
     box.findChildren(QPushButton)[0].click()
+
+
+def test_the_history_of_a_delegation_is_told_in_the_words_of_the_window(
+    make_desk_in: Callable[[str], Desk], qtbot: QtBot
+) -> None:
+    desk = make_desk_in("vi")
+    area = build(desk.context)
+    qtbot.addWidget(area)
+    area.show()
+    page = area.current()
+    assert isinstance(page, RecordPage)
+    qtbot.waitUntil(lambda: page.record_id() == 1)
+    with desk.store.change("Confirm") as session:
+        for key, value in (("status", "confirmed"), ("languages", "vi en"), ("country", "TW")):
+            records.set_value(session, "delegation", 1, key, value)
+    page.panel.open_tab("history")
+    assert {
+        "Trạng thái: Đã mời → Đã xác nhận",
+        "Ngôn ngữ: — → Tiếng Việt · Tiếng Anh",
+        "Quốc gia: — → Đài Loan",
+    } <= set(texts(page.panel, "secondary"))
