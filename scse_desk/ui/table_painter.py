@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QItemSelectionRange, QModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPixmap, QStaticText
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QTableView
 
 from scse_desk.ui.cells import Cell
@@ -85,6 +85,7 @@ class TablePainter:
         """Draw the words of a row; what is asked for each of its many cells is asked here once."""
         words_of, pad = self._words, self._theme.px(PADDING)
         cells = self._model.line(row, [column for column, _, _ in columns])
+        base = top + (height - self._metrics[0].height()) // 2 + self._metrics[0].ascent()
         strong_column = self._name if row == self.current else -1
         painter.setFont(self._fonts[False])
         painter.setPen(self._theme.colour("ink"))
@@ -96,32 +97,22 @@ class TablePainter:
                 self._paint_chip(painter, QRect(left + pad, top, room, height), cell)
                 continue
             strong = column == strong_column
-            words, wide, high = words_of(cell.text, room, strong)
+            words, wide = words_of(cell.text, room, strong)
             if strong:
                 painter.setFont(self._fonts[True])
             at = left + pad + (room - wide if cell.right else 0)
-            painter.drawStaticText(at, top + (height - high) // 2, words)
+            painter.drawText(at, base, words)
             if strong:
                 painter.setFont(self._fonts[False])
 
-    def _prepared(self, text: str, room: int, strong: bool) -> tuple[QStaticText, int, int]:  # noqa: FBT001
-        """Words set once, cut where they do not fit: measuring and shaping cost more than ink."""
-        words = self._set(text, strong=strong)
-        size = words.size()
-        if size.width() > room:
-            metrics = self._metrics[strong]
-            words = self._set(
-                metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), strong=strong
-            )
-            size = words.size()
-        return words, round(size.width()), round(size.height())
-
-    def _set(self, text: str, *, strong: bool) -> QStaticText:
-        words = QStaticText(text)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        words.prepare(font=self._fonts[strong])
-        return words
+    def _prepared(self, text: str, room: int, strong: bool) -> tuple[str, int]:  # noqa: FBT001
+        """Words cut where they do not fit, and their width: measuring costs as much as drawing."""
+        metrics = self._metrics[strong]
+        wide = metrics.horizontalAdvance(text)
+        if wide > room:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            wide = metrics.horizontalAdvance(text)
+        return text, wide
 
     def _paint_chip(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
         ratio = painter.device().devicePixelRatio()
