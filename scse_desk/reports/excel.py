@@ -48,7 +48,6 @@ _FIRST = frozenset("=+-@#0123456789'")
 _WIDE_FROM = "\N{HANGUL CHOSEONG KIYEOK}"
 """The first letter of double width: a text of earlier ones is as wide as it is long."""
 
-_AS_THEY_ARE = frozenset((bool, type(None)))
 _NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -145,8 +144,8 @@ def _write_table(sheet: Any, table: Table, report: Report, told: _Told, progress
 class _Writer:
     """Turns the cells of one column into what openpyxl is to write.
 
-    Most texts and figures go as they are; what needs a style goes in one cell that is used
-    again for every row, because a row is written before the next is made.
+    There is one cell of each style, which is used again for every row, because a row is written
+    before the next is made.
     """
 
     def __init__(
@@ -156,6 +155,7 @@ class _Writer:
         self.language = language
         self.wide = wide
         self.half = wide / 2
+        self.plain = _styled(sheet, "s")
         self.quoted = _styled(sheet, "s")
         self.quoted.quotePrefix = True
         self.wrapped = _styled(sheet, "s")
@@ -168,20 +168,25 @@ class _Writer:
         self.hour = _styled(sheet, "d", "hh:mm")
         digits = column.digits
         decimals = f".{'0' * digits}" if digits else ""
-        self.fixed = _styled(sheet, "n", f"#,##0{decimals}") if digits is not None else None
+        self.figure = _styled(sheet, "n", "General" if digits is None else f"#,##0{decimals}")
+        self.truth = _styled(sheet, "b")
 
     def cell(self, value: Cell) -> Any:
-        """Return what to append for `value`."""
+        """Return the cell to append for `value`, None for an empty one."""
         if type(value) is str:
             if value.isprintable() and (len(value) <= self.half or self._fits(value)):
-                return _filled(self.quoted, value) if value[:1] in _FIRST else value
+                return self._text(value)
             return self._mended(value)
+        if value is None:
+            return None
         if type(value) is datetime and value.year >= FIRST_YEAR:
             return _filled(self.moment, value.replace(tzinfo=None))
-        return value if type(value) in _AS_THEY_ARE else self._typed(value)
+        return self._typed(value)
 
     def _typed(self, value: Cell) -> Any:  # noqa: PLR0911 - one for each kind of cell
         match value:
+            case bool():
+                return _filled(self.truth, value)
             case int() | float() | Decimal():
                 return self._number(value)
             case datetime():
@@ -200,11 +205,14 @@ class _Writer:
     def _number(self, value: float | Decimal) -> Any:
         if not isfinite(value) or (isinstance(value, int) and abs(value) >= EXACT):
             return self._quoted(str(value))
-        return _filled(self.fixed, value) if self.fixed else value
+        return _filled(self.figure, value)
 
     def _dated(self, cell: Any, value: date) -> Any:
         """Excel's calendar begins in 1900: an earlier day is written as text."""
         return _filled(cell, value) if value.year >= FIRST_YEAR else self._quoted(str(value))
+
+    def _text(self, value: str) -> Any:
+        return _filled(self.quoted if value[:1] in _FIRST else self.plain, value)
 
     def _quoted(self, value: str) -> Any:
         """Text that a spreadsheet would read as a formula, an error or a number."""
@@ -217,7 +225,7 @@ class _Writer:
             self.told.shortened += 1
             replaced = _shortened(replaced, self.language)
         if "\n" not in replaced and self._fits(replaced):
-            return self._quoted(replaced) if replaced[:1] in _FIRST else replaced
+            return self._text(replaced)
         cell = self.quoted_and_wrapped if replaced[:1] in _FIRST else self.wrapped
         return _filled(cell, replaced)
 
@@ -227,6 +235,14 @@ class _Writer:
             return False
         narrow = value.isascii() or not value or max(value) < _WIDE_FROM
         return narrow or _wide(value) <= self.wide
+
+
+def _placed(cells: Sequence[Any], row: int) -> Iterator[Any]:
+    """The cells of a row that hold something, told where they stand."""
+    for column, cell in enumerate(cells, start=1):
+        if cell is not None:
+            cell.column, cell.row = column, row
+            yield cell
 
 
 def _filled(cell: Any, value: object) -> Any:
@@ -256,6 +272,7 @@ def _shortened(text: str, language: Language) -> str:
 
 def _set_up(sheet: Any, report: Report) -> None:
     """Frozen header; printed landscape, as wide as the page, the header on each."""
+    sheet._values_to_row = _placed  # noqa: SLF001 - openpyxl would guess the types of known cells
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"

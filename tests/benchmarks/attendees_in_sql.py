@@ -12,6 +12,12 @@ SELECT = (
     " LEFT JOIN post t ON t.id = r.post_id LEFT JOIN organisation o ON o.id = r.organisation_id"
     " LEFT JOIN city c ON c.id = o.city_id WHERE r.edition_id = 1 ORDER BY r.number"
 )
+KEYS = (
+    *("number", "name", "title", "organisation", "country", "role", "badge_type", "status"),
+    *("language", "registered_at", "check_ins", "email", "phone", "needs", "honorific"),
+    *("family_name", "given_name", "languages", "city", "raw"),
+)
+"""The same columns of the listing."""
 TITLES = [
     "Number",
     "Full name",
