@@ -34,7 +34,7 @@ class Column:
     an expression, or a function of the language where that depends on it. `spellings` are the
     expressions in which a text filter looks, `named` the entities (and the attribute) whose names
     these are: there it looks without regard to accents, too. The key of
-    an editable column is the field of the record that `records.set_value` sets.
+    an editable column is the field that its area saves: of the record, or of one it stands for.
 
     Values are text, int or Decimal, date, aware datetime, code, country code, language codes
     separated by a blank, or bool; None where there is none.

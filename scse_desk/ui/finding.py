@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from scse_desk.language import Named
 from scse_desk.ui.context import Context
-from scse_desk.ui.fields import Choice, Search
+from scse_desk.ui.fields import Choice, Field, Search
 
 LISTINGS = {
     "person": "people",
@@ -35,6 +36,11 @@ def choice(context: Context, record_id: int, named: Named, subtitle: str = "") -
 def finder(kind: str, *, here: bool = False) -> Search:
     """What finds records of a kind by their words; `here` only those of the chosen edition."""
     return lambda context, text: found(context, text, kind, here=here)
+
+
+def reference(key: str, label: str, kind: str, **options: Any) -> Field:
+    """A field for a record of a kind, found by its words and opened from there."""
+    return Field(key, label, "reference", search=finder(kind), opens=kind, **options)
 
 
 def found(context: Context, text: str, kind: str, *, here: bool = False) -> Sequence[Choice]:

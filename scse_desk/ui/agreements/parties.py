@@ -11,8 +11,7 @@ from scse_desk.language import N_
 from scse_desk.ui import saving
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
-from scse_desk.ui.fields import Field
-from scse_desk.ui.finding import choice, finder
+from scse_desk.ui.finding import choice, finder, reference
 from scse_desk.ui.related import Adding, Line, Related, related_tab
 from scse_desk.ui.relating import by_name, making, ordering, tying
 from scse_desk.ui.saving import called, changing
@@ -21,23 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 FIELDS = (
-    Field(
-        "signatory_person_id",
-        N_("Signed by"),
-        "reference",
-        search=finder("person"),
-        opens="person",
-        wide=True,
-    ),
-    Field(
-        "organisation_id",
-        N_("Organisation"),
-        "reference",
-        search=finder("organisation"),
-        opens="organisation",
-        required=True,
-        wide=True,
-    ),
+    reference("signatory_person_id", N_("Signed by"), "person", wide=True),
+    reference("organisation_id", N_("Organisation"), "organisation", required=True, wide=True),
 )
 
 

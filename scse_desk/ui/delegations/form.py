@@ -14,7 +14,7 @@ from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
-from scse_desk.ui.finding import choice, cities, finder
+from scse_desk.ui.finding import choice, cities, reference
 from scse_desk.ui.history import last_change
 from scse_desk.ui.people import spoken
 from scse_desk.ui.record_panel import RecordView
@@ -34,14 +34,7 @@ FIELDS = (
     Field("names", N_("Name"), "names"),
     Field("kind", N_("Kind"), "choice", choices=KINDS, required=True),
     Field("status", N_("Status"), "choice", choices=STATUSES, tones=STATUS_TONES, required=True),
-    Field(
-        "organisation_id",
-        N_("Organisation"),
-        "reference",
-        search=finder("organisation"),
-        opens="organisation",
-        wide=True,
-    ),
+    reference("organisation_id", N_("Organisation"), "organisation", wide=True),
     Field("country", N_("Country"), "country"),
     Field("city_id", N_("City"), "reference", search=cities),
     Field("arrives_at", N_("Arrives"), "datetime", section=STAY),
@@ -50,15 +43,7 @@ FIELDS = (
     Field("departure", N_("Departure by"), "texts", hint=FLIGHT, section=STAY, lines=1),
     Field("hotel", N_("Hotel"), "texts", section=STAY, lines=1),
     Field("languages", N_("Languages"), "references", search=spoken.search, section=CARE),
-    Field(
-        "liaison_person_id",
-        N_("Liaison"),
-        "reference",
-        search=finder("person"),
-        opens="person",
-        section=CARE,
-        wide=True,
-    ),
+    reference("liaison_person_id", N_("Liaison"), "person", section=CARE, wide=True),
     Field("talking_points", N_("Talking points, one a line"), "texts", section=CARE),
     Field("note", N_("Note"), "texts", section=CARE),
 )

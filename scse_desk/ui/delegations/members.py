@@ -15,7 +15,7 @@ from scse_desk.ui import saving
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
-from scse_desk.ui.finding import choice, finder
+from scse_desk.ui.finding import choice, finder, reference
 from scse_desk.ui.record_panel import Tab
 from scse_desk.ui.related import Adding, Line, Offer, Related, related_tab
 from scse_desk.ui.saving import called, changing
@@ -28,13 +28,7 @@ if TYPE_CHECKING:
 
 FIELDS = (
     Field("title", N_("Title"), "names"),
-    Field(
-        "organisation_id",
-        N_("Organisation"),
-        "reference",
-        search=finder("organisation"),
-        opens="organisation",
-    ),
+    reference("organisation_id", N_("Organisation"), "organisation"),
     Field("role", N_("Role"), "choice", choices=ROLES, required=True),
     Field("names", N_("Full name"), "names"),
     Field("needs", N_("Needs"), "texts", hint=N_("Diet, access and the like"), lines=1),

@@ -20,7 +20,7 @@ from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
 from scse_desk.ui.exhibitors.meetings import request_lines
 from scse_desk.ui.fields import Choice, Field
-from scse_desk.ui.finding import choice, finder, found
+from scse_desk.ui.finding import choice, found, reference
 from scse_desk.ui.programme.form import save as save_item
 from scse_desk.ui.programme.when import local
 from scse_desk.ui.related import Adding, Line, Related, related_tab
@@ -38,14 +38,7 @@ ITEM_FIELDS = (
     Field("kind", N_("Kind"), "choice", choices=KINDS, required=True),
     Field("status", N_("Status"), "choice", choices=STATUSES, tones=STATUS_TONES, required=True),
     Field("place", N_("Place"), "names"),
-    Field(
-        "host_organisation_id",
-        N_("Host"),
-        "reference",
-        search=finder("organisation"),
-        opens="organisation",
-        wide=True,
-    ),
+    reference("host_organisation_id", N_("Host"), "organisation", wide=True),
     Field("talking_points", N_("Talking points, one a line"), "texts"),
 )
 

@@ -14,7 +14,7 @@ from scse_desk.ui.asking import Asking
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
-from scse_desk.ui.finding import choice, finder
+from scse_desk.ui.finding import choice, reference
 from scse_desk.ui.history import last_change
 from scse_desk.ui.record_page import RecordArea
 from scse_desk.ui.record_panel import RecordView
@@ -31,22 +31,8 @@ FIELDS = (
     Field("names", N_("Wording"), "names"),
     Field("kind", N_("Kind"), "choice", choices=KINDS, required=True),
     Field("as_of", N_("As of"), "date"),
-    Field(
-        "speaker_person_id",
-        N_("Said by"),
-        "reference",
-        search=finder("person"),
-        opens="person",
-        wide=True,
-    ),
-    Field(
-        "organisation_id",
-        N_("Organisation"),
-        "reference",
-        search=finder("organisation"),
-        opens="organisation",
-        wide=True,
-    ),
+    reference("speaker_person_id", N_("Said by"), "person", wide=True),
+    reference("organisation_id", N_("Organisation"), "organisation", wide=True),
     Field("note", N_("Note"), "texts"),
 )
 

@@ -14,7 +14,7 @@ from scse_desk.ui.asking import Asking
 from scse_desk.ui.cards import Notice
 from scse_desk.ui.context import Context, Remedy
 from scse_desk.ui.fields import Choice, Field
-from scse_desk.ui.finding import choice, finder, listed
+from scse_desk.ui.finding import choice, finder, listed, reference
 from scse_desk.ui.history import last_change
 from scse_desk.ui.record_panel import RecordView
 from scse_desk.ui.saving import called, changing
@@ -49,7 +49,7 @@ FIELDS = (
         search=lambda context, text: listed(context, text, "pavilion"),
         opens="pavilion",
     ),
-    Field("contact_person_id", N_("Contact"), "reference", search=finder("person"), opens="person"),
+    reference("contact_person_id", N_("Contact"), "person"),
     Field("website", N_("Website")),
     Field("domains", N_("Solution domains"), "references", read_only=True),
     Field("note", N_("Note"), "texts"),

@@ -16,7 +16,7 @@ from scse_desk.ui.asking import Asking
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field
-from scse_desk.ui.finding import choice, finder, found
+from scse_desk.ui.finding import choice, finder, found, reference
 from scse_desk.ui.history import last_change
 from scse_desk.ui.people.day import DAY_OF_ATTENDEE
 from scse_desk.ui.people.registrations import FIELDS as REGISTRATION_FIELDS
@@ -54,14 +54,7 @@ def _where(context: Context, organisation: object) -> str:
 FIELDS = (
     Field("person", N_("Person"), "reference", opens="person", read_only=True, wide=True),
     *REGISTRATION_FIELDS,
-    Field(
-        "organisation_id",
-        N_("Organisation"),
-        "reference",
-        search=finder("organisation"),
-        opens="organisation",
-        wide=True,
-    ),
+    reference("organisation_id", N_("Organisation"), "organisation", wide=True),
     Field(
         "post_id",
         N_("Post printed on the badge"),

@@ -16,7 +16,7 @@ from scse_desk.ui.asking import Asking
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field
-from scse_desk.ui.finding import choice, finder, found
+from scse_desk.ui.finding import choice, finder, found, reference
 from scse_desk.ui.history import last_change
 from scse_desk.ui.people import posts
 from scse_desk.ui.people.aliases import ORGANISATION_ALIASES
@@ -56,13 +56,7 @@ FIELDS = (
     Field("abbreviation", N_("Abbreviation")),
     Field("country", N_("Country"), "country"),
     Field("city_id", N_("City"), "reference", search=_cities),
-    Field(
-        "parent_id",
-        N_("Part of"),
-        "reference",
-        search=finder("organisation"),
-        opens="organisation",
-    ),
+    reference("parent_id", N_("Part of"), "organisation"),
     Field("tax_number", N_("Tax number"), hint=N_("8 digits")),
     Field("website", N_("Website"), section=CONTACT),
     Field("email", N_("E-mail"), section=CONTACT),

@@ -12,7 +12,7 @@ from scse_desk.ui import saving
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
-from scse_desk.ui.finding import choice, finder
+from scse_desk.ui.finding import choice, finder, reference
 from scse_desk.ui.related import Adding, Line, Related, related_tab
 from scse_desk.ui.relating import taking_away
 from scse_desk.ui.saving import called, changing
@@ -24,14 +24,7 @@ if TYPE_CHECKING:
 
 FIELDS = (
     Field("names", N_("Title"), "names"),
-    Field(
-        "organisation_id",
-        N_("Organisation"),
-        "reference",
-        search=finder("organisation"),
-        opens="organisation",
-        wide=True,
-    ),
+    reference("organisation_id", N_("Organisation"), "organisation", wide=True),
     Field("starts_on", N_("From"), "date"),
     Field("ends_on", N_("Until"), "date"),
     Field("as_of", N_("Known to hold it on"), "date"),

@@ -23,7 +23,7 @@ from scse_desk.ui.asking import Asking
 from scse_desk.ui.cards import Notice
 from scse_desk.ui.context import Context, Remedy
 from scse_desk.ui.fields import Choice, Field
-from scse_desk.ui.finding import choice, finder, found
+from scse_desk.ui.finding import choice, found, reference
 from scse_desk.ui.history import last_change
 from scse_desk.ui.programme.when import day_words, local, span
 from scse_desk.ui.record_panel import RecordView
@@ -68,14 +68,7 @@ FIELDS = (
     Field("place", N_("Place"), "names", section=PLACE),
     Field("leg_id", N_("Leg"), "reference", search=_legs, section=PLACE),
     Field("mode", N_("Mode"), "choice", choices=MODES, required=True, section=PLACE),
-    Field(
-        "host_organisation_id",
-        N_("Host"),
-        "reference",
-        search=finder("organisation"),
-        opens="organisation",
-        section=CONTENT,
-    ),
+    reference("host_organisation_id", N_("Host"), "organisation", section=CONTENT),
     Field(
         "parent_id",
         N_("Part of"),
