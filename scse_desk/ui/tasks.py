@@ -5,14 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from threading import Event
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from scse_desk.refused import Refused
 from scse_desk.task import Cancelled, Progress
 
+T = TypeVar("T")
+
 REPORT_EVERY = 0.05
+
+
+def while_there(shown: QObject, done: Callable[[T], object]) -> Callable[[T], None]:
+    """`done`, but nothing once `shown` is gone: a page is made anew while its task is running."""
+
+    def tell(result: T) -> None:
+        if isValid(shown):
+            done(result)
+
+    return tell
 
 
 class _Signals(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -346,7 +347,8 @@ class Window(QMainWindow):
         if self.store is not None and self._frame is not None:
             from scse_desk.ui import first_sight
 
-            first_sight.keep(self.settings, self.store, self._frame)
+            with suppress(Refused):  # of a file that is gone there will be no first sight
+                first_sight.keep(self.settings, self.store, self._frame)
         if self._stop_listening is not None:
             self._stop_listening()
             self._stop_listening = None

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -265,6 +266,19 @@ def test_a_file_that_was_replaced_while_it_was_open_is_opened_anew_for_writing(
     assert not open_store(desk).read_only
     desk.window.frame.undo()
     assert open_store(desk).undoable() is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+def test_the_window_closes_on_a_file_that_was_removed(
+    make_desk: Callable[[], Desk], path: Path
+) -> None:
+    desk = make_desk()
+    desk.begin(path)
+    desk.window.show()
+    open_store(desk)._reader.dispose()
+    path.unlink()
+    assert desk.window.close()
+    assert sys.excepthook is not desk.window._guard._hook
 
 
 # Documents

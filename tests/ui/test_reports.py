@@ -8,10 +8,11 @@ from typing import Any
 import openpyxl
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from sqlalchemy import select
 
 from scse_desk.domain import records
@@ -235,3 +236,15 @@ def test_the_delegation_is_found_by_typing(page: ReportsPage, qtbot: QtBot) -> N
     assert choice.title == "臺北市代表團"
     line._choose(choice)
     assert "臺北市代表團" in words_of(made(page, qtbot))
+
+
+def test_a_page_that_is_made_anew_takes_nothing_of_what_was_begun_before(
+    page: ReportsPage, qtbot: QtBot
+) -> None:
+    window: Any = page.window()
+    qtbot.waitUntil(window.tasks.busy, timeout=LONG)
+    window.choose_language("vi")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(page)
+    again: Any = window.frame.page("reports")
+    assert words_of(made(again, qtbot))

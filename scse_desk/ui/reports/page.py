@@ -38,6 +38,7 @@ from scse_desk.ui.reports.options import (
     first_delegation,
     shown_value,
 )
+from scse_desk.ui.tasks import while_there
 from scse_desk.ui.widgets import button, clear, column, label, row
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ class ReportsPage(Page):
             if asked_for == self._asked_for:
                 self._show(*made)
 
-        self.context.run_task(self.context.text(N_("Preview")), work, done)
+        self.context.run_task(self.context.text(N_("Preview")), work, while_there(self, done))
 
     def _show(self, pdf: bytes, missing: Sequence[str]) -> None:
         self._pdf = pdf
@@ -332,7 +333,7 @@ class ReportsPage(Page):
                 printer = context.text(N_("Printer"))
                 context.store.log_export(name, code, printer, 0, writing.plain(options))
 
-        context.run_task(context.text(REPORTS[name].TITLE), work, done)
+        context.run_task(context.text(REPORTS[name].TITLE), work, while_there(self, done))
 
     # For the frame
 

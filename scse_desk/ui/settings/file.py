@@ -17,6 +17,7 @@ from scse_desk.ui.context import Context, Remedy
 from scse_desk.ui.history import ago
 from scse_desk.ui.settings.parts import line
 from scse_desk.ui.settings.restoring import AskToRestore
+from scse_desk.ui.tasks import while_there
 from scse_desk.ui.widgets import button, clear, label, rule
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ class FileCards(QObject):
 
             return check(context.store)
 
-        context.run_task(context.text(N_("Check the file")), work, self.show_result)
+        done = while_there(self, self.show_result)
+        context.run_task(context.text(N_("Check the file")), work, done)
 
     def show_result(self, found: Sequence[Message]) -> None:
         """Say what a check found; nothing means that all is well."""
@@ -148,7 +150,7 @@ class FileCards(QObject):
             context.store.mend_search()
 
         title = context.text(N_("Make the search index anew"))
-        context.run_task(title, work, lambda _result: self.check_file())
+        context.run_task(title, work, while_there(self, lambda _result: self.check_file()))
 
     # Copies
 
@@ -207,8 +209,10 @@ class FileCards(QObject):
 
             return backup.put_aside(context.store.path)
 
-        def done(_made: Backup) -> None:
-            self._read_copies()
+        read_copies = while_there(self, lambda _made: self._read_copies())
+
+        def done(made: Backup) -> None:
+            read_copies(made)
             context.show_message(context.text(N_("A verified copy was made.")), "green")
 
         context.run_task(context.text(N_("Make a copy now")), work, done)
