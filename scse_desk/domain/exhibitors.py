@@ -67,7 +67,7 @@ LISTING = Listing(
         Column(
             "booths",
             N_("Booths"),
-            width=12,
+            width=14,
             sql=select(func.aggregate_strings(Booth.number, ", ").aggregate_order_by(Booth.number))
             .join(BoothAssignment, BoothAssignment.booth_id == Booth.id)
             .where(BoothAssignment.exhibitor_id == Exhibitor.id)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from scse_desk.domain.queries import Column
 from scse_desk.language import Language
 from scse_desk.ui.chips import chip_width
+from scse_desk.ui.filter_row import ANY
 from scse_desk.ui.theme import Theme
 
 RIGID = frozenset({"number", "date", "datetime", "boolean"})
@@ -18,7 +19,7 @@ WIDEST_CODE = 150
 NAMED, LEAST, MOST = 1.0, 0.75, 1.3
 """How far columns are narrowed or widened, as a part of the width declared, before they scroll.
 
-What a record is called is not narrowed: the first column of names.
+What a record is known by is not narrowed: the first column of names and those before it.
 """
 
 
@@ -70,9 +71,12 @@ def _kept(
 
 
 def _least(columns: Mapping[int, Column], natural: Mapping[int, int]) -> dict[int, int]:
-    named = next((place for place, column in columns.items() if column.kind == "name"), None)
+    places = list(natural)
+    names = (number for number, place in enumerate(places) if columns[place].kind == "name")
+    known_by = places[: next(names, -1) + 1]
     return {
-        place: int(width * (NAMED if place == named else LEAST)) for place, width in natural.items()
+        place: int(width * (NAMED if place in known_by else LEAST))
+        for place, width in natural.items()
     }
 
 
@@ -90,6 +94,8 @@ def _declared(column: Column, theme: Theme, language: Language) -> int:
         values = min(longest, theme.px(WIDEST_CODE))
     else:
         values = QFontMetrics(theme.font()).averageCharWidth() * column.width
+    if column.choices or column.kind == "country":
+        words = max(words, title.horizontalAdvance(f"{language.text(ANY)} ▾") + theme.px(26))
     return max(words, values + theme.px(20))
 
 

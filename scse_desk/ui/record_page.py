@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, 
 from scse_desk.language import N_
 from scse_desk.ui.actions import Action
 from scse_desk.ui.asking import Ask, Asking
+from scse_desk.ui.beneath import Beneath
 from scse_desk.ui.cards import Empty, empty_state
 from scse_desk.ui.columns import ColumnChooser
 from scse_desk.ui.context import Context, Remedy
@@ -64,6 +65,8 @@ class RecordArea:
     panel_width: int = 372
     switch: Callable[[RecordPage], QWidget] | None = None
     """What stands beside the title, such as a control that switches to another table."""
+    below: Callable[[Context, RecordPage], QWidget] | None = None
+    """What stands beneath the table where its rows leave room."""
     also: frozenset[str] = field(default_factory=frozenset)
     """Tables beside those of the listing at whose change the record is read again."""
 
@@ -128,7 +131,7 @@ class RecordPage(Page):
         )
         self.splitter.setHandleWidth(theme.px(14))
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(held)
+        self.splitter.addWidget(self._with_below(held))
         self.splitter.addWidget(self._right)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
@@ -139,6 +142,11 @@ class RecordPage(Page):
         self.setLayout(body)
         self.set_margins()
         self._sized = False
+
+    def _with_below(self, held: QFrame) -> QWidget:
+        if self.area.below is None:
+            return held
+        return Beneath(self.context.theme, self.table, held, self.area.below(self.context, self))
 
     def _head(self) -> Head:
         context, area, theme = self.context, self.area, self.context.theme

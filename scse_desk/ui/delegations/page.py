@@ -53,7 +53,7 @@ TOUCHED = frozenset(
 RECORD_SHARE = 66
 """Per cent of the page that the record has at first: it is what one works in all day."""
 
-ASIDE_FROM = 460
+ASIDE_FROM = 600
 """The width of the record from which on there is room beside its tabs."""
 
 

@@ -18,6 +18,7 @@ from scse_desk.ui.context import Context, Remedy
 from scse_desk.ui.editions import tabs
 from scse_desk.ui.editions.figures import FIGURES
 from scse_desk.ui.editions.opening import YEAR, open_edition, open_next, year_of
+from scse_desk.ui.editions.years import Years
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import choice
 from scse_desk.ui.history import last_change
@@ -249,6 +250,7 @@ def area(page: SectionsPage) -> RecordArea:
         ),
         actions=_actions,
         panel_width=460,
+        below=Years,
         also=frozenset({"co_location", "edition_organiser", "theme", "statistic", "claim", "venue",
                         "citation", "organisation"}),
     )  # fmt: skip

@@ -155,13 +155,16 @@ class GridPainter:
         painter.setClipRect(0, grid.header, grid.labels, grid.viewport().height() - grid.header)
         for row in rows:
             top = grid.header + row * layout.row - down
+            middle = top + layout.row // 2
             place = QRect(theme.px(12), top, grid.labels - theme.px(16), layout.row)
             chosen = row == grid.cell[0]
             name, hall = self._labels[layout.tables[row].id]
-            upper = place.adjusted(0, theme.px(4), 0, -layout.row // 2) if hall else place
-            self._draw(painter, upper, name, "strong" if chosen else "body", "ink")
+            upper = QRect(place.left(), middle - theme.px(18), place.width(), theme.px(18))
+            self._draw(
+                painter, upper if hall else place, name, "strong" if chosen else "body", "ink"
+            )
             if hall:
-                below = place.adjusted(0, layout.row // 2, 0, -theme.px(5))
+                below = QRect(place.left(), middle, place.width(), theme.px(16))
                 self._draw(painter, below, hall, "secondary", "secondary")
             painter.setPen(theme.colour("hairline"))
             line = top + layout.row - 1

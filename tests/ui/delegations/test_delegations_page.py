@@ -291,3 +291,17 @@ def test_the_history_of_a_delegation_is_told_in_the_words_of_the_window(
         "Ngôn ngữ: — → Tiếng Việt · Tiếng Anh",
         "Quốc gia: — → Đài Loan",
     } <= set(texts(page.panel, "secondary"))
+
+
+def test_members_are_told_in_the_language_of_the_window_whatever_that_of_the_paper(
+    desk: Desk, page: DelegationsPage
+) -> None:
+    with desk.store.change("Give a post") as session:
+        records.set_value(session, "delegation_member", 1, "post_id", 1)
+    page.paper.setCurrentIndex(1)
+    page.paper.activated.emit(1)
+    (name,) = texts(tab(page, "members"), "body")
+    told = texts(tab(page, "members"))
+    assert name == "Nguyễn Ví Dụ"
+    assert any(words.startswith("Mayor") for words in told)
+    assert not any("市長" in words for words in told)

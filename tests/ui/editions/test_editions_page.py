@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from scse_desk.domain import billing, legs, measuring, statistics
@@ -13,6 +14,7 @@ from scse_desk.ui.asking import Ask
 from scse_desk.ui.editions import figure_fields
 from scse_desk.ui.editions.figures import FiguresTab
 from scse_desk.ui.editions.page import EditionsPage, build
+from scse_desk.ui.editions.years import Years
 from scse_desk.ui.texts_editor import CODES
 from tests.ui.desk import Desk, add, compose, id_of, make_desk, rows, tab, texts
 
@@ -232,3 +234,21 @@ def test_what_was_counted_is_told_in_each_language(desk: Desk, page: EditionsPag
         box.leave()
     shown = rows(desk, "statistics", "definition_zh_tw", "definition_vi", "definition_id")
     assert ("參展商家數", "Số đơn vị triển lãm", "Peserta") in shown
+
+
+def test_the_years_stand_beneath_the_table_and_lead_to_their_editions(
+    desk: Desk, page: EditionsPage, edition_id: EditionId, qtbot: QtBot
+) -> None:
+    page.setMinimumSize(1, 1)
+    page.resize(1230, 1000)
+    shown = page.current()
+    years = shown.findChildren(Years)[0]
+    qtbot.waitUntil(years.isVisible)
+    words = [made.text() for made in years.findChildren(QPushButton)]
+    assert words[:4] == ["NZCE · no. 3", "SCSE · no. 12", "METAEDU", "NZCE · no. 2"]
+    opens = next(made for made in years.findChildren(QPushButton) if made.text() == words[1])
+    opens.click()
+    assert shown.record_id() == edition_id("2025")
+    qtbot.waitUntil(lambda: opens.property("chosen") == "true")
+    page.resize(1230, 560)
+    qtbot.waitUntil(lambda: not years.isVisible())
