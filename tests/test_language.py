@@ -28,13 +28,14 @@ def in_each(write: Callable[[Language], str]) -> list[str]:
     ("style", "expected"),
     [
         ("short", ["18/03/2025", "2025/3/18", "18/03/2025", "18/03/2025"]),
-        ("medium", ["18 March 2025", "2025年3月18日", "18 tháng 3, 2025", "18 Maret 2025"]),
+        ("medium", ["18 March 2025", "2025年3月18日", "18/3/2025", "18 Maret 2025"]),
+        ("paper", ["18 March 2025", "民國114年3月18日", "18/3/2025", "18 Maret 2025"]),
         (
             "long",
             [
                 "Tuesday, 18 March 2025",
                 "2025年3月18日（星期二）",
-                "Thứ Ba, 18 tháng 3, 2025",
+                "Thứ Ba, ngày 18 tháng 3 năm 2025",
                 "Selasa, 18 Maret 2025",
             ],
         ),
@@ -63,17 +64,17 @@ def test_the_republic_counts_its_years_from_1912() -> None:
 @pytest.mark.parametrize(
     ("end", "expected"),
     [
-        (TUESDAY, ["18 March 2025", "2025年3月18日", "18 tháng 3, 2025", "18 Maret 2025"]),
+        (TUESDAY, ["18 March 2025", "2025年3月18日", "18/3/2025", "18 Maret 2025"]),
         (
             dt.date(2025, 3, 21),
-            ["18–21 March 2025", "2025年3月18日至21日", "18–21 tháng 3, 2025", "18–21 Maret 2025"],
+            ["18–21 March 2025", "2025年3月18日至21日", "18–21/3/2025", "18–21 Maret 2025"],
         ),
         (
             dt.date(2025, 4, 2),
             [
                 "18 March – 2 April 2025",
                 "2025年3月18日至4月2日",
-                "18 tháng 3 – 2 tháng 4, 2025",
+                "18/3 – 2/4/2025",
                 "18 Maret – 2 April 2025",
             ],
         ),
@@ -82,7 +83,7 @@ def test_the_republic_counts_its_years_from_1912() -> None:
             [
                 "18 March 2025 – 2 January 2026",
                 "2025年3月18日至2026年1月2日",
-                "18 tháng 3, 2025 – 2 tháng 1, 2026",
+                "18/3/2025 – 2/1/2026",
                 "18 Maret 2025 – 2 Januari 2026",
             ],
         ),
@@ -106,7 +107,7 @@ def test_a_moment_is_a_day_and_a_time() -> None:
     assert in_each(lambda words: words.datetime(moment)) == [
         "18 March 2025, 14:05",
         "2025年3月18日 14:05",
-        "14:05, 18 tháng 3, 2025",
+        "14:05 ngày 18/3/2025",
         "18 Maret 2025, 14:05",
     ]
 
@@ -154,7 +155,7 @@ def test_the_new_taiwan_dollar_is_never_a_bare_dollar() -> None:
 def test_a_list_ends_with_and() -> None:
     assert in_each(lambda words: words.listing(["A", "B", "C"])) == [
         "A, B and C",
-        "A、B和C",
+        "A、B及C",
         "A, B và C",
         "A, B, dan C",
     ]

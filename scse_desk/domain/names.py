@@ -1,6 +1,7 @@
 """How people are called in print: the honorific as supplied, each language in its own order."""
 
 from collections.abc import Mapping
+from unicodedata import east_asian_width
 
 from scse_desk.language import N_, Language
 from scse_desk.store.models import Person, Post
@@ -19,7 +20,11 @@ ADDRESSED: Mapping[str, str] = {
 def printed_name(person: Person, language: Language) -> str:
     """The name as it is printed in a language, with the honorific that was supplied, if any."""
     name = language.name_of(person)
-    return language.text(ADDRESSED[person.honorific], name=name) if person.honorific else name
+    if not person.honorific:
+        return name
+    if language.code == "zh_TW" and name and east_asian_width(name[-1]) not in "WF":
+        name += " "  # Chinese sets a word in other letters apart
+    return language.text(ADDRESSED[person.honorific], name=name)
 
 
 def original_name(person: Person, language: Language) -> str:

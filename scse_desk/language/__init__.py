@@ -29,7 +29,7 @@ OWN_NAMES = {
 }
 """Each language in its own words, for the places where one chooses it."""
 
-DateStyle = Literal["short", "medium", "long", "official", "day_month"]
+DateStyle = Literal["short", "medium", "paper", "long", "official", "day_month"]
 
 # Explicit, because Babel does not lead zh_TW to zh_Hant_TW; English is the international kind
 # that Taiwan's exhibitions print: day, month, year.
@@ -141,7 +141,9 @@ class Language:
         return self.name_of(value) if isinstance(value, Called) else value
 
     def listing(self, items: Sequence[str]) -> str:
-        """Join as a sentence does: "a, b and c"."""
+        """Join as a sentence does: "a, b and c"; Chinese as its official papers do: a、b及c."""
+        if self.code == "zh_TW":
+            return "及".join(part for part in ("、".join(items[:-1]), *items[-1:]) if part)
         from babel.lists import format_list
 
         return format_list(items, locale=self.locale)
@@ -207,14 +209,15 @@ class Language:
         """Write a date.
 
         short 18/03/2025 · medium 18 March 2025 · long with the weekday · day_month 18 March ·
-        official as the country's government papers do (民國114年3月18日（星期二）).
+        official as the country's government papers do (民國114年3月18日（星期二）) · paper the
+        same for the dates among their words and figures, as short as medium (民國114年3月18日).
         """
         from scse_desk.language import formats
 
         return formats.day(self, value, style)
 
     def dates(
-        self, start: dt.date, end: dt.date, style: Literal["medium", "official"] = "medium"
+        self, start: dt.date, end: dt.date, style: Literal["medium", "paper", "official"] = "medium"
     ) -> str:
         """Write a range of days in its shortest proper form: 18–21 March 2025."""
         from scse_desk.language import formats

@@ -33,8 +33,8 @@ _PATTERNS = {
     },
     "vi": {
         "short": "dd/MM/y",
-        "medium": "d MMMM, y",
-        "long": "EEEE, d MMMM, y",
+        "medium": "d/M/y",
+        "long": "EEEE, 'ngày' d MMMM 'năm' y",
         "official": "'ngày' d MMMM 'năm' y",
         "day_month": "d MMMM",
     },
@@ -56,9 +56,9 @@ _RANGES = {
         ("y年M月d日", "至", "y年M月d日"),
     ),
     "vi": (
-        ("d", "–", "d MMMM, y"),
-        ("d MMMM", " – ", "d MMMM, y"),
-        ("d MMMM, y", " – ", "d MMMM, y"),
+        ("d", "–", "d/M/y"),
+        ("d/M", " – ", "d/M/y"),
+        ("d/M/y", " – ", "d/M/y"),
     ),
     "id": (("d", "–", "d MMMM y"), ("d MMMM", " – ", "d MMMM y"), ("d MMMM y", " – ", "d MMMM y")),
 }
@@ -69,6 +69,10 @@ _MOMENTS = {
     "vi": "{time}, {day}",
     "id": "{day}, {time}",
 }
+_MOMENTS_IN_A_SENTENCE = {**_MOMENTS, "vi": "{time} ngày {day}"}
+
+_OF_THE_REPUBLIC = frozenset({"paper", "official"})
+"""Styles that count the years of the Republic in Chinese."""
 
 _ROC_EPOCH = 1911
 """Years of the Republic of China (民國) count from 1912 as the first."""
@@ -76,7 +80,8 @@ _ROC_EPOCH = 1911
 
 def day(language: Language, value: dt.date, style: DateStyle) -> str:
     """Write a date; see Language.date."""
-    return _written(language, value, _PATTERNS[language.code][style], official=style == "official")
+    pattern = _PATTERNS[language.code]["medium" if style == "paper" else style]
+    return _written(language, value, pattern, official=style in _OF_THE_REPUBLIC)
 
 
 def days(language: Language, start: dt.date, end: dt.date, style: DateStyle) -> str:
@@ -84,7 +89,7 @@ def days(language: Language, start: dt.date, end: dt.date, style: DateStyle) -> 
     if start == end:
         return day(language, start, style)
     first, between, last = _RANGES[language.code][_difference(start, end)]
-    official = style == "official"
+    official = style in _OF_THE_REPUBLIC
     return (
         _written(language, start, first, official=official)
         + between
@@ -95,7 +100,8 @@ def days(language: Language, start: dt.date, end: dt.date, style: DateStyle) -> 
 def moment(language: Language, value: dt.datetime, style: DateStyle) -> str:
     """Write day and time; see Language.datetime."""
     written, clock = day(language, value.date(), style), language.time(value)
-    return _MOMENTS[language.code].format(day=written, time=clock)
+    forms = _MOMENTS_IN_A_SENTENCE if style in {"medium", "paper"} else _MOMENTS
+    return forms[language.code].format(day=written, time=clock)
 
 
 def number(language: Language, value: float | Decimal, digits: int | None) -> str:

@@ -1,10 +1,12 @@
 """How each kind of block looks on paper: blocks in, rows out."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import singledispatch
 
 from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
 from scse_desk.language import Language
@@ -44,6 +46,7 @@ from scse_desk.reports.rows import (
     Type,
     hairline,
     paragraph,
+    set_balanced,
     set_chip,
     set_lines,
     together,
@@ -58,6 +61,12 @@ so that a single one is no wider than the others."""
 MOST_CHARTS = 3
 CHART, CHART_GAP = 132.0, 18.0
 """The height of a chart beside others, and what is left between them."""
+
+CAPTION = 0.7
+"""A line below a figure or a chart is at least so wide, of what there is."""
+
+BRACKETS = re.compile(r" (?=\()|(?=（)")
+"""Before what is added in brackets, in either way of writing them."""
 
 WIDE = 600.0
 """A page at least so wide lies across."""
@@ -165,7 +174,8 @@ def _value(fact: Fact, language: Language, width: float, type_: Type = BODY) -> 
             small = set_lines(below + _cited(fact.sources), SMALL, width)
             return [*set_lines(main, type_, width), *small]
         case _:
-            return set_lines(words(fact.value, language) + _cited(fact.sources), type_, width)
+            said = words(fact.value, language, style="paper")
+            return set_lines(said + _cited(fact.sources), type_, width)
 
 
 def _cited(sources: Sequence[int]) -> str:
@@ -217,7 +227,8 @@ def _figure(figure: KeyFigure, inside: float, *, compared: bool) -> Iterator[Set
     if figure.status:
         yield from set_chip(figure.status.word, figure.status.tone, inside)
     if figure.note or figure.sources:
-        yield from set_lines((figure.note + _cited(figure.sources)).strip(), SMALL, inside)
+        note = (figure.note + _cited(figure.sources)).strip()
+        yield from set_balanced(note, SMALL, inside, CAPTION)
 
 
 @rows.register
@@ -254,21 +265,40 @@ def _chart_row(
     """The titles, the drawings and the words below them, each a row of its own."""
     width = (room - CHART_GAP * (across - 1)) / across
     lefts = [index * (width + CHART_GAP) for index in range(len(charts))]
-    drawings = [bar_chart(chart, width, language, height=CHART).drawing for chart in charts]
+    drawings = _drawings(charts, width, language)
 
-    def words(texts: Iterable[str], type_: Type) -> list[Box]:
-        pairs = zip(lefts, texts, strict=True)
-        return [Box(left, width, set_lines(text, type_, width)) for left, text in pairs]
+    def boxes(found: Iterable[list[SetLine]]) -> list[Box]:
+        return [Box(left, width, lines) for left, lines in zip(lefts, found, strict=True)]
 
     def paint(canvas: Canvas, x: float, top: float, height: float) -> None:
         del height
         for left, drawing in zip(lefts, drawings, strict=True):
             renderPDF.draw(drawing, canvas, x + left, top - drawing.height)
 
-    yield Row(words((chart.title for chart in charts), STRONG), gap=10)
+    yield Row(boxes(set_lines(chart.title, STRONG, width) for chart in charts), gap=10)
     yield Row(least=max(drawing.height for drawing in drawings), gap=4, paint=paint)
     if any(chart.description for chart in charts):
-        yield Row(words((chart.description for chart in charts), SMALL), gap=4)
+        yield Row(boxes(_caption(chart.description, width) for chart in charts), gap=4)
+
+
+def _drawings(charts: Sequence[Chart], width: float, language: Language) -> list[Drawing]:
+    """Charts beside each other, their axes at one height."""
+    made = [bar_chart(chart, width, language, height=CHART) for chart in charts]
+    below = max(picture.below for picture in made)
+    return [
+        bar_chart(chart, width, language, height=CHART, below=below).drawing for chart in charts
+    ]
+
+
+def _caption(text: str, width: float) -> list[SetLine]:
+    """The words below a chart; what is in brackets begins a line where one line is too short."""
+    found: list[SetLine] = []
+    for part in text.split("\n"):
+        whole = set_lines(part, SMALL, width)
+        pieces = [part] if len(whole) == 1 else BRACKETS.split(part, maxsplit=1)
+        for piece in pieces:
+            found += set_balanced(piece, SMALL, width, CAPTION)
+    return found
 
 
 @rows.register

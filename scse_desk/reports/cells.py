@@ -3,12 +3,12 @@
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from scse_desk.language import Language
+from scse_desk.language import DateStyle, Language
 from scse_desk.reports.report import Cell, Stack, Status
 
 
 def words(  # noqa: PLR0911 - one for each kind of cell
-    cell: Cell, language: Language, digits: int | None = None
+    cell: Cell, language: Language, digits: int | None = None, style: DateStyle = "medium"
 ) -> str:
     """Return a cell as it is read; nothing for None. A Stack comes as two lines."""
     match cell:
@@ -21,9 +21,9 @@ def words(  # noqa: PLR0911 - one for each kind of cell
         case int() | float() | Decimal():
             return language.number(cell, digits)
         case datetime():
-            return language.datetime(cell)
+            return language.datetime(cell, style)
         case date():
-            return language.date(cell)
+            return language.date(cell, style)
         case time():
             return language.time(cell)
         case Status():

@@ -47,6 +47,8 @@ class Picture:
 
     drawing: Drawing
     areas: Sequence[Area]
+    below: float = 0
+    """How far the axis of upright bars stands above the lower edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,17 @@ def bar_chart(
     height: float = 190,
     palette: Palette = LIGHT,
     scale: float = 1,
+    below: float = 0,
 ) -> Picture:
     """Draw a chart `width` points wide.
 
     Upright bars are `height` points tall with all their words; bars that lie across take what
-    their number needs. `scale` enlarges type for a screen. Titles stand outside the drawing.
+    their number needs. `scale` enlarges type for a screen. `below` is how far an upright axis
+    stands above the lower edge at least. Titles stand outside the drawing.
     """
     if chart.across:
         return _across(chart, width, palette, scale)
-    return _upright(chart, width, height, language, palette, scale)
+    return _upright(chart, width, height, language, palette, scale, below)
 
 
 def chart_pdf(drawing: Drawing) -> bytes:
@@ -113,13 +117,15 @@ def _upright(
     language: Language,
     palette: Palette,
     scale: float,
+    least: float,
 ) -> Picture:
     top, step = top_of_axis(max((bar.value or 0 for bar in chart.bars), default=0))
     ticks = [step * count for count in range(round(top / step) + 1)]
     labels = [language.number(_plain(tick)) for tick in ticks]
     left = max(text.width(label) for label in labels) * AXIS * scale / 1000 + 6
     slot = (width - left) / max(1, len(chart.bars))
-    below = max((_tall(_below(bar, slot, scale)) for bar in chart.bars), default=0) + 6
+    words = max((_tall(_below(bar, slot, scale)) for bar in chart.bars), default=0)
+    below = max(words + 6, least)
     above = max((_tall(_above(bar, slot, scale)) for bar in chart.bars), default=0) + 4
     frame = _Frame(left, below, width - left, height - below - above, top, palette)
     drawing = Drawing(width, height)
@@ -131,7 +137,7 @@ def _upright(
         for shape in _upright_bar(bar, frame, x, slot, scale):
             drawing.add(shape)
         areas.append(Area(bar.key, _described(bar), x, 0, slot, height))
-    return Picture(drawing, areas)
+    return Picture(drawing, areas, below)
 
 
 def _plain(tick: float) -> int | float:
@@ -165,7 +171,7 @@ class _Set:
     bold: bool = False
 
     def lines(self, room: float) -> tuple[text.Line, ...]:
-        return text.lines(self.words, round(room * 1000 / self.size, 1), bold=self.bold)
+        return text.balanced(self.words, round(room * 1000 / self.size, 1), bold=self.bold)
 
 
 def _above(bar: Bar, room: float, scale: float) -> Sequence[tuple[float, int]]:

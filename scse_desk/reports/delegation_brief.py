@@ -95,7 +95,7 @@ def _subtitle(delegation: Delegation, scene: Scene) -> str:
     parts.append(language.plural("{number} member", "{number} members", len(delegation.members)))
     if delegation.arrives_at and delegation.departs_at:
         stay = (scene.at(delegation.arrives_at).date(), scene.at(delegation.departs_at).date())
-        parts.append(language.dates(*stay))
+        parts.append(language.dates(*stay, "paper"))
     return " · ".join(parts)
 
 
@@ -106,14 +106,8 @@ def _facts(delegation: Delegation, scene: Scene) -> report.Facts:
     facts = (
         (N_("City"), language.name_of(delegation.city) if delegation.city else ""),
         (N_("Organisation"), organisation),
-        (
-            N_("Arrival"),
-            _travel(delegation, "arrival", delegation.arrives_at, scene),
-        ),
-        (
-            N_("Departure"),
-            _travel(delegation, "departure", delegation.departs_at, scene),
-        ),
+        (N_("Arrival"), _travel(delegation, "arrival", delegation.arrives_at, scene)),
+        (N_("Departure"), _travel(delegation, "departure", delegation.departs_at, scene)),
         (N_("Hotel"), text_in(delegation, "hotel", language)),
         (N_("Languages"), language.listing(languages) if languages else ""),
         (N_("Liaison"), _liaison(delegation.liaison, language)),
@@ -124,7 +118,7 @@ def _facts(delegation: Delegation, scene: Scene) -> report.Facts:
 
 def _travel(delegation: Delegation, way: str, moment: datetime | None, scene: Scene) -> str:
     carrier = text_in(delegation, way, scene.language)
-    when = scene.language.datetime(scene.at(moment)) if moment else ""
+    when = scene.language.datetime(scene.at(moment), "paper") if moment else ""
     return " · ".join(part for part in (when, carrier) if part)
 
 
@@ -278,11 +272,11 @@ def _party(party: ProgrammeParticipant, language: Language) -> str:
 
 
 def _person(party: ProgrammeParticipant, person: Person, language: Language) -> str:
-    """Name, language pair of an interpreter, title."""
+    """Name and title, of an interpreter the language pair instead."""
     shown, title = names.printed_name(person, language), names.printed_title(party.post, language)
     if party.languages:
         pair = interpreters.in_words(party.languages, language)
-        shown = language.text(N_("{label} ({language})"), label=shown, language=pair)
+        return language.text(N_("{label} ({language})"), label=shown, language=pair)
     return language.text(N_("{name}, {title}"), name=shown, title=title) if title else shown
 
 
@@ -313,7 +307,10 @@ def _table(meeting: Meeting, language: Language) -> str:
         return ""
     label = language.text("Table {label}", label=meeting.table.label)
     shown = label if meeting.table.kind == "table" else meeting.table.label
-    return " · ".join(part for part in (shown, meeting.table.hall, meeting.table.link) if part)
+    hall = meeting.table.hall
+    if len(hall) == 1:
+        hall = language.text(N_("Hall {hall}"), hall=hall)
+    return " · ".join(part for part in (shown, hall, meeting.table.link) if part)
 
 
 def _counterpart(meeting: Meeting, delegation: Delegation, language: Language) -> str:
@@ -332,9 +329,9 @@ def _meeting_table(
     yield report.Heading(language.text("Matchmaking meetings"))
     yield report.Table(
         columns=[
-            report.Column(language.text("Day"), kind="date", width=0.2),
-            report.Column(language.text("Time"), width=0.15),
-            report.Column(language.text("Table"), width=0.15),
+            report.Column(language.text("Day"), kind="date", width=0.18),
+            report.Column(language.text("Time"), width=0.13),
+            report.Column(language.text("Table"), width=0.19),
             report.Column(language.text("With"), width=0.32),
             report.Column(language.text("Interpreter"), width=0.18),
         ],

@@ -158,7 +158,7 @@ def _leg_status(leg: Leg, language: Language) -> report.Status | None:
 
 
 def _dates(leg: Leg, language: Language) -> str:
-    style: Literal["medium", "official"] = "official" if language.code == "zh_TW" else "medium"
+    style: Literal["paper", "official"] = "official" if language.code == "zh_TW" else "paper"
     if leg.starts_on and leg.ends_on:
         return language.dates(leg.starts_on, leg.ends_on, style)
     if leg.starts_on:
@@ -223,9 +223,9 @@ def _plan(
     assert plan is not None  # noqa: S101 - only such figures are asked for
     reached = None if plan is figure.statistic else figure.statistic
     numbers = {*sources.of_statistic(plan), *(sources.of_statistic(reached) if reached else ())}
-    until = plan.deadline and language.text("by {day}", day=language.date(plan.deadline))
+    until = plan.deadline and language.text("by {day}", day=language.date(plan.deadline, "paper"))
     since = reached and reached.as_of
-    known = since and language.text("as of {day}", day=language.date(since))
+    known = since and language.text("as of {day}", day=language.date(since, "paper"))
     return (
         statistics.label(language, plan.metric),
         report.Stack(statistics.in_words(language, plan), until or ""),
@@ -305,26 +305,29 @@ def _agreements(
     if not found:
         return
     yield report.Heading(language.text("Agreements"))
+    dated = any(one.signed_on for one in found)
+    signed = report.Column(language.text("Signed on"), kind="date", width=0.16)
     yield report.Table(
         columns=[
             report.Column(language.text("Parties"), width=0.48),
             report.Column(language.text("Kind"), width=0.26),
-            report.Column(language.text("Signed on"), kind="date", width=0.16),
+            *([signed] if dated else []),
             report.Column(language.text("Source"), width=0.1),
         ],
-        rows=[_agreement(one, language, sources) for one in found],
+        rows=[_agreement(one, language, sources, dated=dated) for one in found],
     )
 
 
 def _agreement(
-    one: Agreement, language: Language, sources: figures.SourceList
+    one: Agreement, language: Language, sources: figures.SourceList, *, dated: bool
 ) -> tuple[report.Cell, ...]:
+    """A row of the agreements; the day of signing only where one of them has it (`dated`)."""
     parties = " – ".join(language.name_of(party.organisation) for party in one.parties)
     numbers = ", ".join(f"[{number}]" for number in sources.numbers("agreement", one.id))
     fields = "; ".join(line for line in one.fields.splitlines() if line)
     return (
         report.Stack(parties or language.name_of(one), fields),
         language.text(agreements.KINDS[one.kind]),
-        one.signed_on,
+        *((one.signed_on or language.text("not stated"),) if dated else ()),
         numbers,
     )

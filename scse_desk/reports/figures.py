@@ -66,8 +66,13 @@ class SourceList:
         document, language = citation.document, self._language
         day = language.text("date not stated")
         if document.published_on:
-            day = language.date(document.published_on)
-        parts = (document.publisher, language.language_name(document.language), day)
+            day = language.date(document.published_on, "paper")
+        written = language.text(
+            N_("{field}: {value}"),
+            field=language.text(N_("Language")),
+            value=language.language_name(document.language),
+        )
+        parts = (document.publisher, written, day)
         detail = " · ".join(part for part in (*parts, document.file_name) if part)
         return language.name_of(document) or document.file_name, detail
 
@@ -98,7 +103,7 @@ def key_figure(
         value=statistics.number(language, statistic),
         comparator=comparator_word(statistic, language),
         status=status_of(statistic, language),
-        note=" · ".join(
+        note="\n".join(
             filter(None, (day_note(statistic, language), comparison_note(figure, language)))
         ),
         sources=sources.of_statistic(statistic),
@@ -109,7 +114,7 @@ def day_note(statistic: Statistic, language: Language) -> str:
     """The day on which a figure that still grows was known; nothing for any other."""
     if statistic.status != "achieved_so_far" or statistic.as_of is None:
         return ""
-    return language.text("as of {day}", day=language.date(statistic.as_of))
+    return language.text("as of {day}", day=language.date(statistic.as_of, "paper"))
 
 
 def comparator_word(statistic: Statistic, language: Language) -> str:

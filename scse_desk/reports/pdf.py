@@ -18,12 +18,14 @@ from scse_desk.reports.rows import (
     KICKER,
     SUBTITLE,
     TITLE,
+    Box,
     Row,
     Type,
     cut,
     draw_row,
     hairline,
     paragraph,
+    set_balanced,
     set_lines,
 )
 from scse_desk.task import Progress, silent
@@ -92,7 +94,7 @@ def _flow(report: Report, room: float) -> Iterator[Row | None]:
 def _title(report: Report, room: float) -> Iterator[Row]:
     if report.kicker:
         yield paragraph(report.kicker, KICKER, room, keep=True)
-    yield paragraph(report.title, TITLE, room, keep=True)
+    yield Row((Box(0, room, set_balanced(report.title, TITLE, room)),), keep=True)
     if report.subtitle:
         yield paragraph(report.subtitle, SUBTITLE, room, gap=2, keep=True)
 
@@ -248,7 +250,7 @@ def _edges(canvas: Canvas, report: Report, page: int, size: tuple[float, float])
 
 
 def _printed(language: Language, report: Report) -> str:
-    return language.text("Printed {when}", when=language.datetime(report.printed_at))
+    return language.text("Printed {when}", when=language.datetime(report.printed_at, "paper"))
 
 
 def _edge(

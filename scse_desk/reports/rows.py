@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from scse_desk.reports.ink import draw
 from scse_desk.reports.palette import LIGHT
 from scse_desk.reports.report import Tone
-from scse_desk.reports.text import Line, lines
+from scse_desk.reports.text import Line, balanced, lines
 
 Align = Literal["left", "right", "centre"]
 Paint = Callable[[Canvas, float, float, float], None]
@@ -129,6 +129,12 @@ def set_lines(text: str, type_: Type, width: float) -> list[SetLine]:
     """Break `text` into lines for a box `width` points wide."""
     room = round(width * 1000 / type_.size, 1)
     return [SetLine(line, type_) for line in lines(text, room, bold=type_.bold)]
+
+
+def set_balanced(text: str, type_: Type, width: float, least: float = 0.5) -> list[SetLine]:
+    """Break `text` into lines alike in length, none shorter than the share `least` of `width`."""
+    room = round(width * 1000 / type_.size, 1)
+    return [SetLine(line, type_) for line in balanced(text, room, bold=type_.bold, least=least)]
 
 
 def set_chip(text: str, tone: Tone, width: float, size: float = CHIP.size) -> list[SetLine]:

@@ -1,6 +1,6 @@
 """Tables on paper: measured columns, a header on every page, rows of any height."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
@@ -27,6 +27,7 @@ from scse_desk.reports.rows import (
     paragraph,
     set_chip,
     set_lines,
+    together,
 )
 from scse_desk.reports.text import clean, units, width
 
@@ -66,11 +67,25 @@ def table_rows(table: Table, language: Language, room: float) -> Iterator[Row]:
     yield replace(head, gap=6)
     sums: list[Decimal] = [Decimal(0)] * len(places)
     type_ = CELL._replace(size=size, leading=size + 3.5)
-    for cells in table.rows:
-        _add(sums, places, cells)
-        yield _row(places, cells, language, type_, head, room)
-    if any(column.total for column in table.columns):
-        yield _totals(places, sums, language, type_, head, room)
+
+    def body() -> Iterator[Row]:
+        for cells in table.rows:
+            _add(sums, places, cells)
+            yield _row(places, cells, language, type_, head, room)
+        if any(column.total for column in table.columns):
+            yield _totals(places, sums, language, type_, head, room)
+
+    yield from _in_company(body())
+
+
+def _in_company(found: Iterable[Row]) -> Iterator[Row]:
+    """Rows as they come; the last two stay on one page, so that none stands there alone."""
+    held: list[Row] = []
+    for row in found:
+        if len(held) > 1:
+            yield held.pop(0)
+        held.append(row)
+    yield from together(held)
 
 
 def measured(
@@ -119,7 +134,7 @@ def _measure(cell: Cell, column: Column, language: Language) -> tuple[float, flo
     if isinstance(cell, Status):
         word, text = _measured_text(cell.word, bold=True)
         return word + CHIP_ROOM, text + CHIP_ROOM
-    return _measured_text(words(cell, language, column.digits))
+    return _measured_text(words(cell, language, column.digits, "paper"))
 
 
 def _measured_text(text: str, *, bold: bool = False) -> tuple[float, float]:
@@ -205,7 +220,7 @@ def _cell(cell: Cell, place: _Place, language: Language, type_: Type) -> list[Se
         )
         found = set_lines(cell.main, type_, place.width)
         return [*found, *(set_lines(cell.below, below, place.width) if cell.below else [])]
-    return set_lines(words(cell, language, place.column.digits), type_, place.width)
+    return set_lines(words(cell, language, place.column.digits, "paper"), type_, place.width)
 
 
 def _add(sums: list[Decimal], places: Sequence[_Place], cells: Sequence[Cell]) -> None:

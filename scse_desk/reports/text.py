@@ -49,6 +49,9 @@ _UNSEEN = dict.fromkeys(
 _JOINERS = frozenset("\u200c\u200d")
 
 
+STEPS = 6
+"""So often the room is halved to find where lines are alike in length."""
+
 BOUND = 4
 """So many letters are kept together for the rules' sake where a word must be broken anyway."""
 
@@ -250,6 +253,27 @@ def lines(text: str, room: float, *, bold: bool = False) -> tuple[Line, ...]:
     found: list[Line] = []
     for paragraph in clean(text).split("\n"):
         found.extend(_broken(paragraph, room, bold=bold))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def balanced(text: str, room: float, *, bold: bool = False, least: float = 0.5) -> tuple[Line, ...]:
+    """Break `text` into as few lines as `lines` does, but alike in length: no word ends alone.
+
+    The lines are not made shorter than the share `least` of the room.
+    """
+    found: list[Line] = []
+    for part in text.split("\n"):
+        fewest = lines(part, room, bold=bold)
+        low, high = room * least, room
+        for _ in range(STEPS if len(fewest) > 1 else 0):
+            middle = round((low + high) / 2, 1)
+            tried = lines(part, middle, bold=bold)
+            if len(tried) > len(fewest):
+                low = middle
+            else:
+                high, fewest = middle, tried
+        found += fewest
     return tuple(found)
 
 

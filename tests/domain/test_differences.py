@@ -44,7 +44,7 @@ def told(store: Store, code: str, kind: str, record_id: int) -> list[tuple[str, 
             [
                 ("Trạng thái", "Đã mời", "Đã xác nhận"),
                 ("Quốc gia", "", "Việt Nam"),
-                ("Đến", "", "08:00, 17 tháng 3, 2026"),
+                ("Đến", "", "08:00 ngày 17/3/2026"),
                 ("Ngôn ngữ", "", "Tiếng Việt · Tiếng Anh"),
             ],
         ),

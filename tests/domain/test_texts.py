@@ -178,7 +178,7 @@ def to_do(store: Store, show: Show, code: str) -> list[str]:
     ("code", "words"),
     [
         ("en", "Vietnamese–Chinese and English–Chinese"),
-        ("zh_TW", "越南語–華語和英語–華語"),
+        ("zh_TW", "越南語–華語及英語–華語"),
         ("vi", "Tiếng Việt – Tiếng Trung và Tiếng Anh – Tiếng Trung"),
         ("id", "Vietnam–Mandarin dan Inggris–Mandarin"),
     ],

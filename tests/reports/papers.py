@@ -42,6 +42,12 @@ def poppler_lines(data: bytes, folder: Path) -> list[str]:
 
 def pdfium_lines(data: bytes) -> list[str]:
     """What PDFium reads, line by line."""
+    lines = "\n".join(pages_of(data)).replace("\r", "\n").split("\n")
+    return [line.strip() for line in lines if line.strip()]
+
+
+def pages_of(data: bytes) -> list[str]:
+    """What PDFium reads, page by page."""
     document = pypdfium2.PdfDocument(data)
     try:
         texts = []
@@ -52,8 +58,7 @@ def pdfium_lines(data: bytes) -> list[str]:
             page.close()
     finally:
         document.close()
-    lines = "\n".join(texts).replace("\r", "\n").split("\n")
-    return [line.strip() for line in lines if line.strip()]
+    return texts
 
 
 def page_count(data: bytes) -> int:

@@ -127,9 +127,9 @@ def test_each_source_is_numbered_with_its_document_publisher_and_date(facts: Ses
     (sources,) = blocks(sheet(facts, "2020"), report.Sources)
     assert isinstance(sources, report.Sources)
     assert [(one.number, one.detail) for one in sources.sources] == [
-        (1, "Vietnamese · date not stated · 000_8db4ad102f81661c.txt"),
-        (2, "English · date not stated · 003_4170bce2372fc88d.txt"),
-        (3, "Taiwan News · English · 2 September 2020 · 004_b7175ed366c3a289.txt"),
+        (1, "Language: Vietnamese · date not stated · 000_8db4ad102f81661c.txt"),
+        (2, "Language: English · date not stated · 003_4170bce2372fc88d.txt"),
+        (3, "Taiwan News · Language: English · 2 September 2020 · 004_b7175ed366c3a289.txt"),
     ]
 
 

@@ -13,8 +13,8 @@ from tests.reports.papers import PRINTED
     ("code", "words"),
     [
         ("en", "as of 18 March 2025"),
-        ("zh_TW", "截至2025年3月18日"),
-        ("vi", "tính đến 18 tháng 3, 2025"),
+        ("zh_TW", "截至民國114年3月18日"),
+        ("vi", "tính đến 18/3/2025"),
         ("id", "per 18 Maret 2025"),
     ],
 )
@@ -24,4 +24,4 @@ def test_what_still_grows_says_of_which_day_it_is(facts: Session, code: str, wor
     cards = [card for block in made.blocks if isinstance(block, report.KeyFigures)
              for card in block.figures]  # fmt: skip
     blue = [card for card in cards if card.status and card.status.tone == "blue"]
-    assert [card.note.split(" · ")[0] for card in blue] == [words] * len(blue) != []
+    assert [card.note.split("\n")[0] for card in blue] == [words] * len(blue) != []
