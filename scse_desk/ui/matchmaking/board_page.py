@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -30,9 +29,6 @@ from scse_desk.ui.page import Page
 from scse_desk.ui.panes import Panes
 from scse_desk.ui.sections import SectionsPage
 from scse_desk.ui.widgets import column, label, row
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 NARROW, LOW = 800, 560
 """Below this width, or height, only what is needed most is shown."""
@@ -154,11 +150,12 @@ class BoardPage(Page):
             return
         try:
             with self.context.store.read() as session:
-                board = self.board = self._read(session, round_id)
+                board = matchmaking.board(session, round_id, self.context.language.code)
         except Gone:  # taken back meanwhile
             self.board = None
             self._show_emptiness(None)
             return
+        self.board = board
         if self._wish_id not in board.wishes:
             self._wish_id, self._carrying = None, False
         if self._party_id not in board.parties:
@@ -169,9 +166,6 @@ class BoardPage(Page):
         self.tabs.show_days(board.days)
         self.tally.show_tally(board.tally())
         self._show_all()
-
-    def _read(self, session: Session, round_id: int) -> Board:
-        return matchmaking.board(session, round_id, self.context.language.code)
 
     def _show_all(self) -> None:
         board = self.board
