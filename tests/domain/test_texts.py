@@ -2,14 +2,15 @@ import pytest
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import (
+from scse_desk.domain.queries import Filter, Query
     interpreters,
-    listing,
     programme,
     readiness,
     records,
     texts,
     todo,
 )
+from scse_desk.domain.queries import Filter, Query
 from scse_desk.language import LANGUAGES, language
 from scse_desk.store import Store
 from scse_desk.store.models import ProgrammeItem, texts_of
@@ -107,7 +108,7 @@ def test_the_programme_lists_places_in_the_language_of_the_window(store: Store, 
 
 
 def row_of(session: Session, item_id: int, code: str) -> object:
-    query = listing.Query(language=code)
+    query = Query(language=code)
     ((_, (place,)),) = programme.LISTING.values(session, query, [item_id], ["place"])
     return place
 
@@ -115,8 +116,8 @@ def row_of(session: Session, item_id: int, code: str) -> object:
 def test_places_are_found_in_any_language(store: Store, tour: int) -> None:
     set_place(store, tour, **GATE)
     with store.read() as session:
-        filters = {"place": listing.Filter(text="2號門")}
-        query = listing.Query(language="vi", filters=filters)
+        filters = {"place": Filter(text="2號門")}
+        query = Query(language="vi", filters=filters)
         assert [key for key, _ in programme.LISTING.rows(session, query)] == [tour]
 
 
@@ -179,7 +180,7 @@ def to_do(store: Store, show: Show, code: str) -> list[str]:
     [
         ("en", "Vietnamese–Chinese and English–Chinese"),
         ("zh_TW", "越南語–華語及英語–華語"),
-        ("vi", "Tiếng Việt – Tiếng Trung và Tiếng Anh – Tiếng Trung"),
+        ("vi", "Tiếng Việt – tiếng Trung và tiếng Anh – tiếng Trung"),
         ("id", "Vietnam–Mandarin dan Inggris–Mandarin"),
     ],
 )
