@@ -2,7 +2,6 @@ import pytest
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import (
-from scse_desk.domain.queries import Filter, Query
     interpreters,
     programme,
     readiness,
