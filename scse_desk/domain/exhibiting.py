@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from scse_desk.domain import records
 from scse_desk.domain.spans import in_spans
-from scse_desk.language import N_
+from scse_desk.language import N_, Language, order
 from scse_desk.refused import Refused
 from scse_desk.store.models import (
     Booth,
@@ -246,8 +246,8 @@ def organisation_of(session: Session, exhibitor_id: int) -> Organisation:
     return records.find(session, Exhibitor, exhibitor_id).organisation
 
 
-def of_pavilion(session: Session, pavilion_id: int) -> list[Exhibitor]:
-    """The exhibitors in a pavilion with their booths, by name as it came in."""
+def of_pavilion(session: Session, pavilion_id: int, language: Language) -> list[Exhibitor]:
+    """The exhibitors in a pavilion with their booths, by their names in a language."""
     statement = (
         select(Exhibitor)
         .join(Exhibitor.organisation)
@@ -256,9 +256,12 @@ def of_pavilion(session: Session, pavilion_id: int) -> list[Exhibitor]:
             joinedload(Exhibitor.organisation),
             selectinload(Exhibitor.booth_assignments).joinedload(BoothAssignment.booth),
         )
-        .order_by(Organisation.name)
     )
-    return list(session.scalars(statement))
+    key = order.key(language.code)
+    return sorted(
+        session.scalars(statement),
+        key=lambda one: (key(language.name_of(one.organisation)) or "", one.id),
+    )
 
 
 def legs(session: Session, edition_id: int | None) -> list[Leg]:

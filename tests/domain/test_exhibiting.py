@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from scse_desk.domain import exhibiting, parties, records, texts
+from scse_desk.domain.exhibitors import add_exhibitor
+from scse_desk.language import language
 from scse_desk.store import Store
 from scse_desk.store.models import Booth
 
@@ -69,3 +71,21 @@ def test_parties_close_up_when_one_is_taken_out(store: Store) -> None:
         parties.remove_party(session, made[0].id)
         left = parties.parties(session, agreement)
         assert [(party.position, party.organisation.name) for party in left] == [(1, "B"), (2, "C")]
+
+
+def test_the_exhibitors_of_a_pavilion_stand_as_the_reader_sorts_their_names(store: Store) -> None:
+    with store.change("Fill") as session:
+        series = records.add(session, "series", code="SCSE", name="SCSE")
+        edition = records.add(session, "edition", series_id=series.id, year=2026).id
+        pavilion = records.add(session, "pavilion", edition_id=edition, name="Light").id
+        for names in (("Ánh Sáng", "曦光"), ("amber", "玉河"), ("Bridge", "丁橋")):
+            made = add_exhibitor(session, edition, names[0])
+            texts.set_names(session, "organisation", made.organisation_id, {"zh_TW": names[1]})
+            records.set_value(session, "exhibitor", made.id, "pavilion_id", pavilion)
+        for code, wanted in (
+            ("vi", ["amber", "Ánh Sáng", "Bridge"]),
+            ("zh_TW", ["丁橋", "玉河", "曦光"]),
+        ):
+            words = language(code)
+            shown = exhibiting.of_pavilion(session, pavilion, words)
+            assert [words.name_of(one.organisation) for one in shown] == wanted

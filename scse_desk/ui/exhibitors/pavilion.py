@@ -37,7 +37,7 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
     if record is None:
         return None
     leg = exhibiting.leg(session, record.leg_id)
-    held = exhibiting.of_pavilion(session, record_id)
+    held = exhibiting.of_pavilion(session, record_id, context.language)
     words = context.language.plural(N_("{number} exhibitor"), N_("{number} exhibitors"), len(held))
     return RecordView(
         context.language.name_of(record) or record.code,
@@ -68,7 +68,7 @@ def _exhibitors(session: Session, context: Context, record_id: int) -> list[Line
             ((context.text(STAGES[exhibitor.stage]), STAGE_TONES[exhibitor.stage]),),
             ("exhibitor", exhibitor.id),
         )
-        for exhibitor in exhibiting.of_pavilion(session, record_id)
+        for exhibitor in exhibiting.of_pavilion(session, record_id, context.language)
     ]
 
 
