@@ -16,7 +16,7 @@ class Unsound(Refused):
 
 
 class NoSuchId(Refused):
-    """What should be the id of a record is no number."""
+    """What should be the id of a record is none."""
 
 
 def run_history(options: argparse.Namespace, words: Language) -> None:
@@ -80,6 +80,8 @@ def _print_record(options: argparse.Namespace, words: Language) -> None:
         raise NoSuchId(N_("“{value}” is no id of a record."), value=number)
     with desk.reading(options) as store, store.read() as session:
         entries = store.history(kind, int(number))
+        if not entries and session.get(records.MODELS[kind], int(number)) is None:
+            raise NoSuchId(N_("There is no {kind} {number}."), kind=word, number=number)
         whole = [] if options.json else by_change(entries)
         told = [differences(session, each, words) for each in whole]
     if options.json:

@@ -9,6 +9,10 @@ PROBLEMS = (
     (r"the following arguments are required: (?P<names>.+)", N_("{names} must be given")),
     (r"unrecognized arguments: (?P<names>.+)", N_("{names} means nothing here")),
     (
+        r"invalid choice: (?P<value>.+) \(choose from (?P<choices>[^,]+)\)",
+        N_("{choices} must stand here, not {value}"),
+    ),
+    (
         r"invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)",
         N_("{argument} is one of {choices}, not {value}"),
     ),

@@ -156,12 +156,13 @@ def find_delegation(session: "Session", name: str, edition_id: int | None) -> "D
     from sqlalchemy import or_, select
 
     from scse_desk.domain.columns import spellings
+    from scse_desk.domain.fields import tidy
     from scse_desk.store.models import Delegation
 
-    for matches in (
-        [column == name for column in spellings(Delegation)],
-        [column.icontains(name, autoescape=True) for column in spellings(Delegation)],
-    ):
+    kept = tidy(name)  # as names are kept: a terminal may send them decomposed
+    whole = [column == kept for column in spellings(Delegation)]
+    part = [column.icontains(kept, autoescape=True) for column in spellings(Delegation)]
+    for matches in (whole, part) if kept else ():
         statement = select(Delegation).where(or_(*matches)).order_by(Delegation.id)
         if edition_id is not None:
             statement = statement.where(Delegation.edition_id == edition_id)

@@ -65,6 +65,7 @@ def test_every_report_has_what_the_command_line_asks_of_it() -> None:
             "There is no delegation “Nobody”.",
         ),
         (["history", "--record", "edition", "x"], "“x” is no id of a record."),
+        (["history", "--record", "edition", "999"], "There is no edition 999."),
         (["history", "--record", "boat", "1"], "There is no kind of record “boat”."),
         (["redo"], "There is nothing to redo."),
         (["sail"], "This command is not understood (COMMAND is one of open, seed,"),

@@ -66,7 +66,7 @@ def test_an_empty_edition_is_none(desk: Desk) -> None:
     [
         (["list"], "KIND must be given"),
         (["list", "series", "--boats"], "--boats means nothing here"),
-        (["documents", "sink", "here"], "attach is one of attach, not sink"),
+        (["documents", "sink", "here"], "attach must stand here, not sink"),
         (["list", "series", "--edition"], "--edition needs a value"),
         (["history", "--record", "edition"], "--record needs 2 values"),
         (["sample", "--size", "big"], "--size is a whole number, not big"),

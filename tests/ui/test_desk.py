@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scse_desk.domain import records
@@ -17,10 +17,12 @@ from scse_desk.language import LANGUAGES, language
 from scse_desk.settings import LANGUAGE, LAST_STORE, THEME, Settings, default_store
 from scse_desk.store import Store, backup
 from scse_desk.store.models import Organisation
-from scse_desk.ui.desk import Desk
+from scse_desk.ui.desk import Desk, _destroy, _pass_on
 from scse_desk.ui.messages import Messages
+from scse_desk.ui.pdf_view import PdfView
 from scse_desk.ui.welcome.page import Welcome
 from tests.ui.desk import texts
+from tests.ui.test_frame_parts import red_square
 
 LONG = 60_000
 """Milliseconds a task may take on a slow computer; nothing waits that long for its own sake."""
@@ -322,3 +324,22 @@ def test_a_restored_copy_brings_the_file_back_and_keeps_what_it_was(
     newest = backup.list_backups(path)[0]
     with Store.open(newest.path, "Hoa", read_only=True) as before, before.read() as session:
         assert session.get_one(Organisation, 1).name == "琥珀"
+
+
+def test_a_window_that_goes_closes_the_papers_it_shows(home: Path, qapp: QApplication) -> None:
+    desk = Desk(Settings(home / "settings.json"))
+    view = PdfView(desk.window.theme, "Fact sheet")
+    view.setParent(desk.window)
+    view.show_pdf(red_square())
+    opened = view._open
+    assert len(opened) == 1
+    _destroy(desk.window)
+    assert opened == []
+
+
+def test_what_qt_says_of_a_missing_screen_is_not_passed_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for text in ("This plugin does not support propagateSizeHints()", "QPainter: not active"):
+        _pass_on(QtMsgType.QtWarningMsg, QMessageLogContext(), text)
+    assert capsys.readouterr().err == "QPainter: not active\n"
