@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Remedy
@@ -126,6 +126,25 @@ class Empty:
     icon: str = "documents"
 
 
+class Balanced(QLabel):
+    """Words in the middle, on lines of about the same length, none longer than `most` pixels."""
+
+    def __init__(self, text: str, role: str, most: int) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMaximumWidth(most)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough that no word is left alone on the last line."""
+        whole = self.fontMetrics().horizontalAdvance(self.text()) + self.fontMetrics().height()
+        lines = -(-whole // self.maximumWidth())
+        width = whole if lines == 1 else min(self.maximumWidth(), whole * 108 // (100 * lines))
+        return QSize(width, self.heightForWidth(width))
+
+
 def empty_state(
     theme: Theme,
     title: str,
@@ -137,11 +156,8 @@ def empty_state(
     """A quiet page that says what to do first; the first remedy is the primary button."""
     made = QWidget()
     sign = _round_picture(theme, icon)
-    words = label(title, "record", wrap=True)
-    more = label(text, "muted", wrap=True)
+    words, more = Balanced(title, "record", theme.px(420)), Balanced(text, "muted", theme.px(420))
     for part in (words, more):
-        part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        part.setMaximumWidth(theme.px(420))
         part.setMinimumWidth(theme.px(240))
         part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         part.ensurePolished()

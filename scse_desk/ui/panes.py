@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from scse_desk.ui.segments import Segments
@@ -55,13 +54,8 @@ class Panes(QSplitter):
         """Whether a pane has been put away."""
         return place in self._away
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """One at a time or all, as there is room."""
-        super().resizeEvent(event)
-        self.fit(event.size().width())
-
     def fit(self, width: int) -> None:
-        """Show what `width` pixels have room for."""
+        """Show what a page of `width` pixels has room for; to be called when it is resized."""
         single = 0 < width < self._theme.px(LEAST)
         if single != self.single:
             self.single = single

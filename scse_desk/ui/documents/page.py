@@ -124,6 +124,7 @@ class DocumentsPage(Page):
         head.addWidget(self.chooser, 100)
         head.addStretch(1)
         head.addWidget(self._steps)
+        self._steppers: list[QWidget] = []
         for words, keys, picture, step in (
             (N_("Previous mark"), "Shift+F3", "chevron-up", -1),
             (N_("Next mark"), "F3", "chevron-down", 1),
@@ -132,6 +133,7 @@ class DocumentsPage(Page):
             made = button(
                 theme, text(words), self._stepper(step), kind="icon", picture=picture, tip=tip
             )
+            self._steppers.append(made)
             head.addWidget(made)
         head.addWidget(self.attach)
         return head
@@ -191,6 +193,8 @@ class DocumentsPage(Page):
             shelved = sources.shelf(session)
             self._stack.setCurrentIndex(0 if shelved else 1)
             self.attach.setVisible(bool(shelved) and not self.context.store.read_only)
+            for made in (*self._steppers, self._steps):
+                made.setVisible(bool(shelved))
             self.shelf.show_documents(shelved)
             self._list(shelved)
             if not shelved:

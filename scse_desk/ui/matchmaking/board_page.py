@@ -191,6 +191,7 @@ class BoardPage(Page):
         """How far the round is stands over the board where there is height for it."""
         shown = self._stack.currentIndex() == 0 if empty is None else not empty
         self.tally.setVisible(shown and not self.splitter.single)
+        self.splitter.switch.setVisible(shown and self.splitter.single)
 
     def _show_emptiness(self, board: Board | None) -> bool:
         """Say what is to be done first where there is no board to show; True if so."""
