@@ -280,7 +280,7 @@ def test_a_text_of_others_is_found_in_the_catalogue_if_it_is_there() -> None:
     [
         ("en", ["Mongolian–Chinese", "English–Chinese", "Vietnamese"]),
         ("zh_TW", ["蒙古語–華語", "英語–華語", "越南語"]),
-        ("vi", ["Tiếng Mông Cổ – Tiếng Trung", "Tiếng Anh – Tiếng Trung", "Tiếng Việt"]),
+        ("vi", ["Tiếng Mông Cổ – tiếng Trung", "Tiếng Anh – tiếng Trung", "Tiếng Việt"]),
         ("id", ["Mongolia–Mandarin", "Inggris–Mandarin", "Vietnam"]),
     ],
 )

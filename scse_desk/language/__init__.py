@@ -146,7 +146,17 @@ class Language:
             return "及".join(part for part in ("、".join(items[:-1]), *items[-1:]) if part)
         from babel.lists import format_list
 
+        if self.code == "vi":  # names of languages are written small within a sentence
+            items = [*items[:1], *(item.replace("Tiếng ", "tiếng ") for item in items[1:])]
         return format_list(items, locale=self.locale)
+
+    def row(self, items: Sequence[str]) -> str:
+        """Put short things one after the other, without "and": "a, b, c", in Chinese a、b、c."""
+        return ("、" if self.code == "zh_TW" else ", ").join(items)
+
+    def quoted(self, words: str) -> str:
+        """Put words into the quotation marks of this language."""
+        return f"「{words}」" if self.code == "zh_TW" else f"“{words}”"
 
     def name_of(self, named: Named) -> str:
         """Return the name in this language, else in English, else as it came in, else any."""

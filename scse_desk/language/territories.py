@@ -40,6 +40,7 @@ def spoken(language: Language, code: str) -> str:
     if not re.fullmatch("[a-z]{2,3}-[a-z]{2,3}", code):
         return _as_spoken(language, code)
     names = [_as_spoken(language, each) for each in code.split("-")]
+    names[1:] = [name.replace("Tiếng ", "tiếng ") for name in names[1:]]
     return (" – " if any(" " in name for name in names) else "–").join(names)
 
 

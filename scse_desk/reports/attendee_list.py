@@ -14,6 +14,7 @@ from scse_desk.domain.listing import Listing
 from scse_desk.domain.queries import Column, Filter, Query, labels_of
 from scse_desk.language import N_, Language
 from scse_desk.reports import report
+from scse_desk.reports.cells import in_a_row
 from scse_desk.reports.editions import edition_title, edition_whole, sample_note
 
 NAME = "attendee-list"
@@ -159,7 +160,7 @@ def _export_note(title: str, options: Options, language: Language) -> list[tuple
     ]
     return [
         (language.text("Edition"), title),
-        (language.text("Filter"), "; ".join(filters) or language.text("None")),
+        (language.text("Filter"), in_a_row(filters, language) or language.text("None")),
         (
             language.text("Columns"),
             language.listing([_title(c, language) for c in columns_of(options)]),
@@ -174,8 +175,8 @@ def _title(column: Column, language: Language) -> str:
 def _filter(key: str, wanted: Filter, language: Language) -> str:
     """A filter in words: the text sought, the codes chosen, the bounds."""
     words = _words(attendees.LISTING.by_key[key], language) or {}
-    parts = [f"“{wanted.text}”"] if wanted.text else []
+    parts = [language.quoted(wanted.text)] if wanted.text else []
     parts += [str(words.get(code, code)) for code in sorted(wanted.codes)]
     parts += [f"≥ {wanted.minimum}"] if wanted.minimum is not None else []
     parts += [f"≤ {wanted.maximum}"] if wanted.maximum is not None else []
-    return ", ".join(parts)
+    return language.row(parts)

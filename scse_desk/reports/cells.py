@@ -1,9 +1,10 @@
 """Typed cells in the words of a language."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from scse_desk.language import DateStyle, Language
+from scse_desk.language import N_, DateStyle, Language
 from scse_desk.reports.report import Cell, Stack, Status
 
 
@@ -30,6 +31,14 @@ def words(  # noqa: PLR0911 - one for each kind of cell
             return cell.word
         case Stack():
             return f"{cell.main}\n{cell.below}" if cell.below else cell.main
+
+
+def in_a_row(values: Sequence[str], language: Language) -> str:
+    """Values that may have commas in them, one after the other; nothing for none."""
+    row = values[0] if values else ""
+    for value in values[1:]:
+        row = language.text(N_("{first}; {second}"), first=row, second=value)
+    return row
 
 
 def is_number(cell: Cell) -> bool:

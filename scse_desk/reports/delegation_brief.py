@@ -1,5 +1,6 @@
 """The delegation brief: who comes, in which order, and what they do hour by hour."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -13,6 +14,7 @@ from scse_desk.domain.members import ROLES
 from scse_desk.domain.texts import lines_in, text_in
 from scse_desk.language import N_, DateStyle, Language
 from scse_desk.reports import report
+from scse_desk.reports.cells import in_a_row
 from scse_desk.reports.editions import edition_title, sample_note
 from scse_desk.store.models import (
     Delegation,
@@ -27,6 +29,9 @@ NAME = "delegation-brief"
 TITLE = N_("Delegation brief")
 DESCRIPTION = N_("Members in order of precedence, the programme by day, meetings and contacts.")
 FORMATS = ("pdf",)
+
+FLIGHT = re.compile(r"\b([0-9A-Z]{2}) (\d{1,4})\b")
+"""The airline's code and the number of the flight, which no line parts."""
 
 STATUSES: dict[str, tuple[str, report.Tone]] = {
     "planned": (N_("To be confirmed"), "amber"),
@@ -117,7 +122,7 @@ def _facts(delegation: Delegation, scene: Scene) -> report.Facts:
 
 
 def _travel(delegation: Delegation, way: str, moment: datetime | None, scene: Scene) -> str:
-    carrier = text_in(delegation, way, scene.language)
+    carrier = FLIGHT.sub("\\1\N{NO-BREAK SPACE}\\2", text_in(delegation, way, scene.language))
     when = scene.language.datetime(scene.at(moment), "paper") if moment else ""
     return " · ".join(part for part in (when, carrier) if part)
 
@@ -236,18 +241,10 @@ def _entry_facts(item: ProgrammeItem, scene: Scene) -> list[report.Fact]:
         (N_("Vehicles"), lines_in(item, "vehicles", language)),
     )
     return [
-        report.Fact(language.text(label), _in_a_row(list(dict.fromkeys(values)), language))
+        report.Fact(language.text(label), in_a_row(list(dict.fromkeys(values)), language))
         for label, values in facts
         if values
     ]
-
-
-def _in_a_row(values: Sequence[str], language: Language) -> str:
-    """Values that may have commas in them, one after the other."""
-    row = values[0]
-    for value in values[1:]:
-        row = language.text(N_("{first}; {second}"), first=row, second=value)
-    return row
 
 
 def _parties(item: ProgrammeItem, role: str, scene: Scene) -> list[str]:
@@ -275,7 +272,7 @@ def _person(party: ProgrammeParticipant, person: Person, language: Language) -> 
     """Name and title, of an interpreter the language pair instead."""
     shown, title = names.printed_name(person, language), names.printed_title(party.post, language)
     if party.languages:
-        pair = interpreters.in_words(party.languages, language)
+        pair = interpreters.in_words(party.languages, language).replace("Tiếng ", "tiếng ")
         return language.text(N_("{label} ({language})"), label=shown, language=pair)
     return language.text(N_("{name}, {title}"), name=shown, title=title) if title else shown
 
@@ -331,9 +328,9 @@ def _meeting_table(
         columns=[
             report.Column(language.text("Day"), kind="date", width=0.18),
             report.Column(language.text("Time"), width=0.13),
-            report.Column(language.text("Table"), width=0.19),
-            report.Column(language.text("With"), width=0.32),
-            report.Column(language.text("Interpreter"), width=0.18),
+            report.Column(language.text("Table"), width=0.17),
+            report.Column(language.text("With"), width=0.31),
+            report.Column(language.text("Interpreter"), width=0.21),
         ],
         rows=[
             (
@@ -364,10 +361,10 @@ def _contacts(
     yield report.Heading(language.text("Contacts"))
     yield report.Table(
         columns=[
-            report.Column(language.text("Full name"), width=0.3),
-            report.Column(language.text("Role"), width=0.2),
-            report.Column(language.text("Telephone"), width=0.2),
-            report.Column(language.text("E-mail"), width=0.3),
+            report.Column(language.text("Full name"), width=0.28),
+            report.Column(language.text("Role"), width=0.18),
+            report.Column(language.text("Telephone"), width=0.18),
+            report.Column(language.text("E-mail"), width=0.36),
         ],
         rows=rows,
     )

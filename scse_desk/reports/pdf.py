@@ -1,7 +1,7 @@
 """A report on paper: pages filled with rows, header, footer, outline, and a file written whole."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +13,7 @@ from scse_desk.reports.blocks import rows
 from scse_desk.reports.files import written
 from scse_desk.reports.ink import draw
 from scse_desk.reports.palette import LIGHT
-from scse_desk.reports.report import PageBreak, Report, tables
+from scse_desk.reports.report import PageBreak, Report, Table, tables
 from scse_desk.reports.rows import (
     KICKER,
     SUBTITLE,
@@ -87,6 +87,8 @@ def _flow(report: Report, room: float) -> Iterator[Row | None]:
     for block in report.blocks:
         if isinstance(block, PageBreak):
             yield None
+        elif isinstance(block, Table) and block.title == report.kicker:
+            yield from rows(replace(block, title=""), report.language, room)
         else:
             yield from rows(block, report.language, room)
 

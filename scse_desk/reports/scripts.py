@@ -28,7 +28,7 @@ MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 WORDS = re.compile(
     "([^ \t\n\r\u1680\u2000-\u200a\u205f\u3000]+)([ \t\n\r\u1680\u2000-\u200a\u205f\u3000]*)"
 )
-ATOMS = re.compile(r"\S+?(?:[-–/](?=\w)|$)|\S+")
+ATOMS = re.compile(r".+?(?:[-–/](?=\w)|$)|.+", re.DOTALL)
 PARTS = re.compile(r".+?[@._/?&=](?=\w)|.+", re.DOTALL)
 SIMPLE = re.compile("[\t\n -~\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff–—‘’“”•…€]*")
 CARE = re.compile(f"{MARKS.pattern}|[\u0e00-\u0e7f\u0590-\u05ff{ARABIC}]")

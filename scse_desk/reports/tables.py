@@ -46,6 +46,10 @@ LONG, SHORT, CHIP_ROOM = 12_000.0, 8_500.0, 800.0
 what a chip has around its word."""
 
 
+COMPANY = 2
+"""So many rows stand together at the beginning and at the end of a table at least."""
+
+
 class _Place(NamedTuple):
     column: Column
     x: float
@@ -79,11 +83,11 @@ def table_rows(table: Table, language: Language, room: float) -> Iterator[Row]:
 
 
 def _in_company(found: Iterable[Row]) -> Iterator[Row]:
-    """Rows as they come; the last two stay on one page, so that none stands there alone."""
+    """Rows as they come; the first two and the last two stay on one page, none stands alone."""
     held: list[Row] = []
-    for row in found:
+    for index, row in enumerate(found):
         if len(held) > 1:
-            yield held.pop(0)
+            yield replace(held.pop(0), keep=index == COMPANY)
         held.append(row)
     yield from together(held)
 

@@ -53,7 +53,8 @@ def write(
             from scse_desk.reports.excel import write_excel
 
             write_excel(built, path, progress)
-    store.log_export(kind.NAME, language.code, path.name, rows_of(built), plain(options))
+    name = path.name.encode("utf-8", "replace").decode()  # a name on the disk may be no UTF-8
+    store.log_export(kind.NAME, language.code, name, rows_of(built), plain(options))
     return built
 
 

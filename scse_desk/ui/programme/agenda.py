@@ -297,6 +297,6 @@ def _people(context: Context, entry: Entry) -> list[str]:
         ]
     made += entry.speakers
     if entry.interpreters:
-        names = ", ".join(entry.interpreters)
+        names = context.language.row(entry.interpreters)
         made.append(context.text(N_("Interpreter: {name}"), name=names))
     return made

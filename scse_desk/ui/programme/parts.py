@@ -54,7 +54,7 @@ def _line(context: Context, part: ProgrammeItem) -> Line:
     return Line(
         part.id,
         language.name_of(part) or context.text(N_("Without a name")),
-        " · ".join(filter(None, (text_in(part, "place", language), ", ".join(speakers)))),
+        " · ".join(filter(None, (text_in(part, "place", language), language.row(speakers)))),
         ((context.text(STATUSES[part.status]), STATUS_TONES[part.status]),),
         ("programme_item", part.id),
         aside=span(context, part, zone).replace("–", "\n"),
