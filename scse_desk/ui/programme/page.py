@@ -179,5 +179,5 @@ def _area(switch: Callable[[RecordPage], QWidget]) -> RecordArea:
         tabs=(PEOPLE, SESSIONS, sources_tab("programme_item")),
         panel_width=480,
         switch=switch,
-        also=TOUCHED,
+        also=TOUCHED | MEETINGS,
     )

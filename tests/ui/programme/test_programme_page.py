@@ -119,6 +119,33 @@ def test_someone_in_two_places_is_marked_with_the_reason(desk: Desk, page: Progr
     assert [one.reasons for one in shown if isinstance(one, AgendaRow)] == [(said,), (said,)]
 
 
+def test_a_meeting_during_an_item_is_marked_with_the_reason(
+    desk: Desk, page: ProgrammePage
+) -> None:
+    with desk.store.change("Place a meeting") as session:
+        held = records.add(session, "matchmaking_round", edition_id=1, name="Round 1").id
+        parties = [
+            records.add(session, "participant", round_id=held, **who).id
+            for who in ({"exhibitor_id": 1}, {"delegation_id": 1})
+        ]
+        begin, end = (datetime(2026, 3, 17, 1, minute, tzinfo=UTC) for minute in (40, 55))
+        slot = records.add(session, "slot", round_id=held, starts_at=begin, ends_at=end)
+        table = records.add(session, "meeting_table", round_id=held, label="7")
+        wish = records.add(
+            session,
+            "request",
+            round_id=held,
+            first_id=parties[0],
+            second_id=parties[1],
+            requested_by_id=parties[1],
+        )
+        given = {"request_id": wish.id, "slot_id": slot.id, "table_id": table.id}
+        records.add(session, "meeting", **given)
+    said = "Example City is in “Mayors’ forum” and in “Meeting with 玉河照明” at the same time."
+    assert page.agenda.reasons(1) == (said,)
+    assert said in texts(page.panel, "body")
+
+
 def test_people_delegations_and_organisations_take_part_in_their_roles(
     desk: Desk, page: ProgrammePage, qtbot: QtBot
 ) -> None:
