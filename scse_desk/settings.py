@@ -247,7 +247,8 @@ class Settings:
         content = json.dumps(self._values, ensure_ascii=False, indent=2, sort_keys=True)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with partial.open("w", encoding="utf-8") as file:
+            # Half a pair, as of a file's name that is no UTF-8, is written as JSON escapes it.
+            with partial.open("w", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(content + "\n")
                 file.flush()
                 os.fsync(file.fileno())

@@ -146,3 +146,11 @@ def test_the_platform_has_directories_of_its_own(monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("SCSE_DESK_DATA", raising=False)
     assert "scse-desk" in str(settings.config_directory())
     assert "scse-desk" in str(settings.data_directory())
+
+
+def test_a_file_whose_name_is_no_utf8_is_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    name = "/home/mei/\udcff 展.scse"
+    Settings(path).set(settings.LAST_STORE, name)
+    again = Settings(path)
+    assert (again.get(settings.LAST_STORE), again.problem) == (name, None)

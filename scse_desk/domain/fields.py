@@ -76,10 +76,19 @@ REQUIRED = {
 
 
 def tidy(text: str) -> str:
-    """Text in NFC without control characters, lines kept, blanks at both ends gone."""
+    """Text in NFC without control characters, lines kept, blanks at both ends gone.
+
+    What is no character at all goes too, and with the blanks those that have no width, which
+    come along when a text is copied: two names would differ by what nobody sees.
+    """
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
-    return "".join(kept).strip()
+    return NO_TEXT.sub("", text).strip(BLANKS)
+
+
+NO_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Control characters, halves of pairs, marks of byte order, and what Unicode keeps for no one."""
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u2060"
+"""Every blank, with those that have no width."""
 
 
 def _text(column: Column[Any], text: str, country: str | None) -> str | None:

@@ -10,7 +10,9 @@ and the window opens as it did the first time.
 
 from __future__ import annotations
 
+import json
 import threading
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
@@ -25,6 +27,7 @@ from scse_desk import __version__
 from scse_desk.domain.first_rows import FirstRows
 from scse_desk.settings import LANGUAGE, WINDOW, Settings
 from scse_desk.store import sqlite_file
+from scse_desk.store.sqlite_file import is_there
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.frame import Frame
 from scse_desk.ui.head import Head
@@ -197,7 +200,7 @@ def keep(settings: Settings, store: Store, frame: Frame) -> None:
         "editions": [asdict(choice) for choice in frame.bar.editions],
         "table": table,
     }
-    settings.set_entry(WINDOW, ENTRY, kept)
+    settings.set_entry(WINDOW, ENTRY, kept | {"sum": _sum(kept)})
 
 
 def table_of(page: Page) -> RecordPage | None:
@@ -211,15 +214,24 @@ def find(settings: Settings, path: Path) -> FirstSight | None:
     """What was kept of a store file, if all is still as it was; else None."""
     kept = settings.entry(WINDOW, ENTRY)
     place = settings.entry(WINDOW, "place").get("page")
-    if not kept or kept.get("page") != place or not path.is_file():
+    if not kept or kept.get("page") != place or not is_there(path):
         return None
     with suppress(sqlcipher3.DatabaseError, KeyError, TypeError, ValueError):
         glance = Glance(path)
         with suppress(sqlcipher3.DatabaseError, KeyError, TypeError, ValueError):
-            if kept["signs"] == _signs(settings, path, glance.latest_change()):
+            if kept["signs"] == _signs(settings, path, glance.latest_change()) and _is_whole(kept):
                 return FirstSight(kept, glance)
         glance.close()
     return None
+
+
+def _is_whole(kept: Kept) -> bool:
+    """Whether it is as it was written: nothing in it is looked at where someone edited it."""
+    return bool(kept["sum"] == _sum({key: value for key, value in kept.items() if key != "sum"}))
+
+
+def _sum(kept: Kept) -> int:
+    return zlib.crc32(json.dumps(kept, sort_keys=True).encode())
 
 
 def _signs(settings: Settings, path: Path, latest: int | None) -> list[object]:

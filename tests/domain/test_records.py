@@ -29,6 +29,17 @@ def test_a_value_is_kept_as_typed_but_for_blanks_and_control_characters(
     assert kept == "Nguyễn An"
 
 
+@pytest.mark.parametrize("ends", ["\u200b", "\ufeff", " \u2060\u3000", "\ud83d", "\uffff"])
+def test_what_nobody_sees_makes_no_name_another(store: Store, show: Show, ends: str) -> None:
+    kept = stored(store, "person", show.people[0], "name", f"{ends}An{ends}")
+    assert kept == "An"
+
+
+def test_what_joins_or_turns_letters_is_kept(store: Store, show: Show) -> None:
+    name = "\U0001f469\u200d\U0001f4bc \u0645\u06cc\u200c\u062e \u200fx"
+    assert stored(store, "person", show.people[0], "name", name) == name
+
+
 def test_an_emptied_name_of_a_language_is_none(store: Store, show: Show) -> None:
     stored(store, "person", show.people[0], "name_vi", "Nguyễn An")
     assert stored(store, "person", show.people[0], "name_vi", "") is None

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from scse_desk.domain import records
 from scse_desk.language import LANGUAGES
-from scse_desk.settings import LANGUAGE, THEME, Settings
+from scse_desk.settings import LANGUAGE, THEME, WINDOW, Settings
 from scse_desk.store import Store
 from scse_desk.ui import first_sight
 from scse_desk.ui.desk import Desk
@@ -218,3 +218,16 @@ def test_the_rows_are_painted_before_sqlalchemy_is_loaded(
         text=True,
     )
     assert done.stdout == "660 []\n"
+
+
+def test_what_was_edited_by_hand_is_passed_over(start: Callable[..., Desk], qtbot: QtBot) -> None:
+    desk = start()
+    qtbot.waitUntil(lambda: desk.store is not None, timeout=LONG)
+    desk.window.frame.open_page("people")
+    desk.window.close()
+    settings = Settings(desk.settings.path)
+    kept = settings.entry(WINDOW, first_sight.ENTRY)
+    settings.set_entry(WINDOW, first_sight.ENTRY, {**kept, "table": {"icon": None}})
+    again = start()
+    assert not glimpsed(again)
+    stands(again, qtbot)
