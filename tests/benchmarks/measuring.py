@@ -5,10 +5,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
+
+from scse_desk.ui.garbage import Collector
 
 TIMES = 5
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +35,19 @@ class Figure:
     ratio: str = ""
     bound: str = ""
     met: bool | None = None
+
+
+@contextmanager
+def as_it_runs() -> Iterator[None]:
+    """Collect garbage as the window does while it is worked in."""
+    collector = Collector()
+    collector.start()
+    try:
+        yield
+    finally:
+        collector.deleteLater()
+        gc.unfreeze()
+        gc.enable()
 
 
 def timed(work: Callable[[], object]) -> Time:

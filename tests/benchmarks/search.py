@@ -21,7 +21,7 @@ from scse_desk.store.kinds import KINDS, reading
 from scse_desk.ui.palette import MOST_RECORDS, Palette
 from scse_desk.ui.window import Window
 from tests.benchmarks import stores
-from tests.benchmarks.measuring import Figure, Time, compared, in_turns, spread, timed
+from tests.benchmarks.measuring import Figure, Time, as_it_runs, compared, in_turns, spread, timed
 
 TYPED = {
     "one and two Chinese characters": ("王", "林", "市長", "智慧", "玉", "河", "城市", "照明"),
@@ -68,10 +68,11 @@ def _typed(store: Store, application: QApplication, texts: Sequence[str]) -> lis
     application.processEvents()
     palette = window.findChildren(Palette)[0]
     times = []
-    for text in list(texts) * ROUNDS:
-        palette.line.clear()
-        application.processEvents()
-        times += [_pressed(palette, application, key) for key in text]
+    with as_it_runs():
+        for text in list(texts) * ROUNDS:
+            palette.line.clear()
+            application.processEvents()
+            times += [_pressed(palette, application, key) for key in text]
     window.close()
     return times
 
