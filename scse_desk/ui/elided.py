@@ -57,6 +57,7 @@ class ElidedLink(QPushButton):
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tip)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _around(self) -> int:
         shown = self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))

@@ -40,7 +40,7 @@ from scse_desk.ui.widgets import button, column, label, row, rule
 if TYPE_CHECKING:
     from scse_desk.domain.sources import Shelved
 
-NARROW = 1000
+NARROW, LOW = 1000, 480
 SIDE = 344
 SIDE_WHERE_NARROW = 320
 TABS = ("facts", "remarks", "details")
@@ -183,6 +183,9 @@ class DocumentsPage(Page):
         narrow = event.size().width() < theme.px(NARROW)
         self.shelf.setVisible(not narrow)
         self.chooser.setVisible(narrow and self.reading is not None)
+        low = event.size().height() < theme.px(LOW)
+        self._title.setVisible(not (narrow and low))  # the chooser tells it
+        self._about.setVisible(not low)
         self._side_card.setFixedWidth(theme.px(SIDE_WHERE_NARROW if narrow else SIDE))
 
     # What is read
