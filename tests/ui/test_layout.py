@@ -20,6 +20,7 @@ from scse_desk.language import LANGUAGES, language
 from scse_desk.settings import LANGUAGE, SCALE, THEME, Settings
 from scse_desk.store import Store
 from scse_desk.ui.cells import cell, plain
+from scse_desk.ui.elided import ElidedLink
 from scse_desk.ui.matchmaking.blocks import wrapped
 from scse_desk.ui.navigation import Entry
 from scse_desk.ui.page import Page
@@ -103,7 +104,7 @@ def scrolls_sideways(area: QScrollArea) -> bool:
 
 def is_cut(widget: QLabel | QAbstractButton) -> bool:
     """Whether words are cut that do not wrap or end in … by themselves."""
-    if not widget.text() or isinstance(widget, Entry):
+    if not widget.text() or isinstance(widget, Entry | ElidedLink):
         return False
     if isinstance(widget, QLabel):
         return (
