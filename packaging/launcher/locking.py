@@ -33,7 +33,7 @@ def lock(places: Places, *, upgrade: bool) -> int:
 def _compile(places: Places, name: str, options: list[str]) -> int:
     """Let uv write one lock file: it keeps to the versions that it finds there."""
     file = places.lock(name)
-    command = [places.python, "-m", "uv", "pip", "compile", "pyproject.toml"]
+    command = [str(places.python), "-m", "uv", "pip", "compile", "pyproject.toml"]
     answer = subprocess.run(
         [*command, *OPTIONS, *options, f"--output-file={file}"],
         cwd=places.root,

@@ -75,7 +75,7 @@ def pictures(settings: Settings, store: Store, folder: Path, progress: Progress)
 def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Write what Qt says, but not that a screen is missing: pictures are made without one."""
     if not text.startswith(SCREENLESS):
-        print(text, file=sys.stderr)
+        sys.stderr.write(f"{text}\n")
 
 
 def _destroy(window: Window) -> None:

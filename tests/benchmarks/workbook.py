@@ -66,6 +66,7 @@ def _ours(store_path: Path, file: Path) -> Time:
     from scse_desk.reports import attendee_list
     from scse_desk.reports.excel import write_excel
     from scse_desk.store import Store
+
     options = attendee_list.Options(1, PRINTED, columns=KEYS)
 
     def write() -> None:

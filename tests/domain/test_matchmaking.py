@@ -125,7 +125,7 @@ def test_an_interpreter_must_have_the_pair(store: Store, board: Round) -> None:
         request = session.get_one(Request, board.requests[0])
         request.language = "th-zh"
     assert why_not(store, board, 0, interpreter=board.interpreter) == [
-        "Chen Yi does not interpret th-zh."
+        "Chen Yi does not interpret Thai–Chinese."
     ]
 
 
