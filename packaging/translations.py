@@ -247,6 +247,7 @@ def ends_otherwise(entry: Entry) -> bool:
 
 
 def _ending(text: str) -> str:
+    text = text.rstrip()  # a blank follows "usage:", but not the Chinese colon
     return {"。": ".", "？": "?", "：": ":", "！": "!"}.get(
         text[-1], text[-1] if text[-1] in ".?…:!" else ""
     )

@@ -4,6 +4,7 @@ Nothing heavy is imported here, so that help comes at once.
 """
 
 import argparse
+import re
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, NoReturn
 
 from scse_desk import __version__
 from scse_desk.cli.problems import in_our_words
+from scse_desk.cli.tables import width
 from scse_desk.language import LANGUAGES, N_, Language, language
 from scse_desk.refused import Refused
 from scse_desk.settings import LANGUAGE, Settings
@@ -35,6 +37,15 @@ class _Formatter(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, self.usage_prefix if prefix is None else prefix)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        """Fewer blanks after a name in Chinese, whose characters are two cells wide."""
+        shown, name = super()._format_action(action), self._format_action_invocation(action)
+        return shown.replace(name + " " * (width(name) - len(name)), name, 1)
+
+    def format_help(self) -> str:
+        """Headings in Chinese end in a colon of their own width."""
+        return re.sub("(?m)^(.*[\u4e00-\u9fff]):$", "\\1：", super().format_help())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -198,7 +209,7 @@ def _add_reading(commands: _Commands, text: Text) -> None:
     report.add_argument(
         "--delegation",
         metavar=text(N_("NAME")),
-        help=text(N_("the delegation of a brief, in any language")),
+        help=text(N_("the delegation of a brief: its name in any language, or its ID")),
     )
     report.add_argument(
         "--columns",

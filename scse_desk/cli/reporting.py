@@ -72,7 +72,7 @@ def _options(
     if "delegation_id" in wanted:
         if not options.delegation:
             raise WhichOne(N_("Say which delegation: --delegation NAME."))
-        given["delegation_id"] = find_delegation(session, options.delegation, edition_id).id
+        given["delegation_id"] = find_delegation(session, options.delegation, edition_id, words).id
     if "columns" in wanted and options.columns is not None:
         given["columns"] = _columns(options.columns)
     if "filters" in wanted:
@@ -148,8 +148,10 @@ def _columns(text: str) -> tuple[str, ...]:
     return asked
 
 
-def find_delegation(session: "Session", name: str, edition_id: int | None) -> "Delegation":
-    """The delegation of that name in any language: the whole name, else part of it.
+def find_delegation(
+    session: "Session", name: str, edition_id: int | None, words: Language
+) -> "Delegation":
+    """The delegation of that name in any language: the whole name, else part of it, else its ID.
 
     Refused where there is none, or more than one.
     """
@@ -173,6 +175,16 @@ def find_delegation(session: "Session", name: str, edition_id: int | None) -> "D
             raise WhichOne(
                 N_("“{name}” may be any of these delegations: {names}."),
                 name=name,
-                names=", ".join(each.name or next(iter(each.names.values())) for each in found),
+                names=words.row([_told_apart(each, words) for each in found]),
             )
+    numbered = session.get(Delegation, int(kept)) if kept.isdecimal() else None
+    if numbered and edition_id in {None, numbered.edition_id}:
+        return numbered
     raise WhichOne(N_("There is no delegation “{name}”."), name=name)
+
+
+def _told_apart(delegation: "Delegation", words: Language) -> str:
+    """Name and ID: two delegations of one country may be called the same."""
+    return words.text(
+        N_("{label} ({language})"), label=words.name_of(delegation), language=f"ID {delegation.id}"
+    )

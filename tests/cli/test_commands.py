@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -192,6 +193,28 @@ def test_a_brief_is_written_for_a_delegation_named_in_any_language(
     said = desk("report", "delegation-brief", "--delegation", "捷克", "--out", str(target))
     assert (said.error, said.code) == ("", 0)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_brief_is_written_for_a_delegation_of_which_the_id_is_given(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (found,) = (one for one in json.loads(desk("list", "delegations", "--json").out)
+                if "Czech" in one["name"])  # fmt: skip
+    target = tmp_path / "brief.pdf"
+    number = str(found["id"])
+    said = desk("report", "delegation-brief", "--delegation", number, "--out", str(target))
+        "report", "delegation-brief", "--delegation", str(found["id"]), "--out", str(target)
+    )
+    assert (said.error, said.code) == ("", 0)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_delegations_that_may_be_meant_are_told_apart_by_their_ids(
+    desk: Desk, tmp_path: Path
+) -> None:
+    said = desk("report", "delegation-brief", "--delegation", "a", "--out", str(tmp_path / "a.pdf"))
+    assert said.code == 2
+    assert re.search(r"“a” may be any of these delegations: .* \(ID \d+\), .*", said.error)
 
 
 def test_an_attendee_list_knows_the_columns_asked_for(desk: Desk, tmp_path: Path) -> None:
