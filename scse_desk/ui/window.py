@@ -77,6 +77,8 @@ class Window(QMainWindow):
         self.restore_backup: Callable[[Path], object] = lambda _path: None
         """Set by whoever opened the store: puts a copy in its place."""
         self._frame: Frame | None = None
+        self._awaited = False
+        """Whether a store is being opened while its first sight is shown."""
         self._translator = Translator()
         self.language: Language = language(settings.get(LANGUAGE))
         self.theme = _theme(settings)
@@ -94,6 +96,7 @@ class Window(QMainWindow):
             self._stop_listening()
             self._stop_listening = None
         self.store = store
+        self._awaited = False
         self._edition_id = None
         if store is not None:
             self._stop_listening = store.listen(self.changes.tell)
@@ -134,7 +137,12 @@ class Window(QMainWindow):
         self.rebuild()
 
     def rebuild(self, *, keep: bool = True) -> None:
-        """Make everything anew in place, going back to the page and record one was at."""
+        """Make everything anew in place, going back to the page and record one was at.
+
+        A first sight stays as it is: what comes after it is new anyway.
+        """
+        if self._awaited:
+            return
         current, states = None, {}
         if self._frame is not None and keep:
             current, states = self._frame.current, self._frame.states()
@@ -149,6 +157,7 @@ class Window(QMainWindow):
     def show_first_sight(self, sight: FirstSight) -> FirstFrame:
         """Show a store as it was left, until it is open and `use` takes over."""
         self._edition_id = sight.edition_id
+        self._awaited = True
         self._dress()
         context = self._context(cast("Store", sight.glance))
         frame = self._frame = sight.frame(context, self.areas, self.tasks)

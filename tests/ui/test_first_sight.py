@@ -220,6 +220,21 @@ def test_the_rows_are_painted_before_sqlalchemy_is_loaded(
     assert done.stdout == "660 []\n"
 
 
+def test_the_colours_of_the_system_may_change_meanwhile(
+    start: Callable[..., Desk], qtbot: QtBot
+) -> None:
+    desk = start()
+    qtbot.waitUntil(lambda: desk.store is not None, timeout=LONG)
+    desk.window.frame.open_page("people")
+    desk.window.close()
+    again = start()
+    again.settings.set(THEME, "dark")
+    again.window.rebuild()
+    assert glimpsed(again)
+    stands(again, qtbot)
+    assert again.window.theme.dark
+
+
 def test_what_was_edited_by_hand_is_passed_over(start: Callable[..., Desk], qtbot: QtBot) -> None:
     desk = start()
     qtbot.waitUntil(lambda: desk.store is not None, timeout=LONG)
