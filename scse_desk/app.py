@@ -25,9 +25,9 @@ def run(store: Path | None, code: str | None) -> int:
     settings = Settings()
     if code is not None:
         settings.set(LANGUAGE, code)
-    from scse_desk.ui import desk
+    from scse_desk.ui import application
 
-    return desk.run(settings, store)
+    return application.run(settings, store)
 
 
 def pictures(
@@ -44,9 +44,9 @@ def pictures(
         settings.set(LANGUAGE, code)
         settings.set(THEME, "dark" if dark else "light")
         settings.set(SCALE, 100)
-        from scse_desk.ui import desk
+        from scse_desk.ui import application
 
-        return desk.pictures(settings, store, folder, progress)
+        return application.pictures(settings, store, folder, progress)
 
 
 def start_log() -> None:

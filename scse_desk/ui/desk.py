@@ -1,22 +1,14 @@
-"""The application around the window: which file is open, and what fills it."""
+"""What is around the window: which file is open, and what fills it."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QMessageLogContext,
-    QTimer,
-    QtMsgType,
-    qInstallMessageHandler,
-)
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
@@ -25,7 +17,6 @@ from scse_desk.store.sqlite_file import is_there
 from scse_desk.ui import first_sight
 from scse_desk.ui.actions import Action
 from scse_desk.ui.context import Remedy
-from scse_desk.ui.garbage import Collector
 from scse_desk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -36,60 +27,6 @@ if TYPE_CHECKING:
 SUFFIX = ".scse"
 PATTERN = N_("SCSE Desk files")
 SAMPLE_FILE = "sample.scse"
-SCREENLESS = "This plugin does not support"
-STARTED_MS = 1000
-"""When the first page has been painted and the start is over."""
-
-
-def run(settings: Settings, path: Path | None) -> int:
-    """Show the window on a store file, or the welcome page, until it is closed."""
-    application = _application()
-    collector = Collector()
-    desk = Desk(settings)
-    desk.window.guard()
-    desk.begin(path)
-    desk.window.show()
-    QTimer.singleShot(STARTED_MS, collector, collector.start)
-    code = application.exec()
-    _destroy(desk.window)
-    desk.close()
-    return code
-
-
-def pictures(settings: Settings, store: Store, folder: Path, progress: Progress) -> list[Path]:
-    """Take a picture of every page on an open store."""
-    from scse_desk.ui.pictures import take_pictures
-
-    _application()
-    before = qInstallMessageHandler(_pass_on)
-    desk = Desk(settings)
-    try:
-        desk.window.use(store)
-        return take_pictures(desk.window, folder, progress)
-    finally:
-        desk.window.close()
-        _destroy(desk.window)
-        qInstallMessageHandler(before)
-
-
-def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    """Write what Qt says, but not that a screen is missing: pictures are made without one."""
-    if not text.startswith(SCREENLESS):
-        sys.stderr.write(f"{text}\n")
-
-
-def _destroy(window: Window) -> None:
-    """Let the window go at once, and with it the documents that it holds open."""
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _application() -> QApplication:
-    running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationName("SCSE Desk")
-    application.setDesktopFileName("scse-desk")
-    return application
 
 
 class Desk:

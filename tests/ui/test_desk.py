@@ -17,7 +17,8 @@ from scse_desk.language import LANGUAGES, language
 from scse_desk.settings import LANGUAGE, LAST_STORE, THEME, Settings, default_store
 from scse_desk.store import Store, backup
 from scse_desk.store.models import Organisation
-from scse_desk.ui.desk import Desk, _destroy, _pass_on
+from scse_desk.ui.application import destroy, pass_on
+from scse_desk.ui.desk import Desk
 from scse_desk.ui.messages import Messages
 from scse_desk.ui.pdf_view import PdfView
 from scse_desk.ui.welcome.page import Welcome
@@ -333,7 +334,7 @@ def test_a_window_that_goes_closes_the_papers_it_shows(home: Path, qapp: QApplic
     view.show_pdf(red_square())
     opened = view._open
     assert len(opened) == 1
-    _destroy(desk.window)
+    destroy(desk.window)
     assert opened == []
 
 
@@ -341,5 +342,5 @@ def test_what_qt_says_of_a_missing_screen_is_not_passed_on(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     for text in ("This plugin does not support propagateSizeHints()", "QPainter: not active"):
-        _pass_on(QtMsgType.QtWarningMsg, QMessageLogContext(), text)
+        pass_on(QtMsgType.QtWarningMsg, QMessageLogContext(), text)
     assert capsys.readouterr().err == "QPainter: not active\n"

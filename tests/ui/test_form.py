@@ -122,6 +122,7 @@ def test_the_history_says_who_changed_what(page: RecordPage, store: Store) -> No
 
 
 def test_tab_goes_from_field_to_field(page: RecordPage, window: Window) -> None:
+    window.resize(1440, 900)
     window.activateWindow()
     page.go_to(1)
     line(page, "name").setFocus()
