@@ -203,8 +203,6 @@ def test_a_brief_is_written_for_a_delegation_of_which_the_id_is_given(
     target = tmp_path / "brief.pdf"
     number = str(found["id"])
     said = desk("report", "delegation-brief", "--delegation", number, "--out", str(target))
-        "report", "delegation-brief", "--delegation", str(found["id"]), "--out", str(target)
-    )
     assert (said.error, said.code) == ("", 0)
     assert target.read_bytes().startswith(b"%PDF")
 
