@@ -215,7 +215,7 @@ class Settings:
     def _read(self) -> None:
         """Read the file again, since another window may have written it."""
         try:
-            values = json.loads(self.path.read_text(encoding="utf-8"))
+            values = json.loads(self.path.read_text(encoding="utf-8-sig"))  # as Notepad saves it
         except FileNotFoundError:
             return
         except OSError:

@@ -154,3 +154,9 @@ def test_a_file_whose_name_is_no_utf8_is_remembered(tmp_path: Path) -> None:
     Settings(path).set(settings.LAST_STORE, name)
     again = Settings(path)
     assert (again.get(settings.LAST_STORE), again.problem) == (name, None)
+
+
+def test_a_file_saved_by_an_editor_that_marks_the_byte_order_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"language": "vi"}', encoding="utf-8-sig")
+    assert (Settings(path).get("language"), Settings(path).problem) == ("vi", None)

@@ -110,7 +110,8 @@ def _parts(entry: dict[str, Any], name: str, length: int) -> list[list[Any]]:
     parts = entry.get(name)
     if not isinstance(parts, list):
         return []
-    return [part for part in parts if isinstance(part, list) and len(part) == length]
+    lists = [part for part in parts if isinstance(part, list) and len(part) == length]
+    return [part for part in lists if isinstance(part[0], str)]
 
 
 def _column(part: list[Any], known: Mapping[str, Column]) -> tuple[str, int, bool]:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from scse_desk.domain import records
 from scse_desk.domain.organisations import LISTING
 from scse_desk.language import N_
+from scse_desk.settings import TABLES
 from scse_desk.store import Store
 from scse_desk.store.models import Organisation
 from scse_desk.ui.clipboard import block, cells_of
@@ -102,6 +103,15 @@ def test_the_columns_are_remembered_and_saved_as_views(
     assert again.table.isColumnHidden(COUNTRY)
     assert again.table.layout_now().sort == (("name", False),)
     assert views(window.settings, LISTING) == {}
+
+
+def test_of_settings_edited_by_hand_what_fits_is_taken(window: Window) -> None:
+    columns = [["country", 90, False], [[], 0, True], [{}, 0, True], [None, 0, True], "x"]
+    window.settings.set_entry(TABLES, LISTING.kind, {"columns": columns, "sort": [[[], True]]})
+    found = remembered(window.settings, LISTING)
+    assert found.columns[0] == ("country", 90, False)
+    assert len(found.columns) == len(LISTING.columns)
+    assert found.sort == ()
 
 
 def test_columns_without_room_are_left_out_until_the_user_chooses_them(
