@@ -204,18 +204,25 @@ class Store:
             options=dict(options),
             last_change_id=select(func.max(Change.id)).scalar_subquery(),
         )
-        if self._writer is not None:
-            with self._writing_alone() as connection:
+        try:
+            with self._writing_beside() if self.read_only else self._writing_alone() as connection:
                 connection.execute(row)
-            return
+        except (DatabaseError, trouble.Trouble):
+            LOG.warning(
+                "%s in %s as %s, %d rows, of a file that takes no writing",
+                report,
+                language,
+                file_name,
+                rows,
+            )
+
+    @contextmanager
+    def _writing_beside(self) -> Iterator[Connection]:
+        """A transaction beside the one who writes, committed at the end."""
         beside = sqlite.engine(self.path, writes=True)
         try:
             with beside.begin() as connection:
-                connection.execute(row)
-        except DatabaseError:
-            LOG.warning(
-                "%s in %s as %s, %d rows, of a read-only file", report, language, file_name, rows
-            )
+                yield connection
         finally:
             beside.dispose()
 

@@ -36,6 +36,14 @@ def test_a_full_disk_is_said_in_a_sentence_and_nothing_was_changed(store: Store)
     assert add_cities(store, "Taipei") == [1]
 
 
+def test_an_export_that_a_full_disk_keeps_from_the_store_is_told_to_the_log(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    with full_disk(store):
+        store.log_export("fact-sheet", "en", "facts.pdf", 1, {"all": "x" * 100_000})
+    assert "fact-sheet in en as facts.pdf, 1 rows" in caplog.text
+
+
 def test_a_page_that_is_damaged_is_met_with_a_sentence(path: Path) -> None:
     with Store.open(path, "Mei") as store:
         add_many_cities(store, 10_000)
