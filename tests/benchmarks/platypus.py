@@ -140,7 +140,7 @@ def _cell(cell: report.Cell, made: report.Report) -> Flowable | list[Flowable] |
             parts = [_set(main, 8.5)]
             return [*parts, _set(below, 7.5)] if below else parts
         case _:
-            return _set(words(cell, made.language, None), 8.5)
+            return _set(words(cell, made.language, None, "paper"), 8.5)
 
 
 def _set(text: str, size: float, *, bold: bool = False) -> Flowable:
