@@ -8,12 +8,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import islice
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -21,6 +22,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.writer.excel import ExcelWriter
 
 from scse_desk.language import Language
 from scse_desk.reports.cells import words
@@ -72,10 +74,10 @@ def write_excel(report: Report, path: Path, progress: Progress = silent) -> None
         book = Workbook(write_only=True)
         try:
             _fill(book, report, progress)
+            save(book, file)
         except BaseException:
             _abandon(book)
             raise
-        book.save(file)
 
 
 def _fill(book: Workbook, report: Report, progress: Progress) -> None:
@@ -89,13 +91,26 @@ def _fill(book: Workbook, report: Report, progress: Progress) -> None:
     _write_about(book.create_sheet(about), report, told)
 
 
+def save(book: Workbook, file: BinaryIO) -> None:
+    """Write a filled book to a file, as `Workbook.save` does, and nothing later if that fails."""
+    archive = ZipFile(file, "w", ZIP_DEFLATED)
+    try:
+        book.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
+        ExcelWriter(book, archive).save()
+    except BaseException:
+        with suppress(OSError):
+            archive.close()  # else it would try once more, aloud, when it is collected
+        raise
+
+
 def _abandon(book: Workbook) -> None:
     """Close the sheets of a book that will not be saved, and remove what they wrote so far."""
     sheets: list[Any] = book.worksheets
     for sheet in sheets:
         with suppress(WorkbookAlreadySaved):
             sheet.close()
-        sheet._writer.cleanup()  # noqa: SLF001 - openpyxl does it only where it saves
+        with suppress(FileNotFoundError):  # of a sheet that was saved it is gone already
+            sheet._writer.cleanup()  # noqa: SLF001 - openpyxl does it only where it saves
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:

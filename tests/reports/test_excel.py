@@ -1,12 +1,17 @@
+import errno
+import gc
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
+from scse_desk.reports import excel
 from scse_desk.reports.excel import LONGEST, sheet_name, write_excel
 from scse_desk.reports.files import NotWritten
 from scse_desk.reports.report import Cell, Column, Report, Stack, Status, Table
@@ -209,3 +214,25 @@ def test_a_cancelled_workbook_leaves_what_was_there(tmp_path: Path) -> None:
         write_excel(paper(Table((Column("n"),), [(n,) for n in range(1000)])), target, stop)
     assert target.read_text() == "before"
     assert list(tmp_path.iterdir()) == [target]
+
+
+class FullDisk(BytesIO):
+    """A file on a disk with room for a few bytes."""
+
+    def write(self, data: Any) -> int:
+        if self.tell() > 500:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(data)
+
+
+def test_a_book_for_which_there_is_no_room_fails_once_and_says_no_more() -> None:
+    book = Workbook(write_only=True)
+    for number in range(3):
+        book.create_sheet().append([number])
+    file = FullDisk()
+    with pytest.raises(OSError, match="No space left"):
+        excel.save(book, file)
+    excel._abandon(book)
+    file.close()
+    del book
+    gc.collect()
