@@ -21,8 +21,9 @@ LOG = logging.getLogger(__name__)
 
 Listener = Callable[[frozenset[str]], None]
 
-WAIT_SECONDS = 10
-"""How long a change waits for another of the same process to end."""
+WAIT_SECONDS = 1
+"""How long a change waits for another of the same process to end: the window stands still
+meanwhile, so a task that fills the store is not waited for."""
 
 
 class Busy(Refused):

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from scse_desk.language import Message, language
 from scse_desk.store import Store
 from scse_desk.store.models import City, Export, Organisation, Venue
-from scse_desk.store.store import ReadOnly, StillReferred
+from scse_desk.store.store import Busy, ReadOnly, StillReferred
 from scse_desk.task import Cancelled
 from tests.store.records import add_cities, add_many_cities, changes, cities, contents
 
@@ -260,3 +260,24 @@ def test_one_who_reads_beside_a_window_logs_exports_too(store: Store) -> None:
     with store.read() as session:
         export = session.query(Export).one()
         assert (export.report, export.author, export.file_name) == ("fact-sheet", "Bo", "facts.pdf")
+
+
+def test_while_a_task_writes_another_change_is_refused_and_not_lost(store: Store) -> None:
+    begun, end = threading.Event(), threading.Event()
+
+    def fill() -> None:
+        with store.change("Fill") as session:
+            session.add(City(region="TW", name="Taipei"))
+            session.flush()
+            begun.set()
+            end.wait()
+
+    task = threading.Thread(target=fill)
+    task.start()
+    begun.wait()
+    with pytest.raises(Busy, match="Another change is being made"), store.change("Type"):
+        raise AssertionError("two changes at once")
+    end.set()
+    task.join()
+    add_cities(store, "高雄")
+    assert cities(store) == ["Taipei", "高雄"]
