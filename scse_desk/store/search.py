@@ -1,7 +1,7 @@
 """One search over every kind of record: for the search box, and for the filters of listings."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -81,8 +81,8 @@ def search(
     for near in [here, []] if edition_id is not None else [[]]:
         for tier in ([[(start, False)]], [[(start, True)]], [[token] for token in asked]):
             match = sqlite.match([*tier, *near, *limits])
-            found = connection.exec_driver_sql(sqlite.SEARCH, (match, limit)).scalars().all()
-            places += sorted(set(found) - set(places), key=lambda place: (place % CODES, place))
+            found = {place for (place,) in _asked(connection, sqlite.SEARCH, (match, limit))}
+            places += sorted(found - set(places), key=lambda place: (place % CODES, place))
             if len(places) >= limit:
                 return _hits(connection, places[:limit])
     return _hits(connection, places)
@@ -136,26 +136,41 @@ def _load(
     connection: Connection, kind: Kind, texts: Iterable[Text], ids: list[int]
 ) -> dict[int, _Found]:
     """What is in those of the records that are there."""
-    wanted = set(texts)
-    found: dict[int, _Found] = {}
-    for keys, all_texts in kind.paths.items():
-        some = tuple(one for one in all_texts if one in wanted)
-        if not keys:
-            rows = _read(connection, reading(kind, keys, some), ids)
-            found = {row[0]: _Found() for row in rows}
-        elif some and found:
-            rows = _read(connection, reading(kind, keys, some), list(found))
-        else:
-            continue
-        for row in rows:
-            _take(found[row[0]], reading(kind, keys, some), row)
+    own, *others = _ways(kind, tuple(texts))
+    rows = _asked(connection, own.sql, (json.dumps(ids),))
+    found = {row[0]: _Found() for row in rows}
+    for row in rows:
+        _take(found[row[0]], own, row)
+    there = json.dumps(list(found))
+    for way in others if found else ():
+        for row in _asked(connection, way.sql, (there,)):
+            _take(found[row[0]], way, row)
     return found
 
 
-def _read(connection: Connection, way: Reading, ids: list[int]) -> list[tuple[Any, ...]]:
-    """Asks the driver itself: a key typed leads to a dozen of these, and all values are texts."""
+@cache
+def _ways(kind: Kind, texts: tuple[Text, ...]) -> list[Reading]:
+    """What reads texts of a kind: first those of the record itself, then those keys lead to."""
+    wanted = set(texts)
+    found = []
+    for keys, all_texts in kind.paths.items():
+        some = tuple(one for one in all_texts if one in wanted)
+        if some or not keys:
+            found.append(reading(kind, keys, some))
+    return found
+
+
+def prepare() -> None:
+    """Make the statements that read what is found: a quarter of a second, before it is asked."""
+    for kind in KINDS:
+        for way in _ways(kind, kind.shown):
+            way.sql  # noqa: B018 - it is kept once it is made
+
+
+def _asked(connection: Connection, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    """Asks the driver itself: a key typed leads to a dozen of these, and all values are plain."""
     driver: Any = connection.connection.dbapi_connection
-    rows: list[tuple[Any, ...]] = driver.execute(way.sql, (json.dumps(ids),)).fetchall()
+    rows: list[tuple[Any, ...]] = driver.execute(sql, values).fetchall()
     return rows
 
 

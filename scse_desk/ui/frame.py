@@ -263,6 +263,7 @@ class Frame(QWidget):
         with self.context.store.read() as session:
             found = reads.counts(session, self.context.edition_id, self.context.language)
         self.navigation.show_counts(found)
+        reads.prepare_search()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count what there is once the page has been painted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -21,6 +21,7 @@ from scse_desk.ui.theme import Theme
 
 DROP, SPREAD = 8, 30
 DARKEST = 28
+ROUND = 12
 SCRIM = QColor(10, 15, 20, 90)
 
 
@@ -34,7 +35,7 @@ class Overlay(QWidget):
         self._theme, self._width, self._top = theme, width, top
         self._before: QWidget | None = parent.window().focusWidget()
         self._behind = QPixmap()
-        self._shadows = lru_cache(maxsize=8)(self._shadow)
+        self._shadow = lru_cache(maxsize=2)(self._shadow_of)
         self.panel = QFrame(self)
         self.panel.setObjectName("palette")
         parent.installEventFilter(self)
@@ -81,24 +82,47 @@ class Overlay(QWidget):
         else:
             painter.drawPixmap(0, 0, self._behind)
         spread = self._theme.px(SPREAD + DROP)
-        shadow = self._shadows(self.panel.size(), painter.device().devicePixelRatio())
-        painter.drawPixmap(self.panel.pos() - QPoint(spread, spread), shadow)
+        around = self.panel.geometry().adjusted(-spread, -spread, spread, spread + self._drop)
+        self._draw_shadow(painter, around, painter.device().devicePixelRatio())
 
-    def _shadow(self, size: QSize, ratio: float) -> QPixmap:
-        """A shadow about a panel of a size, in rings: Qt's own would be blurred at every key."""
-        drop, spread = self._theme.px(DROP), self._theme.px(SPREAD)
-        place = QRect(QPoint(spread + drop, spread + 2 * drop), size)
-        whole = place.adjusted(0, 0, spread + drop, spread + drop)
-        drawn = QPixmap(QSize(whole.right(), whole.bottom()) * ratio)
+    def _draw_shadow(self, painter: QPainter, around: QRect, ratio: float) -> None:
+        """The corners of the shadow as they are, its sides drawn out to the size of the panel."""
+        shadow, corner = self._shadow(ratio), self._corner
+        side = 3 * corner
+        columns = _parts(around.left(), around.width(), side, corner)
+        for top, height, from_top, from_height in _parts(
+            around.top(), around.height(), side, corner
+        ):
+            for left, width, from_left, from_width in columns:
+                part = QRectF(from_left, from_top, from_width, from_height)
+                wanted = QRectF(part.topLeft() * ratio, part.size() * ratio)
+                painter.drawPixmap(QRectF(left, top, width, height), shadow, wanted)
+
+    @property
+    def _drop(self) -> int:
+        return self._theme.px(DROP)
+
+    @property
+    def _corner(self) -> int:
+        """How far from its outer corner the shadow is not the same along a side."""
+        return 2 * self._theme.px(SPREAD) + 3 * self._drop + ROUND
+
+    def _shadow_of(self, ratio: float) -> QPixmap:
+        """A small shadow, in rings: Qt's own would be blurred at every key."""
+        drop, spread, side = self._drop, self._theme.px(SPREAD), 3 * self._corner
+        drawn = QPixmap(QSize(side, side) * ratio)
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(Qt.GlobalColor.transparent)
+        margin = spread + drop
+        place = QRect(0, 0, side, side).adjusted(margin, margin + drop, -margin, -margin)
         painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(self._theme.colours.shadow)
         for ring in range(-drop, spread):
             colour.setAlpha(round(DARKEST * (1 - max(ring, 0) / spread) ** 2))
             painter.setPen(QPen(colour, 2))
-            painter.drawRoundedRect(place.adjusted(-ring, -ring, ring, ring), ring + 12, ring + 12)
+            turn = ring + ROUND
+            painter.drawRoundedRect(place.adjusted(-ring, -ring, ring, ring), turn, turn)
         painter.end()
         return drawn
 
@@ -127,3 +151,13 @@ class Overlay(QWidget):
         before = self._before
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
+
+
+def _parts(start: int, length: int, side: int, corner: int) -> list[tuple[int, int, int, int]]:
+    """First corner, what lies between, last corner: where and how long, and whence of a side."""
+    end = length - corner
+    return [
+        (start, corner, 0, corner),
+        (start + corner, end - corner, corner, side - 2 * corner),
+        (start + end, corner, side - corner, corner),
+    ]

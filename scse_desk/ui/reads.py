@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from scse_desk.language import N_, Language
@@ -118,6 +120,14 @@ def find(
         )
         for hit in search(session, words, edition_id, limit)
     ]
+
+
+@cache
+def prepare_search() -> None:
+    """Make ready, once and on a thread, what the first key typed in the search would wait for."""
+    from scse_desk.store import search
+
+    threading.Thread(target=search.prepare, daemon=True).start()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from importlib import import_module
 from threading import Thread
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from scse_desk.language import N_
@@ -80,7 +80,15 @@ class BarChart(QWidget):
         if event.size().width() != self._drawn:
             self._later.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was left undrawn while another page was shown."""
+        super().showEvent(event)
+        if self.width() != self._drawn:
+            self._later.start()
+
     def _draw_when_ready(self) -> None:
+        if not self.isVisible():
+            return
         if _loader().is_alive():
             self._later.start(WAIT)
         else:
