@@ -8,10 +8,10 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from scse_desk.store.models import Change
+from scse_desk.store.sqlite_file import LATEST
 
 QUERIES_KEPT = 6
 """How many queries of one store are kept: eight bytes for each of their rows."""
@@ -43,5 +43,5 @@ def keep(session: Session, kind: str, query: Hashable, ids: array[int]) -> None:
 
 
 def _key(session: Session, kind: str, query: Hashable) -> Hashable:
-    """Ids of changes are never given out twice, and undo is a change too."""
-    return kind, session.execute(select(func.max(Change.id))).scalar(), query
+    latest = session.connection().exec_driver_sql(LATEST).scalar()
+    return kind, latest, query

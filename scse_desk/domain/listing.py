@@ -8,22 +8,23 @@ until something changes, so that a jump to the middle sorts once and not at ever
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache, cached_property
 from itertools import chain, islice
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, case, false, func, literal, or_, select
 from sqlalchemy import inspect as inspected
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import kept_ids, unaccented
+from scse_desk.domain import kept_ids, statements, unaccented
 from scse_desk.domain.queries import Column, Filter, Query, Row, labels_of
+from scse_desk.domain.statements import Reading
 from scse_desk.domain.zones import day_bound, zone_of
 from scse_desk.language import Language, language, order
 from scse_desk.store import sqlite
+from scse_desk.store.sqlite import LISTED
 
 NEAR = 2_000
 """Rows from the top that are read by their place; below, the ids of all rows are kept."""
@@ -70,7 +71,7 @@ class Listing:
         joined = (inspected(join.target).mapper.local_table.name for join in joins)
         self.tables = frozenset({self.record, *joined, *also})
         self._expressions: dict[tuple[str, str], ColumnElement[Any]] = {}
-        self._readings: dict[tuple[str, ...], Select[Any]] = {}
+        self._readings: dict[tuple[str, ...], Reading] = {}
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -132,48 +133,28 @@ class Listing:
     ) -> list[Row]:
         """The rows of given ids, in their order; ids that are no more are left out."""
         columns = self.columns if keys is None else [self.by_key[key] for key in keys]
-        statement = self._reading(columns, query.language)
-        place = self._places(session, query, columns)
-        rows = session.execute(statement, {"ids": list(ids)})
-        found = {row[0]: place(tuple(row[1:])) for row in rows}
-        return [(key, found[key]) for key in ids if key in found]
+        moments = any(column.kind == "datetime" for column in columns)
+        zone = zone_of(session, query.edition_id) if moments else None
+        reading = self._reading(session, columns, query.language)
+        return reading.rows(statements.driver(session), ids, zone)
 
     def statements(
         self, session: Session, query: Query
-    ) -> tuple[Select[Any], Select[Any], Select[Any]]:
-        """What counts the rows, what gives their ids in order, and what reads those of `ids`."""
+    ) -> tuple[Select[Any], Select[Any], Reading]:
+        """What counts the rows, what gives their ids in order, and what reads them."""
         counting = self._select([func.count()], self._conditions(session, query))
-        reading = self._reading(self.columns, query.language)
+        reading = self._reading(session, self.columns, query.language)
         return counting, self._ordered(session, query, top=True), reading
 
-    def _reading(self, columns: Sequence[Column], code: str) -> Select[Any]:
-        """What reads columns of the records `ids`; made once, for it is asked at every page."""
+    def _reading(self, session: Session, columns: Sequence[Column], code: str) -> Reading:
+        """What reads columns of records; made once, for it is asked at every page."""
         key = (code, *(column.key for column in columns))
         made = self._readings.get(key)
         if made is None:
             read = [self._expression(column, code) for column in columns]
-            wanted = self.base.id.in_(bindparam("ids", expanding=True))
-            made = self._readings[key] = self._select([self.base.id, *read], [wanted])
+            select = self._select([self.base.id, *read], [self.base.id.in_(LISTED)])
+            made = self._readings[key] = statements.reading(session, select)
         return made
-
-    def _places(
-        self, session: Session, query: Query, columns: Sequence[Column]
-    ) -> Callable[[tuple[object, ...]], tuple[object, ...]]:
-        """What brings the moments of a row into the zone in which they are to be read."""
-        moments = [place for place, column in enumerate(columns) if column.kind == "datetime"]
-        if not moments:
-            return lambda values: values
-        zone = zone_of(session, query.edition_id)
-
-        def placed(values: tuple[object, ...]) -> tuple[object, ...]:
-            row = list(values)
-            for place in moments:
-                value = row[place]
-                if isinstance(value, datetime):
-                    row[place] = value.astimezone(zone)
-            return tuple(row)
-
-        return placed
 
     def _expression(self, column: Column, code: str) -> ColumnElement[Any]:
         made = self._expressions.get((column.key, code))

@@ -25,6 +25,9 @@ PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
 )
 
+LATEST = "SELECT max(id) FROM change"
+"""The latest change: ids of changes are never given out twice, and undo is a change too."""
+
 ORDER = "order_key"
 """Functions of a connection, one a language (`order_key_vi`): texts sort by what they give.
 

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 ENTRY = "first sight"
 KEPT_OF_AREA = ("kind", "title", "new_label", "panel_width")
-LATEST = "SELECT max(id) FROM change"
 Kept = Mapping[str, Any]
 
 
@@ -60,7 +59,7 @@ class Glance:
 
     def latest_change(self) -> int | None:
         """The id of the latest change; None where there is none."""
-        found: int | None = self.connection.execute(LATEST).fetchone()[0]
+        found: int | None = self.connection.execute(sqlite_file.LATEST).fetchone()[0]
         return found
 
     @contextmanager
@@ -186,7 +185,7 @@ def keep(settings: Settings, store: Store, frame: Frame) -> None:
     shown = table_of(page)
     table: dict[str, Any] | None = None
     with store.read() as session:
-        latest = session.connection().exec_driver_sql(LATEST).scalar()
+        latest = session.connection().exec_driver_sql(sqlite_file.LATEST).scalar()
         if shown is not None:
             query = replace(shown.table.rows.query, filters={})
             table = {key: getattr(shown.area, key) for key in KEPT_OF_AREA}
