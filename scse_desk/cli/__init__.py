@@ -26,7 +26,8 @@ def main(arguments: Sequence[str]) -> int:
         words = parser.language_of(arguments)
         options = parser.parse(arguments, words)
         _keep_a_log()
-        return int(options.run(options, words) or DONE)
+        code = int(options.run(options, words) or DONE)
+        sys.stdout.flush()
     except Refused as refusal:
         print(words.say(refusal.message), file=sys.stderr)
         return REFUSED
@@ -48,6 +49,7 @@ def main(arguments: Sequence[str]) -> int:
         )
         _close_the_output()
         return REFUSED
+    return code
 
 
 def _close_the_output() -> None:
