@@ -270,6 +270,6 @@ class Loading(QObject):
 def load(sight: FirstSight, frame: FirstFrame, then: Callable[[], object]) -> Loading:
     """Once it has been painted, load the rest, then go on; keep what is returned."""
     loading = Loading(sight.rows.kind if sight.rows else None)
-    frame.painted.connect(loading.start)
+    frame.painted.connect(loading.start, Qt.ConnectionType.SingleShotConnection)
     loading.done.connect(then, Qt.ConnectionType.QueuedConnection)
     return loading
