@@ -76,9 +76,10 @@ def _home_in_configuration(places: Places) -> str:
 
 
 def _packages_are_there(places: Places, stamp: Stamp) -> bool:
+    """Whether what says that packages are installed is there, and their modules are."""
     try:
         present = set(os.listdir(places.venv / stamp["site"]))  # noqa: PTH208
-        return present.issuperset(stamp["packages"])
+        return present.issuperset(stamp["present"])
     except (OSError, KeyError, TypeError):
         return False
 

@@ -1,5 +1,6 @@
 """Making the .venv, from nothing or from what is left of one."""
 
+import csv
 import importlib.util
 import json
 import os
@@ -26,6 +27,7 @@ def make(places: Places, lock: str) -> None:
     if not _is_sound(places):
         _create(places)
     site = _site_packages(places)
+    _forget_damaged(site)
     pip.install(places, lock)
     pip.uninstall(places, sorted(_installed(site).keys() - pins(places, lock).keys()))
     _lead_to_checkout(places, site)
@@ -97,6 +99,23 @@ def _installed(site: Path) -> dict[str, str]:
     return {name: folder for name, folder in folders.items() if name not in TOOLS}
 
 
+def _forget_damaged(site: Path) -> None:
+    """Remove what says that a package is installed whose modules are gone: pip believes it."""
+    for folder in _installed(site).values():
+        if not all((site / name).exists() for name in _modules(site / folder)):
+            shutil.rmtree(site / folder)
+
+
+def _modules(information: Path) -> set[str]:
+    """Return the folders and files that a package has at the top of site-packages."""
+    try:
+        text = (information / "RECORD").read_text(encoding="utf-8")
+    except OSError:
+        return set()
+    names = {row[0].partition("/")[0] for row in csv.reader(text.splitlines()) if row}
+    return names - {"..", "__pycache__"}
+
+
 def _normalised(information: Path) -> str:
     return re.sub(r"[-_.]+", "-", information.name.partition("-")[0]).lower()
 
@@ -108,11 +127,14 @@ def _lead_to_checkout(places: Places, site: Path) -> None:
 
 
 def _write_stamp(places: Places, lock: str, site: Path) -> None:
+    folders = _installed(site).values()
     stamp = {
         "locks": {name: environment.digest(places, name) for name in _satisfied(places, lock)},
         "interpreter": environment.interpreter(places),
         "site": os.path.relpath(site, places.venv),
-        "packages": sorted(_installed(site).values()),
+        "present": sorted(
+            {*folders, *(name for each in folders for name in _modules(site / each))}
+        ),
     }
     partial = places.stamp.with_suffix(".part")
     partial.write_text(json.dumps(stamp, indent=1), encoding="utf-8")

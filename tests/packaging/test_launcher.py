@@ -120,6 +120,15 @@ def test_a_package_that_was_deleted_is_put_back(checkout: Checkout) -> None:
     assert "with 1.0" in checkout.desk("run").out
 
 
+def test_a_module_that_was_deleted_is_put_back(checkout: Checkout) -> None:
+    (checkout.site / "dependency.py").unlink()
+    answer = checkout.desk("run")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith(SETTING_UP)
+    assert "with 1.0" in answer.out
+    assert checkout.desk("run").out.startswith("asked []")
+
+
 def test_an_environment_whose_python_is_broken_is_made_anew(checkout: Checkout) -> None:
     checkout.python.unlink()
     checkout.python.write_text("half a file", encoding="utf-8")
