@@ -83,7 +83,7 @@ def _print_record(options: argparse.Namespace, words: Language) -> None:
         if not entries and session.get(records.MODELS[kind], int(number)) is None:
             raise NoSuchId(N_("There is no {kind} {number}."), kind=word, number=number)
         whole = [] if options.json else by_change(entries)
-        told = [differences(session, each, words) for each in whole]
+        told = [[one for row in rows for one in differences(session, row, words)] for rows in whole]
     if options.json:
         tables.print_json(
             {
@@ -91,13 +91,15 @@ def _print_record(options: argparse.Namespace, words: Language) -> None:
                 "at": entry.at,
                 "author": entry.author,
                 "label": words.say(entry.label),
+                "kind": entry.table,
+                "id": entry.row_id,
                 "before": entry.before,
                 "after": entry.after,
             }
             for entry in entries
         )
         return
-    for entry, changed in zip(whole, told, strict=True):
+    for (entry, *_), changed in zip(whole, told, strict=True):
         said = _called(entry.kind, entry.label, words)
         print(f"{entry.at.astimezone():%Y-%m-%d %H:%M}  {entry.author}  {said}")
         for one in changed:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -59,6 +61,8 @@ CODES: Mapping[tuple[str, str], Mapping[str, str]] = {
 SPOKEN = frozenset({"languages", "pairs"})
 WRITTEN = frozenset({"alias", "document", "registration"})
 YEARS = frozenset({"year", "base_year"})
+UNTOLD = frozenset({"id", "definition_code"})
+"""Keys for the machine, of which `definition` and the like say the same in words."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +74,15 @@ class Difference:
     after: str
 
 
-def by_change(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries of one record, latest first, with those of one change in one."""
-    made: list[Entry] = []
-    for entry in entries:
-        if made and made[-1].change_id == entry.change_id:
-            made[-1] = replace(made[-1], before=entry.before)
-        else:
-            made.append(entry)
+def by_change(entries: Iterable[Entry]) -> list[list[Entry]]:
+    """The entries of one record, latest first, change by change: of each row only one."""
+    made = []
+    for _, group in groupby(entries, key=attrgetter("change_id")):
+        rows: dict[tuple[str, int], Entry] = {}
+        for entry in group:
+            row = (entry.table, entry.row_id)
+            rows[row] = replace(rows[row], before=entry.before) if row in rows else entry
+        made.append(list(rows.values()))
     return made
 
 
@@ -89,7 +94,7 @@ def differences(session: Session, entry: Entry, language: Language) -> list[Diff
     found = (
         Difference(label(entry.table, key, language), words.of(key, was.get(key)), after)
         for key in dict.fromkeys([*was, *now])
-        if key != "id" and was.get(key) != now.get(key)
+        if key not in UNTOLD and was.get(key) != now.get(key)
         for after in [words.of(key, now.get(key))]
     )
     return [one for one in found if one.before or one.after]

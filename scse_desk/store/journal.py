@@ -2,12 +2,12 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, text, update
@@ -22,6 +22,13 @@ from scse_desk.store.sqlite_file import SCHEMA
 
 NAMING_COLUMNS = ("name", "title", "number", "label", "code", "text", "key", "file_name")
 """Columns by which a row is called when it has no better name, in this order."""
+SHOWN_WITH: Mapping[str, tuple[str, ...]] = {
+    "delegation_member": ("person_id", "post_id"),
+    "exhibitor": ("organisation_id",),
+    "interpreter": ("person_id",),
+    "registration": ("person_id",),
+}
+"""Records that are named, or whose forms are filled, by other rows: the columns that name these."""
 MOST_NAMED = 5
 BATCH = 10_000
 """How many rows are brought back at a time."""
@@ -49,16 +56,39 @@ class Entry:
 
 
 def history(session: Session, table: str, row_id: int) -> list[Entry]:
-    """All that happened to a record, latest first, with who and when (UTC)."""
-    rows = session.execute(
-        text(
-            "SELECT c.id, c.at, c.author, c.label, c.label_values, c.kind, e.table_name, e.row_id,"
-            " e.before, e.after FROM journal_entry e JOIN change c ON c.id = e.change_id"
-            " WHERE e.table_name = :table AND e.row_id = :row ORDER BY e.id DESC"
-        ),
-        {"table": table, "row": row_id},
+    """All that happened to a record, latest first, with who and when (UTC).
+
+    To its own row, and to those that it is shown with: an exhibitor's name is its organisation's.
+    """
+    query = text(
+        "SELECT c.id, c.at, c.author, c.label, c.label_values, c.kind, e.table_name, e.row_id,"
+        " e.before, e.after, e.id AS place"
+        " FROM journal_entry e JOIN change c ON c.id = e.change_id"
+        " WHERE e.table_name = :table AND e.row_id = :row"
     )
-    return [_entry(row) for row in rows]
+    rows = [
+        row
+        for name, number in rows_of(session, table, row_id)
+        for row in session.execute(query, {"table": name, "row": number})
+    ]
+    return [_entry(row) for row in sorted(rows, key=attrgetter("place"), reverse=True)]
+
+
+def rows_of(session: Session, table: str, row_id: int) -> list[tuple[str, int]]:
+    """The rows that make a record as it is shown, as table and id, its own first."""
+    found = [(table, row_id)]
+    if columns := SHOWN_WITH.get(table):
+        query = text(
+            "SELECT coalesce(after, before) FROM journal_entry"
+            " WHERE table_name = :table AND row_id = :row ORDER BY id DESC LIMIT 1"
+        )
+        image = _image(session.execute(query, {"table": table, "row": row_id}).scalar())
+        keys = Base.metadata.tables[table].columns
+        for column in columns:
+            if image.get(column) is not None:
+                (key,) = keys[column].foreign_keys
+                found.append((key.column.table.name, image[column]))
+    return found
 
 
 def _entry(row: Row[Any]) -> Entry:

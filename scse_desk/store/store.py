@@ -174,7 +174,7 @@ class Store:
             return found is not None and journal.touches_more(session, found[0], most)
 
     def history(self, table: str, row_id: int) -> list[journal.Entry]:
-        """All that happened to a record, latest first."""
+        """All that happened to a record and the rows it is shown with, latest first."""
         with self.read() as session:
             return journal.history(session, table, row_id)
 

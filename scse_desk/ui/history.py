@@ -70,18 +70,18 @@ class History(QScrollArea):
         clear(self._layout)
         from scse_desk.domain.differences import by_change
 
-        shown: Sequence[Entry] = by_change(entries)[:SHOWN]
-        for place, entry in enumerate(shown):
+        shown = by_change(entries)[:SHOWN]
+        for place, rows in enumerate(shown):
             if place:
                 self._layout.addWidget(rule())
-            self._layout.addWidget(self._entry(entry))
+            self._layout.addWidget(self._change(rows))
         if not shown:
             text = self._context.text(N_("Nothing has happened to this record yet"))
             self._layout.addWidget(empty_state(self._context.theme, text, icon="history"))
         self._layout.addStretch(1)
 
-    def _entry(self, entry: Entry) -> QWidget:
-        context, theme = self._context, self._context.theme
+    def _change(self, rows: Sequence[Entry]) -> QWidget:
+        context, theme, entry = self._context, self._context.theme, rows[0]
         when = ago(context.language, entry.at, datetime.now(UTC))
         what = context.language.say(entry.label)
         if entry.kind in KIND_ICONS:
@@ -90,7 +90,7 @@ class History(QScrollArea):
         who = label(f"{entry.author} · {when}", "secondary")
         who.setToolTip(context.language.datetime(entry.at.astimezone(), "long"))
         body = column(label(what, "strong", wrap=True), who, spacing=theme.px(2))
-        for change in self._differences(entry):
+        for change in (one for each in rows for one in self._differences(each)):
             words = f"{change.label}: {change.before or '—'} → {change.after or '—'}"
             body.addWidget(label(words, "secondary", wrap=True))
         sign = picture(theme, KIND_ICONS.get(entry.kind, "edit"))

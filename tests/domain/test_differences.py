@@ -1,20 +1,26 @@
 """The history of a record tells its values in the reader's words."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from scse_desk.domain import differences, fields, records
 from scse_desk.domain.column_labels import NOUNS
 from scse_desk.domain.texts import set_texts
-from scse_desk.language import LANGUAGES, language
+from scse_desk.language import LANGUAGES, Message, language
 from scse_desk.store import Store, sqlite
+from scse_desk.store.journal import Entry
+from scse_desk.store.models import Exhibitor
 from tests.domain.conftest import Show
 
 
 def told(store: Store, code: str, kind: str, record_id: int) -> list[tuple[str, str, str]]:
     """What the latest change made of a record."""
-    entry = differences.by_change(store.history(kind, record_id))[0]
+    rows = differences.by_change(store.history(kind, record_id))[0]
     with store.read() as session:
-        found = differences.differences(session, entry, language(code))
+        found = [
+            one for row in rows for one in differences.differences(session, row, language(code))
+        ]
     return [(one.label, one.before, one.after) for one in found]
 
 
@@ -108,3 +114,39 @@ def test_every_column_and_every_code_of_the_store_has_words(code: str) -> None:
                 assert differences.label(table.name, column.name, words) != column.name
             for each in fields.codes_of(column):
                 assert differences.code_words(table.name, column.name, each, words)
+
+
+def test_the_history_of_an_exhibitor_tells_what_became_of_its_organisation(
+    store: Store, show: Show
+) -> None:
+    exhibitor = show.exhibitors[0]
+    with store.read() as session:
+        organisation = session.get_one(Exhibitor, exhibitor).organisation_id
+    with store.change("Edit") as session:
+        records.set_value(session, "organisation", organisation, "website", "cuulong.vn")
+        records.set_value(session, "exhibitor", exhibitor, "stage", "confirmed")
+    assert [one[0] for one in told(store, "en", "exhibitor", exhibitor)] == ["Stage", "Website"]
+    assert told(store, "en", "organisation", organisation) == [("Website", "", "cuulong.vn")]
+
+
+def test_the_history_of_a_member_tells_what_became_of_the_person(store: Store, show: Show) -> None:
+    with store.change("Edit") as session:
+        records.set_value(session, "person", show.people[0], "email", "an@example.com")
+    assert told(store, "en", "delegation_member", show.members[0]) == [
+        ("E-mail", "", "an@example.com")
+    ]
+    with store.change("Remove") as session:
+        records.remove(session, "delegation_member", show.members[0])
+    assert len(differences.by_change(store.history("delegation_member", show.members[0]))) == 3
+
+
+def test_a_key_of_comparability_is_not_told(store: Store, show: Show) -> None:
+    del show
+    entry = Entry(
+        1, datetime.now(UTC), "Lin", Message("Edit"), "change", "statistic", 1,
+        {"definition_code": "", "definition": ""},
+        {"definition_code": "countries_represented", "definition": "Countries represented"},
+    )  # fmt: skip
+    with store.read() as session:
+        found = differences.differences(session, entry, language("en"))
+    assert [one.after for one in found] == ["Countries represented"]

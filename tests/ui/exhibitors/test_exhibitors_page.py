@@ -208,3 +208,16 @@ def test_choosing_somebody_from_the_list_makes_nobody_new(desk: Desk, page: Sect
     add(people, "nguyen")
     assert rows(desk, "attendees", "name") == [("Nguyễn Ví Dụ",)]
     assert rows(desk, "people", "name") == [("Nguyễn Ví Dụ",)]
+
+
+def test_what_is_the_organisations_is_in_the_history_and_the_foot_of_the_exhibitor(
+    desk: Desk, page: SectionsPage
+) -> None:
+    shown = exhibitor(desk, page, "玉河照明")
+    desk.store.author = "Mei"
+    box = shown.panel.form_tab.form.box("website")
+    compose(box.editor.widget, "https://yuhe.tw")
+    box.leave()
+    assert any("just now by Mei" in said for said in texts(shown.panel))
+    shown.panel.open_tab("history")
+    assert "Website: — → https://yuhe.tw" in texts(shown.panel)
