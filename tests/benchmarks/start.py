@@ -27,6 +27,15 @@ def figures() -> Iterator[Figure]:
         whole, bare = in_turns(lambda: _ours(path, folder, "whole"), lambda: _bare(folder))  # noqa: B023
         yield told(f"start: {page}, until it can be worked on", whole, bare)
         yield told(f"start: {page}, the first time", first, bare)
+    yield _overview(path)
+
+
+def _overview(path: Path) -> Figure:
+    """The page at which most begin: it is no table, so only its frame stands before it is read."""
+    folder = stores.folder() / "overview"
+    _leave_at(folder, "overview")
+    ours, bare = in_turns(lambda: _ours(path, folder, "overview"), lambda: _bare(folder))
+    return told("start: overview, figures painted", ours, bare)
 
 
 def _leave_at(folder: Path, page: str) -> None:
