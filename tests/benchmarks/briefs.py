@@ -3,7 +3,7 @@
 Both make each page out of the same values; what it takes to read them from the store comes apart.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from scse_desk.language import LANGUAGES, language
 from scse_desk.reports import delegation_brief, report
+from scse_desk.reports.cells import words
 from scse_desk.reports.pdf import write_pdf
 from scse_desk.store import Store
 from scse_desk.store.models import Delegation
@@ -86,8 +87,34 @@ def _same(briefs: list[report.Report]) -> None:
 
 
 def _words(brief: report.Report) -> Iterator[str]:
-    yield from brief.subtitle.split()
+    """Every word of the data in the brief: facts, members, days with all in them, contacts."""
+    for text in (brief.title, brief.subtitle, *_texts(brief)):
+        yield from text.split()
+
+
+def _texts(brief: report.Report) -> Iterator[str]:
     for block in brief.blocks:
-        if isinstance(block, report.Day):
-            yield from block.title.split()
-            yield from (word for entry in block.entries for word in entry.when.split())
+        match block:
+            case report.Heading(text) | report.Text(text) | report.Note(text):
+                yield text
+            case report.Bullets(items):
+                yield from items
+            case report.Facts(facts):
+                yield from _facts(facts, brief)
+            case report.Table(_, rows):
+                yield from (_cell(cell, brief) for row in rows for cell in row)
+            case report.Day(title, entries):
+                yield title
+                for entry in entries:
+                    yield from (entry.when, entry.title, entry.place, *entry.points)
+                    yield from _facts(entry.facts, brief)
+            case _:
+                raise TypeError(block)
+
+
+def _facts(facts: Sequence[report.Fact], brief: report.Report) -> Iterator[str]:
+    return (_cell(fact.value, brief) for fact in facts)
+
+
+def _cell(cell: report.Cell, brief: report.Report) -> str:
+    return words(cell, brief.language, None, "paper")

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from bidi import get_display
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -144,7 +145,8 @@ def _cell(cell: report.Cell, made: report.Report) -> Flowable | list[Flowable] |
 
 
 def _set(text: str, size: float, *, bold: bool = False) -> Flowable:
-    return Paragraph(_markup(text, bold=bold), _style(size, bold=bold, chinese=_chinese(text)))
+    seen = get_display(text) if _backwards(text) else text
+    return Paragraph(_markup(seen, bold=bold), _style(size, bold=bold, chinese=_chinese(text)))
 
 
 @cache
@@ -167,17 +169,25 @@ def _markup(text: str, *, bold: bool) -> str:
 
 @cache
 def _piece(word: str, *, bold: bool) -> str:
-    """A word in the first family that has all of it."""
+    """A word in the first family that has all of it, else each character in the first for it."""
     if word == "\n":
         return "<br/>"
+    family = _family(word)
+    if not family:
+        return "".join(_in_font(one, _family(one) or "SansTC", bold=bold) for one in word)
+    return _in_font(word, family, bold=bold)
+
+
+def _family(word: str) -> str | None:
     points = {ord(letter) for letter in word}
-    family = next((name for name, has in register().items() if points <= has), "SansTC")
-    escaped = escape(word)
-    return (
-        escaped
-        if family == "Sans"
-        else f'<font name="{family}-{_weight(bold=bold)}">{escaped}</font>'
-    )
+    return next((name for name, has in register().items() if points <= has), None)
+
+
+def _in_font(text: str, family: str, *, bold: bool) -> str:
+    escaped = escape(text)
+    if family == "Sans":
+        return escaped
+    return f'<font name="{family}-{_weight(bold=bold)}">{escaped}</font>'
 
 
 def _weight(*, bold: bool) -> str:
@@ -186,3 +196,8 @@ def _weight(*, bold: bool) -> str:
 
 def _chinese(text: str) -> bool:
     return any("\u4e00" <= letter <= "\u9fff" for letter in text)
+
+
+def _backwards(text: str) -> bool:
+    """Whether there is Arabic in it, which Platypus would set from left to right."""
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
