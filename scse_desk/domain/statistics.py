@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from scse_desk.domain.texts import text_in
-from scse_desk.language import N_, Language, Message
+from scse_desk.language import N_, Called, Language, Message
 from scse_desk.store.models import Edition, Leg, Series, Statistic
 
 METRICS: Mapping[str, str] = {
@@ -177,6 +177,18 @@ def definition(language: Language, statistic: Statistic) -> str:
     return text_in(statistic, "definition", language)
 
 
+def place(language: Language, leg: Leg) -> str:
+    """Where a leg is held: its city, or the platform of one online."""
+    if leg.is_online:
+        return leg.platform or language.text(N_("Online"))
+    return language.name_of(leg.city) if leg.city else ""
+
+
+def leg_of(language: Language, statistic: Statistic) -> str:
+    """The place of the one leg that a figure counts; nothing for a whole edition."""
+    return place(language, statistic.leg) if statistic.leg else ""
+
+
 def of_edition(session: Session, edition: Edition) -> list[Statistic]:
     """Every statistic of an edition, in the order of METRICS, the strongest status first."""
     found = session.scalars(
@@ -208,19 +220,25 @@ def is_headline(statistic: Statistic) -> bool:
     )
 
 
-def series(session: Session, metric: str, code: str = "SCSE") -> list[Point]:
-    """The points of a chart: a metric over the editions of a series, oldest first."""
+def series(
+    session: Session, metric: str, code: str = "SCSE", until: int | None = None
+) -> list[Point]:
+    """The points of a chart: a metric over the editions of a series, oldest first.
+
+    `until` is the year of the last edition wanted.
+    """
     found = session.scalars(
         select(Statistic)
         .join(Statistic.edition)
         .join(Edition.series)
         .where(Series.code == code, Statistic.metric == metric)
         .order_by(Edition.year)
-        .options(joinedload(Statistic.edition))
+        .options(joinedload(Statistic.edition), joinedload(Statistic.leg).joinedload(Leg.city))
     )
     best: dict[int, Statistic] = {}
     for one in sorted(filter(is_headline, found), key=_rank):
-        best.setdefault(one.edition.year, one)
+        if until is None or one.edition.year <= until:
+            best.setdefault(one.edition.year, one)
     points: list[Point] = []
     for year in sorted(best):
         before = points[-1].statistic if points else None
@@ -235,7 +253,24 @@ def why_not_comparable(first: Statistic, second: Statistic) -> Message | None:
         return Message(N_("They count different things."))
     if first.definition_code != second.definition_code or first.unit != second.unit:
         return Message(N_("They were not counted in the same way."))
+    leg = first.leg or second.leg
+    if leg is not None and _held(first.leg) != _held(second.leg):
+        return Message(N_("One was counted for {place} only."), {"place": _where(leg)})
     return None
+
+
+def _where(leg: Leg) -> Message | str:
+    if leg.is_online:
+        return leg.platform or Message(N_("Online"))
+    names = leg.city.names if leg.city else {}
+    return Called(next(iter(names.values()), ""), names)
+
+
+def _held(leg: Leg | None) -> tuple[bool, int | None] | None:
+    """What makes the legs of two editions the same: the city, or that both are online."""
+    if leg is None:
+        return None
+    return leg.is_online, None if leg.is_online else leg.city_id
 
 
 def growth(earlier: Statistic, later: Statistic) -> Growth | Message:
@@ -291,7 +326,7 @@ def _earlier(session: Session, edition: Edition) -> dict[str, Statistic]:
         select(Statistic)
         .join(Statistic.edition)
         .where(Edition.series_id == edition.series_id, Edition.year < edition.year)
-        .options(joinedload(Statistic.edition))
+        .options(joinedload(Statistic.edition), joinedload(Statistic.leg).joinedload(Leg.city))
     )
     latest: dict[str, Statistic] = {}
     for one in sorted(found, key=lambda one: (-one.edition.year, _rank(one))):

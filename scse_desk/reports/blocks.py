@@ -227,7 +227,8 @@ def _figure(figure: KeyFigure, inside: float, *, compared: bool) -> Iterator[Set
     if figure.status:
         yield from set_chip(figure.status.word, figure.status.tone, inside)
     if figure.note or figure.sources:
-        note = (figure.note + _cited(figure.sources)).strip()
+        first, *more = figure.note.split("\n")
+        note = "\n".join((first + _cited(figure.sources), *more)).strip()
         yield from set_balanced(note, SMALL, inside, CAPTION)
 
 

@@ -341,4 +341,5 @@ class _Words(DirectDraw):
 
 
 def _described(bar: Bar) -> str:
-    return " · ".join(filter(None, (bar.label, bar.text, bar.status.word if bar.status else "")))
+    label = bar.label.replace("\n", " · ")
+    return " · ".join(filter(None, (label, bar.text, bar.status.word if bar.status else "")))

@@ -186,7 +186,7 @@ def _figures(
             yield report.KeyFigures(
                 [figures.key_figure(figure, language, sources) for figure in found]
             )
-    yield from _charts(session, edition, headline, language)
+    yield from _charts(session, edition, headline, language, sources)
     shown = {figure.statistic.id for figure in headline}
     shown |= {figure.plan.id for figure in headline if figure.plan is not None}
     rest = [one for one in statistics.of_edition(session, edition) if one.id not in shown]
@@ -227,7 +227,7 @@ def _plan(
     since = reached and reached.as_of
     known = since and language.text("as of {day}", day=language.date(since, "paper"))
     return (
-        statistics.label(language, plan.metric),
+        report.Stack(statistics.label(language, plan.metric), figures.leg_note(plan, language)),
         report.Stack(statistics.in_words(language, plan), until or ""),
         report.Stack(statistics.in_words(language, reached), known or "")
         if reached
@@ -272,9 +272,11 @@ def _other(
     one: Statistic, language: Language, sources: figures.SourceList
 ) -> tuple[report.Cell, ...]:
     metric = statistics.label(language, one.metric)
+    parts = (figures.leg_note(one, language), statistics.definition(language, one))
+    below = " · ".join(filter(None, parts))
     numbers = ", ".join(f"[{number}]" for number in sources.of_statistic(one))
     return (
-        report.Stack(metric, statistics.definition(language, one)),
+        report.Stack(metric, below),
         statistics.in_words(language, one),
         figures.status_of(one, language),
         one.as_of or one.deadline,
@@ -287,14 +289,16 @@ def _charts(
     edition: Edition,
     headline: Sequence[statistics.Figure],
     language: Language,
+    sources: figures.SourceList,
 ) -> Iterator[report.Block]:
-    """The metrics of this edition that another edition has too."""
+    """The metrics of this edition that an earlier edition has too."""
     metrics = [figure.statistic.metric for figure in headline]
-    found = [statistics.series(session, metric, edition.series.code) for metric in metrics]
+    code, year = edition.series.code, edition.year
+    found = [statistics.series(session, metric, code, until=year) for metric in metrics]
     drawn = [points for points in found if len(points) > 1][:MOST_CHARTS]
     if drawn:
-        yield report.Heading(language.text("Against other editions"), level=2)
-        charts = [figures.chart(points, language, emphasised=edition.year) for points in drawn]
+        yield report.Heading(language.text("Against earlier editions"), level=2)
+        charts = [figures.chart(points, language, year, sources) for points in drawn]
         yield report.Charts(charts)
 
 

@@ -22,6 +22,7 @@ REASONS = {
     "They count different things.": N_("different things are counted"),
     "They were not counted in the same way.": N_("counted in another way"),
     "The earlier figure is zero.": N_("the earlier figure is zero"),
+    "One was counted for {place} only.": N_("counted for {place} only"),
     "Both figures are bounds: their ratio says nothing.": N_("both are lower bounds"),
 }
 """Why figures are not compared, as it is said in a line below a chart."""
@@ -96,18 +97,26 @@ def status_of(statistic: Statistic, language: Language) -> report.Status:
 def key_figure(
     figure: statistics.Figure, language: Language, sources: SourceList
 ) -> report.KeyFigure:
-    """A headline figure with its comparator, status, comparison and sources."""
+    """A headline figure with its comparator, status, leg, comparison and sources."""
     statistic = figure.statistic
+    own = sources.of_statistic(statistic)
+    known = [*filter(None, (leg_note(statistic, language), day_note(statistic, language)))]
+    compared = comparison_note(figure, language, sources)
+    notes = [*(known or [""]), compared] if compared else known
     return report.KeyFigure(
         label=statistics.label(language, statistic.metric),
         value=statistics.number(language, statistic),
         comparator=comparator_word(statistic, language),
         status=status_of(statistic, language),
-        note="\n".join(
-            filter(None, (day_note(statistic, language), comparison_note(figure, language)))
-        ),
-        sources=sources.of_statistic(statistic),
+        note="\n".join(notes),
+        sources=own,
     )
+
+
+def leg_note(statistic: Statistic, language: Language) -> str:
+    """That a figure counts but one leg; nothing for one of the whole edition."""
+    place = statistics.leg_of(language, statistic)
+    return language.text("{place} only", place=place) if place else ""
 
 
 def day_note(statistic: Statistic, language: Language) -> str:
@@ -122,16 +131,38 @@ def comparator_word(statistic: Statistic, language: Language) -> str:
     return statistics.with_comparator(language, statistic.comparator, "").strip()
 
 
-def comparison_note(figure: statistics.Figure, language: Language) -> str:
-    """What a figure grew by against the edition before, or that it is not to be compared."""
+def comparison_note(
+    figure: statistics.Figure, language: Language, sources: SourceList | None = None
+) -> str:
+    """What a figure grew by against the edition before, or that it is not to be compared.
+
+    An earlier figure that was but expected, or of another status, is told as such; `sources`
+    numbers where it is from.
+    """
+    words = _comparison(figure, language)
+    cited = sources.of_statistic(figure.previous) if words and sources and figure.previous else ()
+    return " ".join((words, *_bracketed(cited)))
+
+
+def _comparison(figure: statistics.Figure, language: Language) -> str:
     if figure.comparison is None or figure.previous is None:
         return ""
     year = figure.previous.edition.year
     if isinstance(figure.comparison, Message):
         before = statistics.in_words(language, figure.previous)
+        place = statistics.leg_of(language, figure.previous)
+        if place:
+            before = language.text("{label} ({language})", label=before, language=place)
         return language.text("{year}: {value}, not comparable", year=year, value=before)
     value = statistics.growth_in_words(language, figure.comparison)
-    return language.text("{growth} on {year}", growth=value, year=year)
+    if figure.comparison.caveat is None and figure.previous.status not in UNCERTAIN:
+        return language.text("{growth} on {year}", growth=value, year=year)
+    status = status_of(figure.previous, language).word
+    return language.text("{growth} on {year} ({status})", growth=value, year=year, status=status)
+
+
+def _bracketed(numbers: Iterable[int]) -> Iterable[str]:
+    return (f"[{number}]" for number in numbers)
 
 
 def progress_note(figure: statistics.Figure, language: Language) -> str:
@@ -167,21 +198,32 @@ def plan_chart(plan: Statistic, reached: Statistic, language: Language) -> repor
 
 
 def chart(
-    points: Sequence[statistics.Point], language: Language, emphasised: int | None = None
+    points: Sequence[statistics.Point],
+    language: Language,
+    emphasised: int | None = None,
+    sources: SourceList | None = None,
 ) -> report.Chart:
     """Bars of one metric over the years; expected ones hatched, why not comparable in words.
 
-    `emphasised` is the year of the edition at hand. At least one point.
+    `emphasised` is the year of the edition at hand; `sources` numbers where each figure is from.
+    At least one point.
     """
-    bars = [_bar(point, language, emphasised) for point in points]
+    bars = [_bar(point, language, emphasised, sources) for point in points]
     title = statistics.label(language, points[0].statistic.metric)
     return report.Chart(title, bars, description="\n".join(_remarks(points, language)))
 
 
-def _bar(point: statistics.Point, language: Language, emphasised: int | None) -> report.Bar:
+def _bar(
+    point: statistics.Point,
+    language: Language,
+    emphasised: int | None,
+    sources: SourceList | None,
+) -> report.Bar:
     statistic = point.statistic
+    cited = sources.of_statistic(statistic) if sources else ()
+    year = " ".join((str(point.edition.year), *_bracketed(cited)))
     return report.Bar(
-        label=str(point.edition.year),
+        label="\n".join(filter(None, (year, statistics.leg_of(language, statistic)))),
         value=float(statistic.value),
         text=statistics.in_words(language, statistic),
         status=status_of(statistic, language),
@@ -197,7 +239,7 @@ def _remarks(points: Sequence[statistics.Point], language: Language) -> Iterable
         found = point.comparison
         years = {"year": point.edition.year, "before": before.edition.year}
         if isinstance(found, Message):
-            reason = language.text(REASONS.get(found.text, found.text))
+            reason = language.say(Message(REASONS.get(found.text, found.text), found.values))
             yield language.text(
                 "{before}–{year}: not comparable ({reason})", **years, reason=reason
             )

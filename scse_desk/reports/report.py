@@ -110,7 +110,8 @@ class KeyFigure:
     """One figure, never bare.
 
     Its comparator word ("more than"), the value as printed, what is counted, its status, what
-    it compares with in words, and the numbers of its sources.
+    it compares with in words, and the numbers of its sources, which stand after the note's first
+    line.
     """
 
     label: str

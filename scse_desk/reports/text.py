@@ -260,13 +260,15 @@ def lines(text: str, room: float, *, bold: bool = False) -> tuple[Line, ...]:
 def balanced(text: str, room: float, *, bold: bool = False, least: float = 0.5) -> tuple[Line, ...]:
     """Break `text` into as few lines as `lines` does, but alike in length: no word ends alone.
 
-    The lines are not made shorter than the share `least` of the room.
+    The lines are not made shorter than the share `least` of the room, nor than a word of theirs.
     """
     found: list[Line] = []
     for part in text.split("\n"):
         fewest = lines(part, room, bold=bold)
-        low, high = room * least, room
-        for _ in range(STEPS if len(fewest) > 1 else 0):
+        several = len(fewest) > 1
+        widest = max((unit.width for unit in units(clean(part), bold=bold)), default=0.0)
+        low, high = max(room * least, min(widest, room)), room
+        for _ in range(STEPS if several and low < high else 0):
             middle = round((low + high) / 2, 1)
             tried = lines(part, middle, bold=bold)
             if len(tried) > len(fewest):

@@ -19,7 +19,8 @@ class Figure:
     """A figure in words of the window's language.
 
     `comparator` is empty for an exact value; `status` with its tone (amber for expected); `note`
-    a comparison, empty where nothing is comparable; `source` the link's words.
+    a comparison, empty where nothing is comparable; `source` the link's words; `scope` the leg
+    of a figure that does not count the whole edition.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Figure:
     note_tip: str = ""
     source: str = ""
     source_tip: str = ""
+    scope: str = ""
 
 
 def figure_card(
@@ -45,7 +47,10 @@ def figure_card(
     if figure.comparator:
         value.addWidget(label(figure.comparator, "muted"), 0, Qt.AlignmentFlag.AlignBaseline)
     value.addWidget(number, 0, Qt.AlignmentFlag.AlignBaseline)
-    value.addStretch(1)
+    if figure.scope:
+        value.addWidget(Elided(figure.scope, "muted"), 1, Qt.AlignmentFlag.AlignBaseline)
+    else:
+        value.addStretch(1)
     foot = row(spacing=theme.px(8))
     if figure.status:
         foot.addWidget(Chip(theme, figure.status, figure.tone))
@@ -59,6 +64,13 @@ def figure_card(
     layout = column(title, value, note, foot, spacing=theme.px(3))
     layout.setContentsMargins(theme.px(15), theme.px(12), theme.px(12), theme.px(10))
     made.setLayout(layout)
-    words = (figure.title, figure.comparator, figure.value, figure.status, figure.note)
+    words = (
+        figure.title,
+        figure.comparator,
+        figure.value,
+        figure.scope,
+        figure.status,
+        figure.note,
+    )
     made.setAccessibleName(" ".join(filter(None, words)))
     return made

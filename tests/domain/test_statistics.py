@@ -9,13 +9,18 @@ from sqlalchemy.orm import Session
 from scse_desk.domain import statistics, sums
 from scse_desk.domain.statistics import Growth, Progress
 from scse_desk.language import Message, language
-from scse_desk.store.models import Citation, Statistic
+from scse_desk.store.models import Citation, City, Leg, Statistic
 from tests.seeds import look
 
 
 @pytest.fixture
 def session(facts: Session) -> Session:
     return facts
+
+
+def _leg(city: int | None = None, *, online: bool = False, name: str = "Taipei") -> Leg:
+    named = None if online else City(name_en=name)
+    return Leg(is_online=online, city_id=city, city=named)
 
 
 def _figure(
@@ -125,6 +130,19 @@ def test_a_plan_is_set_against_what_was_reached(session: Session) -> None:
     solutions = [look.statistic(session, f"2020/solutions{end}") for end in ("-plan", "")]
     assert statistics.progress(*solutions) == Progress(Decimal("0.35"), of_bounds=True)
     assert isinstance(statistics.progress(events[0], solutions[1]), Message)
+
+
+@pytest.mark.parametrize("other", [None, _leg(2, name="Kaohsiung"), _leg(online=True)])
+def test_a_figure_of_one_leg_is_not_compared_with_another_scope(other: Leg | None) -> None:
+    found = statistics.why_not_comparable(_figure(leg=_leg(1)), _figure(leg=other))
+    assert found is not None
+    assert language("en").say(found) == "One was counted for Taipei only."
+
+
+def test_figures_of_legs_in_the_same_city_may_be_compared() -> None:
+    assert statistics.why_not_comparable(_figure(leg=_leg(1)), _figure(leg=_leg(1))) is None
+    online = [_figure(leg=_leg(online=True)) for _ in "12"]
+    assert statistics.why_not_comparable(*online) is None
 
 
 def test_the_headline_of_2024_is_expected_and_compared_only_where_it_may_be(

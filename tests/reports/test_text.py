@@ -1,6 +1,6 @@
 import pytest
 
-from scse_desk.reports.text import NO_END, NO_START, Line, faces, lines
+from scse_desk.reports.text import NO_END, NO_START, Line, balanced, faces, lines
 
 CHINESE = (
     "臺北市長今天（三月十八日）與「智慧城市」代表團見面，並說：歡迎！《智慧臺灣》一書、【附錄】"
@@ -94,3 +94,9 @@ def test_an_address_too_long_for_its_line_is_parted_after_its_signs() -> None:
 
 def test_a_foreign_name_in_chinese_stays_in_the_chinese_face() -> None:
     assert families("茲德涅克・赫日布") == [("NotoSansTC", "茲德涅克・赫日布")]
+
+
+@pytest.mark.parametrize("room", range(4200, 9000, 100))
+def test_lines_alike_in_length_are_not_made_by_breaking_a_word(room: int) -> None:
+    words = [word for line in balanced("achieved so far", room) for word in read(line).split()]
+    assert words == ["achieved", "so", "far"]

@@ -161,9 +161,7 @@ def _subtitle(edition: Edition, language: Language) -> str:
 
 def place_of(leg: Leg, language: Language) -> str:
     """Where a leg is held: its city, or the platform of one online."""
-    if leg.is_online:
-        return leg.platform or language.text(N_("Online"))
-    return language.name_of(leg.city) if leg.city else ""
+    return statistics.place(language, leg)
 
 
 def days(leg: Leg, language: Language) -> str:
@@ -194,6 +192,7 @@ def _key(figure: statistics.Figure, signs: dict[int, str], language: Language) -
             tip,
             source_word(one, signs, language),
             language.text(N_("Show the source")),
+            pictured.leg_note(one, language),
         ),
         source_note(one, language),
     )
@@ -206,7 +205,8 @@ def _note(figure: statistics.Figure, language: Language) -> tuple[str, str]:
         return progress, ""
     compared = figure.comparison
     if isinstance(compared, Message):
-        return pictured.comparison_note(figure, language), language.say(compared)
+        note = pictured.comparison_note(figure, language)
+        return note, f"{note}\n{language.say(compared)}"
     tip = language.say(compared.caveat) if compared and compared.caveat else ""
     return pictured.comparison_note(figure, language), tip
 
@@ -274,10 +274,12 @@ def _when(one: Statistic, language: Language) -> str:
 def _pictures(
     session: Session, edition: Edition, headline: Sequence[statistics.Figure], language: Language
 ) -> list[Picture]:
-    """Charts against other editions, then plans against what was reached, then our own records."""
+    """Charts against earlier editions, plans against what was reached, then our own records."""
     made = []
     for figure in headline:
-        points = statistics.series(session, figure.statistic.metric, edition.series.code)
+        points = statistics.series(
+            session, figure.statistic.metric, edition.series.code, until=edition.year
+        )
         if len(points) > 1:
             drawn = pictured.chart(points, language, emphasised=edition.year)
             made.append(Picture(drawn, ("statistic", figure.statistic.id)))

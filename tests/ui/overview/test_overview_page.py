@@ -42,8 +42,8 @@ def test_it_says_what_the_edition_is_when_and_where(show: Show, qtbot: QtBot) ->
 
 def test_a_key_figure_has_its_comparator_its_status_and_its_comparison(show: Show) -> None:
     assert key_figures(show("2025"))[:3] == [
-        ("Countries and territories", "", "59", "achieved so far", "+28.3% on 2024"),
-        ("Cities", "", "138", "achieved so far", "+23.2% on 2024"),
+        ("Countries and territories", "", "59", "achieved so far", "+28.3% on 2024 (expected)"),
+        ("Cities", "", "138", "achieved so far", "+23.2% on 2024 (expected)"),
         ("Mayors", "", "86", "achieved so far", "2024: 80, not comparable"),
     ]
     assert key_figures(show("2024"))[2] == (
@@ -53,6 +53,22 @@ def test_a_key_figure_has_its_comparator_its_status_and_its_comparison(show: Sho
         "expected",
         "",
     )
+
+
+def test_a_key_figure_of_one_leg_says_its_leg(show: Show) -> None:
+    shown = show("2022")
+    assert shown.page.seen is not None
+    scopes = {key.figure.title: key.figure.scope for key in shown.page.seen.key}
+    assert scopes["Countries and territories"] == "Taipei only"
+    assert "Taipei only" in texts(shown.page)
+
+
+def test_no_chart_shows_a_later_edition(show: Show) -> None:
+    shown = show("2024")
+    assert shown.page.seen is not None
+    labels = [bar.label for one in shown.page.seen.pictures for bar in one.chart.bars]
+    assert labels
+    assert not any(one.startswith("2025") for one in labels)
 
 
 def test_plans_stand_beside_what_was_reached(show: Show) -> None:
@@ -66,7 +82,7 @@ def test_charts_are_drawn_and_their_bars_lead_to_the_figure(show: Show, qtbot: Q
     qtbot.waitUntil(lambda: len(shown.page.findChildren(ChartView)) == 3)
     chart = shown.page.findChildren(ChartView)[0]
     assert [spot.text for spot in chart._spots] == [
-        "2022 · 34 · expected",
+        "2022 · Taipei · 34 · expected",
         "2024 · 46 · expected",
         "2025 · 59 · achieved so far",
     ]
@@ -81,7 +97,7 @@ def test_charts_are_drawn_and_their_bars_lead_to_the_figure(show: Show, qtbot: Q
 
 
 def test_what_is_not_compared_is_said_in_words(show: Show) -> None:
-    words = texts(show("2024").page)
+    words = texts(show("2025").page)
     assert (
         "2022–2024: not comparable (counted in another way)\n"
         "2024–2025: +28.3% (expected → achieved so far)"
