@@ -30,7 +30,7 @@ def run_history(options: argparse.Namespace, words: Language) -> None:
 def _print_changes(options: argparse.Namespace, words: Language) -> None:
     from scse_desk.store import journal
 
-    with desk.reading(options) as store, store.read() as session:
+    with desk.reading(options, words) as store, store.read() as session:
         found = journal.changes(session, LATEST)
     if options.json:
         tables.print_json(
@@ -78,7 +78,7 @@ def _print_record(options: argparse.Namespace, words: Language) -> None:
     kind = records.kind_of(_singular(word))
     if not number.isdecimal() or len(number) > MOST_DIGITS:
         raise NoSuchId(N_("“{value}” is no id of a record."), value=number)
-    with desk.reading(options) as store, store.read() as session:
+    with desk.reading(options, words) as store, store.read() as session:
         entries = store.history(kind, int(number))
         if not entries and session.get(records.MODELS[kind], int(number)) is None:
             raise NoSuchId(N_("There is no {kind} {number}."), kind=word, number=number)
@@ -115,14 +115,14 @@ def _singular(word: str) -> str:
 
 def run_undo(options: argparse.Namespace, words: Language) -> None:
     """Take the latest change back."""
-    with desk.writing(options) as store, desk.bar(words.text(N_("Undo"))):
+    with desk.writing(options, words) as store, desk.bar(words.text(N_("Undo"))):
         label = store.undo()
     print(words.text(N_("Taken back: {change}"), change=words.say(label)))
 
 
 def run_redo(options: argparse.Namespace, words: Language) -> None:
     """Make the change again that was taken back last."""
-    with desk.writing(options) as store, desk.bar(words.text(N_("Redo"))):
+    with desk.writing(options, words) as store, desk.bar(words.text(N_("Redo"))):
         label = store.redo()
     print(words.text(N_("Made again: {change}"), change=words.say(label)))
 
@@ -131,7 +131,7 @@ def run_check(options: argparse.Namespace, words: Language) -> None:
     """Say that the store is sound. Refused, saying what is wrong, where it is not."""
     from scse_desk.store.check import check
 
-    with desk.reading(options) as store, desk.bar(words.text(N_("Checking"))):
+    with desk.reading(options, words) as store, desk.bar(words.text(N_("Checking"))):
         found = check(store)
     if found:
         raise Unsound(found[0].text, **found[0].values)

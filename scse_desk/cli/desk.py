@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scse_desk.language import N_
+from scse_desk.language import N_, Language
 from scse_desk.refused import Refused
 from scse_desk.settings import AUTHOR, Settings, default_store
 
@@ -39,7 +39,7 @@ def author() -> str:
     return Settings().get(AUTHOR)
 
 
-def reading(options: argparse.Namespace) -> "Store":
+def reading(options: argparse.Namespace, words: Language) -> "Store":
     """The store, to be read beside an open window."""
     from scse_desk.store import Store
     from scse_desk.store.sqlite_file import is_there
@@ -49,18 +49,27 @@ def reading(options: argparse.Namespace) -> "Store":
         raise NoStore(
             N_("There is no store at {path} yet. “scse-desk seed” makes one."), path=str(path)
         )
-    return Store.open(path, author(), read_only=True)
+    return _warned(Store.open(path, author(), read_only=True), words)
 
 
-def writing(options: argparse.Namespace) -> "Store":
+def writing(options: argparse.Namespace, words: Language) -> "Store":
     """The store, to be changed."""
     from scse_desk.store import Store
 
-    return Store.open(path_of(options), author())
+    return _warned(Store.open(path_of(options), author()), words)
+
+
+def _warned(store: "Store", words: Language) -> "Store":
+    """The store; where its folder is no safe place for it, this is said on the standard error."""
+    from scse_desk.store import opening
+
+    for warning in opening.warnings(store.path):
+        print(words.say(warning), file=sys.stderr)
+    return store
 
 
 @contextmanager
-def filling(options: argparse.Namespace) -> Iterator["Store"]:
+def filling(options: argparse.Namespace, words: Language) -> Iterator["Store"]:
     """The store, to be filled; one is made where there is none, and goes again if nothing comes."""
     from scse_desk.store import Store, opening
     from scse_desk.store.sqlite_file import is_there
@@ -69,7 +78,7 @@ def filling(options: argparse.Namespace) -> Iterator["Store"]:
     is_new = not is_there(path)
     store = Store.create(path, author()) if is_new else Store.open(path, author())
     try:
-        with store:
+        with _warned(store, words):
             yield store
     except BaseException:
         if is_new:

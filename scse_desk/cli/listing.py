@@ -25,7 +25,7 @@ def run_list(options: argparse.Namespace, words: Language) -> None:
     from scse_desk.domain.queries import Query
 
     found = listings.listing(options.kind)
-    with desk.reading(options) as store, store.read() as session:
+    with desk.reading(options, words) as store, store.read() as session:
         edition_id = None if options.edition is None else editions.find(session, options.edition).id
         query = Query(edition_id, words.code)
         if options.json:

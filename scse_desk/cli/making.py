@@ -11,7 +11,7 @@ def run_seed(options: argparse.Namespace, words: Language) -> None:
     from scse_desk.domain import seeding
 
     with (
-        desk.filling(options) as store,
+        desk.filling(options, words) as store,
         desk.bar(words.text(seeding.LABEL)) as progress,
         store.change(seeding.LABEL) as session,
     ):
@@ -24,7 +24,7 @@ def run_sample(options: argparse.Namespace, words: Language) -> None:
     from scse_desk.domain import sample
 
     with (
-        desk.filling(options) as store,
+        desk.filling(options, words) as store,
         desk.bar(words.text(sample.LABEL)) as progress,
         store.change(sample.LABEL) as session,
     ):
@@ -37,19 +37,24 @@ def run_documents(options: argparse.Namespace, words: Language) -> None:
     from scse_desk.domain import documents
 
     with (
-        desk.writing(options) as store,
+        desk.writing(options, words) as store,
         desk.bar(words.text(documents.LABEL)) as progress,
         store.change(documents.LABEL) as session,
     ):
         attached = documents.attach(session, options.folder, progress)
+        number = len(attached.new)
         names = [document.file_name for document in attached.found]
         missing = [document.file_name for document in attached.missing]
     for name in names:
         print(name)
     if missing:
         print(words.text(N_("Not found: {names}."), names=words.listing(missing)))
-    number = len(names)
-    print(words.plural(N_("{number} document attached"), N_("{number} documents attached"), number))
+    said = words.text(N_("Nothing new: these documents were attached before."))
+    if number:
+        said = words.plural(
+            N_("{number} document attached"), N_("{number} documents attached"), number
+        )
+    print(said)
 
 
 def _say_added(number: int, words: Language) -> None:

@@ -27,7 +27,7 @@ class NotThere(Refused):
 
 def run_pictures(options: argparse.Namespace, words: Language) -> None:
     """Write a picture of every page of the window into a folder."""
-    with desk.reading(options) as store:
+    with desk.reading(options, words) as store:
         _make(options.folder)
         for path in _pictures(store, options.folder, words, dark=options.dark):
             print(path)

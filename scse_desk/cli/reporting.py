@@ -1,9 +1,11 @@
 """`scse-desk report`: a paper or workbook."""
 
 import argparse
+import sys
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from scse_desk.cli import desk
@@ -36,12 +38,29 @@ def run_report(options: argparse.Namespace, words: Language) -> None:
     """Write a report to a file, in the format of its ending."""
     kind = kind_of(options.name)
     writing.format_of(kind, options.out)
-    with desk.reading(options) as store:
+    with desk.reading(options, words) as store:
         with store.read() as session:
             chosen = _options(session, kind, options, words)
+            if options.delegation:
+                _say_gaps(session, chosen.delegation_id, words)
         with desk.bar(words.text(kind.TITLE)) as progress:
             writing.write(store, kind, chosen, words, options.out, progress)
     print(options.out)
+
+
+def _say_gaps(session: "Session", delegation_id: int, words: Language) -> None:
+    """Say on the standard error what is still to be done before printing, a line for each kind."""
+    from scse_desk.domain import readiness
+
+    gaps = readiness.of_delegation(session, delegation_id, words)
+    for _, group in groupby(gaps, key=lambda gap: (gap.key, gap.tone)):
+        first, *more = group
+        title, said = words.text(N_("Before printing")), words.say(first.message)
+        number = words.number(1 + len(more))
+        print(f"{title} · {words.text(first.label)} ({number}): {said}", file=sys.stderr)
+    if gaps:
+        said = words.text(N_("The window shows all of them beside the delegation."))
+        print(said, file=sys.stderr)
 
 
 def kind_of(name: str) -> ReportKind:

@@ -34,9 +34,13 @@ class NoDocument(Refused):
 
 @dataclass(frozen=True)
 class Attached:
-    """What became of a folder: documents whose text was found, those still without, other files."""
+    """What became of a folder: documents whose text was found, those still without, other files.
+
+    `new` are those of the found that had no text before.
+    """
 
     found: tuple[Document, ...]
+    new: tuple[Document, ...]
     missing: tuple[Document, ...]
     unknown: tuple[Path, ...]
 
@@ -82,6 +86,7 @@ def attach(session: Session, directory: Path, progress: Progress = silent) -> At
     limit = LARGEST * max((one.length for one in documents.values()), default=0)
     files = _files(directory)
     found: list[Document] = []
+    new: list[Document] = []
     unknown: list[Path] = []
     for number, path in enumerate(files):
         progress(number, len(files), path.name)
@@ -90,6 +95,8 @@ def attach(session: Session, directory: Path, progress: Progress = silent) -> At
         if document is None or content is None:
             unknown.append(path)
             continue
+        if document.text is None:
+            new.append(document)
         document.text = content.decode("utf-8")
         found.append(document)
     if not found:
@@ -97,7 +104,7 @@ def attach(session: Session, directory: Path, progress: Progress = silent) -> At
             N_("None of the files in {folder} is one of the documents."), folder=str(directory)
         )
     missing = tuple(one for one in documents.values() if one.text is None)
-    return Attached(tuple(dict.fromkeys(found)), missing, tuple(unknown))
+    return Attached(tuple(dict.fromkeys(found)), tuple(new), missing, tuple(unknown))
 
 
 def marks(session: Session, document: Document) -> list[Mark]:

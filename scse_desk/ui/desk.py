@@ -211,15 +211,17 @@ class Desk:
             self._remember(Path(folder) / "x")
 
             def attach(session: Any, report: Progress) -> int:
-                return len(documents.attach(session, Path(folder), report).found)
+                return len(documents.attach(session, Path(folder), report).new)
 
             self._fill(documents.LABEL, attach, tell=self._say_attached)
 
     def _say_attached(self, number: int) -> None:
         words = self.window.language
-        said = words.plural(
-            N_("{number} document attached"), N_("{number} documents attached"), number
-        )
+        said = words.text(N_("Nothing new: these documents were attached before."))
+        if number:
+            said = words.plural(
+                N_("{number} document attached"), N_("{number} documents attached"), number
+            )
         self.window.show_message(said, "green")
 
     def _fill(

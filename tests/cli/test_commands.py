@@ -191,7 +191,9 @@ def test_a_brief_is_written_for_a_delegation_named_in_any_language(
 ) -> None:
     target = tmp_path / "brief.pdf"
     said = desk("report", "delegation-brief", "--delegation", "捷克", "--out", str(target))
-    assert (said.error, said.code) == ("", 0)
+    assert said.code == 0
+    assert "The window shows all of them beside the delegation." in said.error
+    assert re.search(r"Before printing · Missing \(\d+\): ", said.error)
     assert target.read_bytes().startswith(b"%PDF")
 
 
@@ -203,7 +205,7 @@ def test_a_brief_is_written_for_a_delegation_of_which_the_id_is_given(
     target = tmp_path / "brief.pdf"
     number = str(found["id"])
     said = desk("report", "delegation-brief", "--delegation", number, "--out", str(target))
-    assert (said.error, said.code) == ("", 0)
+    assert (said.out, said.code) == (f"{target}\n", 0)
     assert target.read_bytes().startswith(b"%PDF")
 
 
@@ -290,3 +292,10 @@ def test_changes_are_listed_in_words(desk: Desk, path: Path) -> None:
 
         records.set_value(session, "series", 1, "name_en", "Another name")
     assert "Add Huế" in desk("list", "changes").out
+
+
+def test_a_folder_that_is_synchronised_is_warned_of(desk: Desk, path: Path) -> None:
+    (path.parent / ".stfolder").mkdir()
+    said = desk("list", "series", "--json")
+    assert (said.code, len(json.loads(said.out)) > 0) == (0, True)
+    assert "is synchronised by a cloud service" in said.error

@@ -65,6 +65,9 @@ def _attach(store: Store, folder: Path) -> documents.Attached:
 def test_a_file_is_known_by_its_checksum_whatever_its_name(store: Store, folder: Path) -> None:
     attached = _attach(store, folder)
     assert [one.file_name for one in attached.found] == ["one.txt"]
+    assert attached.new == attached.found
+    again = _attach(store, folder)
+    assert (len(again.found), again.new) == (1, ())
     assert [one.file_name for one in attached.missing] == ["two.txt"]
     assert [path.name for path in attached.unknown] == ["film.bin", "letter.txt"]
     with store.read() as session:
