@@ -358,15 +358,17 @@ def _contacts(
     ]
     if not rows:
         return
+    columns = (
+        report.Column(language.text("Full name"), width=0.28),
+        report.Column(language.text("Role"), width=0.18),
+        report.Column(language.text("Telephone"), width=0.18),
+        report.Column(language.text("E-mail"), width=0.36),
+    )
+    filled = [place for place in range(len(columns)) if any(row[place] for row in rows)]
     yield report.Heading(language.text("Contacts"))
     yield report.Table(
-        columns=[
-            report.Column(language.text("Full name"), width=0.28),
-            report.Column(language.text("Role"), width=0.18),
-            report.Column(language.text("Telephone"), width=0.18),
-            report.Column(language.text("E-mail"), width=0.36),
-        ],
-        rows=rows,
+        columns=[columns[place] for place in filled],
+        rows=[tuple(row[place] for place in filled) for row in rows],
     )
 
 

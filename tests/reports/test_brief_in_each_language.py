@@ -9,9 +9,9 @@ from scse_desk.domain.sample import lists
 from scse_desk.domain.texts import set_texts
 from scse_desk.language import LANGUAGES, Language, language
 from scse_desk.reports import delegation_brief
-from scse_desk.reports.report import Bullets, Day, Entry, Facts, Report
+from scse_desk.reports.report import Bullets, Day, Entry, Facts, Report, Table
 from scse_desk.store import Store
-from scse_desk.store.models import Delegation
+from scse_desk.store.models import Delegation, Person
 
 PRINTED = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LISTS = ("room", "vehicles", "topics", "talking_points")
@@ -148,3 +148,12 @@ def test_a_flight_told_in_words_is_told_in_the_language_of_the_paper(
     whole = "\n".join(told(brief(own_sample_store, "zh_TW")))
     assert "搭高鐵自桃園" in whole
     assert "By train" not in whole
+
+
+def test_a_column_of_contacts_that_nobody_fills_is_left_out(
+    sample_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Person(name="Nguyễn An", phone="", email="an@example.com")
+    monkeypatch.setattr(delegation_brief, "_people_to_call", lambda *_: [(person, "Liaison")])
+    tables = [block for block in brief(sample_store, "en").blocks if isinstance(block, Table)]
+    assert [column.title for column in tables[-1].columns] == ["Full name", "Role", "E-mail"]
