@@ -146,6 +146,18 @@ def test_a_size_out_of_reason_is_refused(tmp_path: Path, size: int) -> None:
         assert store.undoable() is None
 
 
+def test_the_progress_ends_at_as_many_rows_as_are_made(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    with (
+        Store.create(tmp_path / "a.scse", author="Test") as store,
+        store.change(sample.LABEL) as session,
+    ):
+        made = sample.generate(session, 1, lambda done, total, _text: told.append((done, total)))
+    whole = sum(made.counts.values())
+    assert {total for _, total in told} == {whole}
+    assert told[-1] == (whole, whole)
+
+
 def test_a_sample_that_was_stopped_leaves_nothing(tmp_path: Path) -> None:
     def stopped(done: int, total: int, words: str) -> None:
         assert (0 < done <= total, words) == (True, "")
