@@ -8,7 +8,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
+from scse_desk.ui.application import leave
 from scse_desk.ui.garbage import collect_if_due
 from tests.sample_store import own_sample_store, sample_file, sample_store
 from tests.seeded_store import edition_id, facts, seeded_file, seeded_store
@@ -84,3 +86,10 @@ def fonts(qapp: object) -> None:
 
     for font in sorted(FONTS.glob("*.ttf")):
         assert QFontDatabase.addApplicationFont(str(font)) >= 0, font.name
+
+
+def pytest_sessionfinish() -> None:
+    """Leave as the application does, where there was one."""
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        leave()

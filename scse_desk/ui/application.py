@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from scse_desk.settings import Settings
+from scse_desk.ui.clipboard import release
 from scse_desk.ui.desk import Desk
 from scse_desk.ui.garbage import Collector
 from scse_desk.ui.window import Window
@@ -41,8 +43,15 @@ def run(settings: Settings, path: Path | None) -> int:
     QTimer.singleShot(STARTED_MS, collector, collector.start)
     code = application.exec()
     destroy(desk.window)
+    leave()
     desk.close()
     return code
+
+
+def leave() -> None:
+    """Let go of what must not outlive Python: other pages, and what was copied but its text."""
+    gc.collect()
+    release()
 
 
 def pictures(settings: Settings, store: Store, folder: Path, progress: Progress) -> list[Path]:

@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from scse_desk.ui.cells import plain
 from scse_desk.ui.table_model import TableModel
 
 Rows = Iterable[Sequence[str]]
+OWN = "application/x-scse-desk-block"
+"""The format by which a block of ours is known."""
 
 
 def block(rows: Rows, *, text_columns: frozenset[int] = frozenset()) -> QMimeData:
@@ -24,7 +27,16 @@ def block(rows: Rows, *, text_columns: frozenset[int] = frozenset()) -> QMimeDat
     data = QMimeData()
     data.setText("\r\n".join("\t".join(map(_quoted, row)) for row in held))
     data.setHtml(_table(held, text_columns))
+    data.setData(OWN, b"block")
     return data
+
+
+def release() -> None:
+    """Leave of a block of ours its text alone: Qt lets go of the clipboard when Python is gone."""
+    clipboard = QGuiApplication.clipboard()
+    data = clipboard.mimeData()
+    if data is not None and data.hasFormat(OWN):
+        clipboard.setText(data.text())
 
 
 def block_of(model: TableModel, rows: Iterable[int], columns: Sequence[int]) -> QMimeData:

@@ -1,5 +1,6 @@
 """A window on a small real store: three organisations, an area to edit them in."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from scse_desk.ui.fields import Field
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.record_panel import RecordView
 from scse_desk.ui.window import Window
+from tests.shared_file import shared_file
 
 RENAME = N_("Rename {name}")
 FIELDS = (
@@ -35,13 +37,18 @@ FIELDS = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store with three organisations: Amber, 玉河照明 and Đông Hải."""
-    with Store.create(tmp_path / "small.scse", author="Mei-ling") as made:
-        with made.change(N_("Add organisations")) as session:
-            for name, country in (("Amber", "TW"), ("玉河照明", "TW"), ("Đông Hải", "VN")):
-                records.add(session, "organisation", name=name, country=country)
+    small = shared_file(tmp_path_factory, "small.scse", _three_organisations)
+    path = Path(shutil.copy(small, tmp_path / "small.scse"))
+    with Store.open(path, author="Mei-ling") as made:
         yield made
+
+
+def _three_organisations(path: Path) -> None:
+    with Store.create(path, author="Mei-ling") as made, made.change("Add organisations") as session:
+        for name, country in (("Amber", "TW"), ("玉河照明", "TW"), ("Đông Hải", "VN")):
+            records.add(session, "organisation", name=name, country=country)
 
 
 def load(session: Session, context: Context, record_id: int) -> RecordView | None:
