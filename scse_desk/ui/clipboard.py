@@ -35,7 +35,7 @@ def release() -> None:
     """Leave of a block of ours its text alone: Qt lets go of the clipboard when Python is gone."""
     clipboard = QGuiApplication.clipboard()
     data = clipboard.mimeData()
-    if data is not None and data.hasFormat(OWN):
+    if data.hasFormat(OWN):
         clipboard.setText(data.text())
 
 
