@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -34,8 +35,8 @@ def block(rows: Rows, *, text_columns: frozenset[int] = frozenset()) -> QMimeDat
 def release() -> None:
     """Leave of a block of ours its text alone: Qt lets go of the clipboard when Python is gone."""
     clipboard = QGuiApplication.clipboard()
-    data = clipboard.mimeData()
-    if data.hasFormat(OWN):
+    data = cast("QMimeData | None", clipboard.mimeData())
+    if data is not None and data.hasFormat(OWN):
         clipboard.setText(data.text())
 
 
