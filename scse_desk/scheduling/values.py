@@ -68,8 +68,9 @@ class Participant:
     `limits` hold all that it is known to be busy with. A participant of capacity 1 needs `rest`
     between two meetings, or the walk between their areas if that is longer; one of several groups
     needs neither. `people` are those who must be there: no person is in two meetings at once,
-    with the same rest and walk, whosever side they are on. `preferred` are the spans it would
-    rather meet in; empty: no matter. `own_place_only`: it meets at a place it owns only.
+    with the walk and the longest rest of those whose `people` they are, whosever side they are on.
+    `preferred` are the spans it would rather meet in; empty: no matter. `own_place_only`: it meets
+    at a place it owns only.
     """
 
     id: int
@@ -87,9 +88,9 @@ class Participant:
 class Interpreter:
     """An interpreter with the pairs of languages, each its two codes in order with a hyphen.
 
-    `shifts` are when they work, empty for throughout. No stretch is longer than `longest`, from
-    the start of its first meeting to the end of its last; it ends where at least `rest` is idle.
-    They walk as participants do.
+    `shifts` are when they work, empty for throughout; a meeting lies within one of them.
+    No stretch is longer than `longest`, from the start of its first meeting to the end of its
+    last; it ends where at least `rest` is idle. They walk as participants do.
     """
 
     id: int
@@ -107,7 +108,7 @@ class Request:
 
     `pair` is the pair of languages that needs an interpreter, "" where none does. The slot must
     last at least `minutes`. `slots` are the only ones allowed, None for all. The meetings `after`
-    must have ended before it begins, on whatever day.
+    must have ended before it begins, on whatever day; those that are not held do not matter.
     """
 
     id: int
