@@ -8,7 +8,16 @@ from sqlalchemy import delete, func, select, update
 
 from scse_desk.domain import seeding
 from scse_desk.store import Store
-from scse_desk.store.models import Base, Citation, Edition, Person, Post, Series, Statistic
+from scse_desk.store.models import (
+    Base,
+    Citation,
+    Edition,
+    Person,
+    Post,
+    ProgrammeItem,
+    Series,
+    Statistic,
+)
 from scse_desk.task import Cancelled
 
 
@@ -46,6 +55,16 @@ def test_the_series_of_the_documents_are_there_and_one_of_models(store: Store) -
     with store.read() as session:
         codes = set(session.scalars(select(Series.code)))
     assert codes == {"SCSE", "NZCE", "METAEDU", "SHE", "IBE", "SEE", "ITS", "MODEL"}
+
+
+def test_an_edition_of_which_everything_took_place_is_not_told_as_planned(store: Store) -> None:
+    _seed(store)
+    with store.read() as session:
+        items = session.scalars(select(ProgrammeItem)).all()
+        unheld = {item.edition_id for item in items if item.status != "held"}
+        editions = session.scalars(select(Edition).where(Edition.status == "planned")).all()
+    held = {item.edition_id for item in items} - unheld
+    assert not [edition.id for edition in editions if edition.id in held]
 
 
 def test_seeding_again_adds_nothing(store: Store) -> None:
