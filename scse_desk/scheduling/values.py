@@ -157,13 +157,18 @@ class Round:
 STAGES = ("musts", "wishes", "moved", "worst_served", "breaks", "preferred", "tables")
 """The objectives in their strict order.
 
-musts: how many are held (the more the better, as the next two). wishes: the sum of the weights of
-the others held. worst_served: the least share, in thousandths, of the weight of a participant's
-wishes that is held, over those who could have any. moved (the fewer the better, as all that
-follow): participants of a meeting that is kept at another time, each participant once. breaks:
-2 × groups of idle slots between two meetings of a participant on one day + participant-days.
-preferred: meetings outside what a participant prefers. tables: changes of table between
-successive meetings of a participant on one day, and minutes walked.
+musts: how many are held (the more the better, as with the next). wishes: the sum of the weights of
+the others held. moved (the fewer the better): participants of a meeting that is kept at another
+time, each participant once; only where it is asked for. worst_served (the more the better): the
+least share, in whole thousandths, of the weight of a participant's wishes (musts among them) that
+is held, over those with a wish that some slot and place would take if nothing else were held.
+breaks (the fewer the better, as all that follow): 2 × groups of idle slots between two meetings
+of a participant on one day + participant-days. preferred: meetings that lie in none of the spans a
+participant prefers, once for each participant with such spans. tables: changes of place between
+successive meetings of a participant of capacity 1 on one day + the minutes walked between them.
+
+A slot is idle for a participant if none of its limits of 0 touches it; a gap with a forum in it
+and nothing else is no break. Slots of all grids count that have a place.
 """
 
 
