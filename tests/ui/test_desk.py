@@ -103,6 +103,22 @@ def test_the_welcome_speaks_the_language_that_is_chosen(desk: Desk, code: str) -
     assert desk.settings.get(LANGUAGE) == code
 
 
+def test_the_welcome_keeps_within_a_small_window_at_200_percent(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.choose_scale(200)
+    desk.window.setMinimumSize(1, 1)
+    desk.window.resize(1280, 720)
+    shown = welcome(desk)
+    qtbot.waitUntil(lambda: shown.width() == desk.window.width())
+    within = shown.rect()
+    for choice in shown.choices:
+        place = choice.rect().translated(choice.mapTo(shown, choice.rect().topLeft()))
+        assert within.left() < place.left() < place.right() < within.right()
+    last = shown.choices[-1]
+    shown.choices[-2].setFocus()
+    QTest.keyClick(shown.choices[-2], Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: within.contains(last.mapTo(shown, last.rect().bottomRight())))
+
+
 def test_starting_with_the_documents_makes_the_default_file_with_every_figure(
     desk: Desk, qtbot: QtBot
 ) -> None:

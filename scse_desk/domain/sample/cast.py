@@ -160,11 +160,13 @@ def _visiting_organisations(cast: Cast) -> list[int]:
             kind=kind,
             country="TW",
             is_sample=True,
-            **lists.names(
-                lists.labelled({"en": f"{brand[0]} {suffix}", "zh_TW": f"{brand[1]}{chinese}"}),
-                "zh_TW",
-            ),
+            **lists.names(_named(f"{brand[0]} {suffix}", f"{brand[1]}{chinese}"), "zh_TW"),
         )
         for kind, suffix, chinese in entry["visitors"]["kinds"]
         for brand in entry["companies"]["brands"]
     ]
+
+
+def _named(english: str, chinese: str) -> lists.Texts:
+    """Names of an organisation of Taiwan: its English one wherever Chinese is not read."""
+    return lists.labelled(dict.fromkeys(("en", "vi", "id"), english) | {"zh_TW": chinese})

@@ -64,7 +64,9 @@ class FileCards(QObject):
         return card(theme, self._facts, title=text(N_("This file")), aside=folder)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._context.store.path.parent)))
+        QDesktopServices.openUrl(
+            QUrl.fromLocalFile(str(self._context.store.path.absolute().parent))
+        )
 
     def _take_change(self, _tables: frozenset[str]) -> None:
         self._read_facts()
@@ -92,7 +94,7 @@ class FileCards(QObject):
                 context.theme,
                 [
                     (text(N_("Name")), store.path.name),
-                    (text(N_("Folder")), str(store.path.parent)),
+                    (text(N_("Folder")), str(store.path.absolute().parent)),
                     (text(N_("Size")), size_in_words(context, size_of(store.path))),
                     (text(N_("Schema")), number(sqlite_file.SCHEMA)),
                     (text(N_("State")), text(kept)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from scse_desk.language import LANGUAGES, N_, OWN_NAMES
 from scse_desk.ui.choice_card import ChoiceCard
@@ -12,6 +13,9 @@ from scse_desk.ui.icons import pixmap
 from scse_desk.ui.theme import Theme
 from scse_desk.ui.widgets import button, column, label, row
 from scse_desk.ui.window import Window
+
+WIDTH = 720
+MOST = 1000
 
 
 class Beginnings(Protocol):
@@ -101,12 +105,24 @@ class Welcome(QWidget):
         )
         middle = QWidget()
         middle.setLayout(body)
-        middle.setFixedWidth(theme.px(720))
+        middle.setMaximumWidth(theme.px(WIDTH))
         outer = QVBoxLayout()
         outer.addStretch(2)
-        outer.addLayout(row(None, middle, None))
+        line = row()
+        line.addStretch(1)
+        line.addWidget(middle, MOST)  # as wide as it may be before the sides get any
+        line.addStretch(1)
+        outer.addLayout(line)
         outer.addStretch(3)
-        self.setLayout(outer)
+        inner = QWidget()
+        inner.setLayout(outer)
+        scroll = QScrollArea()  # at 200 % it is higher than many a screen
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(scroll))
 
 
 SUBTITLE = N_(
