@@ -168,7 +168,7 @@ participant prefers, once for each participant with such spans. tables: changes 
 successive meetings of a participant of capacity 1 on one day + the minutes walked between them.
 
 A slot is idle for a participant if none of its limits of 0 touches it; a gap with a forum in it
-and nothing else is no break. Slots of all grids count that have a place.
+and nothing else is no break. The slots of all grids count.
 """
 
 
