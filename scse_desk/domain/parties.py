@@ -9,7 +9,7 @@ from scse_desk.domain import records
 from scse_desk.domain.ordering import next_position, put_in_order
 from scse_desk.language import N_
 from scse_desk.refused import Refused
-from scse_desk.store.models import AgreementParty
+from scse_desk.store.models import Agreement, AgreementParty
 
 
 class AlreadyParty(Refused):
@@ -24,6 +24,18 @@ def parties(session: Session, agreement_id: int) -> list[AgreementParty]:
         .options(joinedload(AgreementParty.organisation), joinedload(AgreementParty.signatory))
     )
     return list(session.scalars(statement.order_by(AgreementParty.position, AgreementParty.id)))
+
+
+def agreements_in_common(session: Session, agreement_id: int) -> list[Agreement]:
+    """Agreements of any edition that a party of this one is a party of too; the latest first."""
+    own = select(AgreementParty.organisation_id).where(AgreementParty.agreement_id == agreement_id)
+    theirs = select(AgreementParty.agreement_id).where(AgreementParty.organisation_id.in_(own))
+    statement = (
+        select(Agreement)
+        .where(Agreement.id.in_(theirs), Agreement.id != agreement_id)
+        .order_by(Agreement.signed_on.desc().nulls_last(), Agreement.id)
+    )
+    return list(session.scalars(statement))
 
 
 def add_party(session: Session, agreement_id: int, organisation_id: int) -> AgreementParty:

@@ -49,3 +49,23 @@ def venues_called(session: Session, text: str) -> list[Venue]:
         .order_by(Venue.name.istartswith(text, autoescape=True).desc(), Venue.name)
     )
     return list(session.scalars(statement.limit(OFFERED)))
+
+
+def legs_at(session: Session, venue_id: int) -> list[Leg]:
+    """The legs held at a venue, the latest first."""
+    statement = select(Leg).where(Leg.venue_id == venue_id)
+    return list(session.scalars(statement.order_by(Leg.starts_on.desc().nulls_last(), Leg.id)))
+
+
+def items_at(session: Session, venue_id: int, most: int) -> list[ProgrammeItem]:
+    """The programme items held at a venue in their order, the latest day first; so many at most."""
+    statement = (
+        select(ProgrammeItem)
+        .where(ProgrammeItem.venue_id == venue_id)
+        .order_by(
+            ProgrammeItem.day.desc().nulls_last(),
+            ProgrammeItem.starts_at.nulls_last(),
+            ProgrammeItem.id,
+        )
+    )
+    return list(session.scalars(statement.limit(most)))

@@ -161,7 +161,7 @@ def empty_state(
         part.setMinimumWidth(theme.px(240))
         part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         part.ensurePolished()
-        part.setMinimumHeight(part.heightForWidth(part.minimumWidth()))
+        part.setMinimumHeight(max(0, part.heightForWidth(part.minimumWidth())))  # -1: no words
     buttons = row(None, spacing=theme.px(8))
     for place, remedy in enumerate(remedies):
         kind = "primary" if place == 0 else ""

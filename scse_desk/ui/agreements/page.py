@@ -6,6 +6,7 @@ from scse_desk.domain import parties
 from scse_desk.domain.agreements import LISTING
 from scse_desk.language import N_
 from scse_desk.ui.agreements import form
+from scse_desk.ui.agreements.beneath import BENEATH
 from scse_desk.ui.agreements.parties import PARTIES
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
@@ -43,6 +44,7 @@ def build(context: Context) -> RecordPage:
                 ),
             ),
             panel_width=430,
+            below=BENEATH,
             also=frozenset({"person", "citation"}),
         ),
     )

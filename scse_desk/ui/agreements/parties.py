@@ -25,7 +25,8 @@ FIELDS = (
 )
 
 
-def _lines(session: Session, context: Context, record_id: int) -> list[Line]:
+def party_lines(session: Session, context: Context, record_id: int) -> list[Line]:
+    """The parties as lines, each with who signs for it."""
     made = []
     for place, party in enumerate(parties.parties(session, record_id), start=1):
         signed = context.text(N_("No signatory named"))
@@ -65,7 +66,7 @@ PARTIES = related_tab(
     "parties",
     N_("Parties"),
     Related(
-        _lines,
+        party_lines,
         Empty(N_("No party yet"), N_("Type the first organisation above."), icon="agreements"),
         Adding(
             N_("Add a party"),

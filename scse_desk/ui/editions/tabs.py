@@ -79,17 +79,23 @@ def leg_place(context: Context, leg: Leg) -> str:
     return context.language.name_of(leg.city)
 
 
+def leg_days(context: Context, leg: Leg) -> str:
+    """When a leg is held, so far as it is known."""
+    language = context.language
+    if leg.starts_on and leg.ends_on:
+        return language.dates(leg.starts_on, leg.ends_on)
+    if leg.starts_on:
+        return context.text(N_("from {day}"), day=language.date(leg.starts_on))
+    return ""
+
+
 def _leg_lines(session: Session, context: Context, record_id: int) -> list[Line]:
     return [_leg_line(context, leg) for leg in legs.legs(session, record_id)]
 
 
 def _leg_line(context: Context, leg: Leg) -> Line:
     language, text = context.language, context.text
-    days = text(N_("dates not known"))
-    if leg.starts_on:
-        days = language.dates(leg.starts_on, leg.ends_on or leg.starts_on)
-        if leg.ends_on is None:
-            days = text(N_("from {day}"), day=language.date(leg.starts_on))
+    days = leg_days(context, leg) or text(N_("dates not known"))
     hall = text(N_("hall {hall}"), hall=leg.hall) if leg.hall else ""
     venue = language.name_of(leg.venue) if leg.venue else ""
     chips = [(text(editions.STATUSES[leg.status]), editions.STATUS_TONES[leg.status])]

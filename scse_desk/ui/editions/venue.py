@@ -12,6 +12,7 @@ from scse_desk.ui import saving
 from scse_desk.ui.asking import Asking
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
+from scse_desk.ui.editions.held import BENEATH
 from scse_desk.ui.fields import Field
 from scse_desk.ui.finding import choice, cities
 from scse_desk.ui.history import last_change
@@ -76,5 +77,6 @@ def area(_page: SectionsPage) -> RecordArea:
         new_label=N_("New venue"),
         delete=remover("venue"),
         tabs=(sources_tab("venue"),),
+        below=BENEATH,
         also=frozenset({"citation", "city"}),
     )

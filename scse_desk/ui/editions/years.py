@@ -15,7 +15,7 @@ from scse_desk.reports.editions import edition_title
 from scse_desk.ui.cards import card
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context
-from scse_desk.ui.editions.tabs import leg_place
+from scse_desk.ui.editions.tabs import leg_days, leg_place
 from scse_desk.ui.elided import Elided
 from scse_desk.ui.flow import Flow
 from scse_desk.ui.record_page import RecordPage
@@ -105,14 +105,9 @@ class Years(QFrame):
 
     def _when(self, edition: Edition) -> str:
         """Where and when, leg by leg, in the window's language."""
-        language = self._context.language
-        parts = []
-        for leg in edition.legs:
-            days = (
-                language.dates(leg.starts_on, leg.ends_on) if leg.starts_on and leg.ends_on else ""
-            )
-            parts.append(" ".join(filter(None, (leg_place(self._context, leg), days))))
-        return " · ".join(parts)
+        context = self._context
+        parts = ((leg_place(context, leg), leg_days(context, leg)) for leg in edition.legs)
+        return " · ".join(" ".join(filter(None, each)) for each in parts)
 
     def _mark(self, record_id: int | None) -> None:
         for edition_id, made in self._buttons.items():

@@ -8,6 +8,7 @@ from scse_desk.domain import records
 from scse_desk.store.models import Citation
 from scse_desk.ui.agreements.page import build
 from scse_desk.ui.asking import Ask
+from scse_desk.ui.chosen_beneath import ChosenBeneath
 from scse_desk.ui.record_page import RecordPage
 from tests.ui.desk import Desk, add, compose, press, rows, tab, texts
 
@@ -119,3 +120,21 @@ def test_an_agreement_is_deleted_with_its_parties_and_undo_brings_both_back(
     assert rows(desk, "agreements", "title") == []
     desk.store.undo()
     assert rows(desk, "agreements", "parties") == [("Example City Government · 玉河照明",)]
+
+
+def test_beneath_stand_the_parties_and_what_else_they_agreed(
+    desk: Desk, signed: RecordPage, qtbot: QtBot
+) -> None:
+    signed.new_record()
+    ask = signed.window().findChildren(Ask)[-1]
+    compose(ask.form.box("title").editor.widget, "Water partnership")
+    compose(ask.form.box("first").editor.widget, "玉河照明")
+    ask.make()
+    (beneath,) = signed.findChildren(ChosenBeneath)
+    qtbot.waitUntil(beneath.isVisible)
+    qtbot.waitUntil(lambda: texts(beneath.list, "body") == ["玉河照明", "智慧路燈合作備忘錄"])
+    qtbot.waitUntil(lambda: "Other agreements of the parties" in texts(beneath.list))
+    desk.store.undo()
+    assert signed.go_to(1)
+    both = ["Example City Government", "玉河照明"]
+    qtbot.waitUntil(lambda: texts(beneath.list, "body") == both)

@@ -11,6 +11,7 @@ from scse_desk.domain import billing, legs, measuring, statistics
 from scse_desk.store import Store
 from scse_desk.store.models import Edition, Statistic
 from scse_desk.ui.asking import Ask
+from scse_desk.ui.chosen_beneath import ChosenBeneath
 from scse_desk.ui.editions import figure_fields
 from scse_desk.ui.editions.figures import FiguresTab
 from scse_desk.ui.editions.page import EditionsPage, build
@@ -246,9 +247,22 @@ def test_the_years_stand_beneath_the_table_and_lead_to_their_editions(
     qtbot.waitUntil(years.isVisible)
     words = [made.text() for made in years.findChildren(QPushButton)]
     assert words[:4] == ["NZCE · no. 3", "SCSE · no. 12", "METAEDU", "NZCE · no. 2"]
+    assert "Taipei from 18 March 2025" in texts(years)
     opens = next(made for made in years.findChildren(QPushButton) if made.text() == words[1])
     opens.click()
     assert shown.record_id() == edition_id("2025")
     qtbot.waitUntil(lambda: opens.property("chosen") == "true")
     page.resize(1230, 560)
     qtbot.waitUntil(lambda: not years.isVisible())
+
+
+def test_beneath_the_venues_stands_what_is_held_at_the_one_chosen(
+    desk: Desk, page: EditionsPage, qtbot: QtBot
+) -> None:
+    hall = id_of(desk, "venues", "name_en", "Taipei Nangang Exhibition Center")
+    page.open_record("venue", hall)
+    (beneath,) = page.current().findChildren(ChosenBeneath)
+    qtbot.waitUntil(beneath.isVisible)
+    show = "2025 Smart City Summit & Expo"
+    qtbot.waitUntil(lambda: show in texts(beneath.list, "body"))
+    assert "from 18 March 2025" in texts(beneath.list, "secondary")
