@@ -26,7 +26,7 @@ RULES = (
     *("grid", "owner", "own_place", "online", "closed", "place"),
     *("minutes", "slots", "after"),
     *("limit", "capacity", "most_per_day", "rest", "walk", "person"),
-    *("no_interpreter", "pair", "shift", "interpreter_busy", "interpreter", "stretch"),
+    *("no_interpreter", "pair", "a_side", "shift", "interpreter_busy", "interpreter", "stretch"),
 )
 """The rules by the names under which they are found broken.
 
@@ -34,7 +34,8 @@ unknown: a slot, place, interpreter or request that the round does not have. los
 placement that is missing, or is another. before_now: anything else in a slot that begins before
 `now`. grid: the slot is none of the place's. owner: a place of somebody else. own_place: one who
 meets at a place it owns only, elsewhere. online: an online side elsewhere than online, or nobody
-online there. closed, place: the place is closed, or taken. The others are called as in `values`.
+online there. closed, place: the place is closed, or taken. a_side: the interpreter is one of those
+who meet. The others are called as in `values`.
 """
 
 
@@ -43,8 +44,8 @@ class Violation:
     """A rule broken by some requests together; `record` is the id of whose rule it is, if any.
 
     A participant's for limit, capacity, most_per_day, rest, walk and own_place; a person's for
-    person; an interpreter's for pair, shift, interpreter_busy, interpreter and stretch; a place's
-    for grid, owner, online, closed and place.
+    person; an interpreter's for pair, a_side, shift, interpreter_busy, interpreter and stretch; a
+    place's for grid, owner, online, closed and place.
     """
 
     rule: str
@@ -155,6 +156,8 @@ def _interpreted(asked: Round, meeting: Meeting) -> Found:
     interpreter = asked.interpreters[number]
     if pair not in interpreter.pairs:
         yield Violation("pair", key, number)
+    if any(interpreter.person in asked.participants[side].people for side in _sides(meeting)):
+        yield Violation("a_side", key, number)
     shifts = interpreter.shifts
     if shifts and not any(s.starts <= slot.starts and slot.ends <= s.ends for s in shifts):
         yield Violation("shift", key, number)

@@ -90,7 +90,8 @@ class Interpreter:
 
     `shifts` are when they work, empty for throughout; a meeting lies within one of them.
     No stretch is longer than `longest`, from the start of its first meeting to the end of its
-    last; it ends where at least `rest` is idle. They walk as participants do.
+    last; it ends where at least `rest` is idle. They walk as participants do. Known as a `person`,
+    they interpret no meeting that this person is a side of.
     """
 
     id: int

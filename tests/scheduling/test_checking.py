@@ -208,7 +208,8 @@ def test_an_interpreter_who_is_a_member_is_in_one_meeting_at_a_time() -> None:
     given = interpreted(LINH, "vi-zh", person=101)
     held = {1: Placement(0, TABLE, MINH), 4: Placement(0, FAR_TABLE, LINH)}
     assert of(given, held) == [("person", {1, 4})]
-    assert of(given, {1: Placement(0, TABLE, LINH)}) == []
+    assert of(given, {1: Placement(0, TABLE, LINH)}) == [("a_side", {1})]
+    assert of(given, {4: Placement(0, TABLE, LINH)}) == []
 
 
 def test_a_person_needs_the_longest_rest_of_those_they_are_with() -> None:
