@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from scse_desk.scheduling.options import Options
-from scse_desk.scheduling.values import Plan, Round
+from dataclasses import replace
+from random import Random
+
+from scse_desk.scheduling.candidates import Candidates
+from scse_desk.scheduling.counting import most_held
+from scse_desk.scheduling.greedy import first_plan
+from scse_desk.scheduling.improve import Work
+from scse_desk.scheduling.measure import Measure
+from scse_desk.scheduling.occupancy import Occupancy
+from scse_desk.scheduling.options import Options, Sight
+from scse_desk.scheduling.search import Budget, Desk
+from scse_desk.scheduling.stages import simple_bound, work_on
+from scse_desk.scheduling.tables import at_places
+from scse_desk.scheduling.values import STAGES, Plan, Round, Stage
 from scse_desk.task import Progress
 
 
@@ -14,7 +26,25 @@ def solve(asked: Round, options: Options, report: Progress) -> Plan:
     Cancelled the best plan so far is returned. Kept placements stay whatever they break; no other
     placement breaks a rule.
     """
-    report(len(asked.kept), len(asked.requests), "")
-    kept = {key: placed for key, placed in asked.placed.items() if key in asked.kept}
-    del options
-    return Plan(kept)
+    sight = Sight("musts", len(asked.kept), len(asked.requests))
+    desk = Desk(options, report, Budget(options), sight)
+    measure = Measure(Candidates(asked))
+    work = Work(
+        measure,
+        desk,
+        Occupancy(measure.candidates, first_plan(measure)),
+        Random(options.seed),  # noqa: S311 - the same seed must give the same plan
+    )
+    most = most_held(work)
+    desk.show(replace(desk.sight, most_held=most))
+    stages = [work_on(work, name, simple_bound(measure, name)) for name in _stages(options)]
+    placements = at_places(measure, work.holding)
+    stages.append(Stage("tables", measure.tables(placements), 0))
+    return Plan(placements, tuple(stages), max(most, len(placements)))
+
+
+def _stages(options: Options) -> list[str]:
+    """The objectives that count, places aside."""
+    return [
+        name for name in STAGES if name != "tables" and (name != "moved" or options.counts_moves)
+    ]

@@ -1,0 +1,98 @@
+"""A first plan: request after request into the slot that suits it best."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from scse_desk.scheduling.candidates import Candidates, Held, Holding, Option
+from scse_desk.scheduling.measure import Measure
+from scse_desk.scheduling.occupancy import Occupancy
+
+
+def first_plan(measure: Measure) -> Holding:
+    """What is kept, then what stands if it still fits, then the rest by weight and scarcity."""
+    candidates = measure.candidates
+    occupancy = Occupancy(candidates)
+    stand(candidates, occupancy)
+    fill(measure, occupancy, (key for key in candidates.options if key not in occupancy.held))
+    return occupancy.held
+
+
+def stand(candidates: Candidates, occupancy: Occupancy) -> None:
+    """Hold again what the standing plan holds, where it still may be."""
+    asked = candidates.asked
+    for key in sorted(candidates.options, key=lambda key: (asked.requests[key].priority, key)):
+        placed = asked.placed.get(key)
+        if placed is None or placed.place not in candidates.kind_of:
+            continue
+        option = Option(placed.slot, candidates.kind_of[placed.place])
+        if option in candidates.options[key]:
+            _hold_standing(occupancy, key, option, placed.interpreter)
+
+
+def _hold_standing(occupancy: Occupancy, key: int, option: Option, interpreter: int | None) -> None:
+    if not occupancy.fits(key, option):
+        return
+    request = occupancy.asked.requests[key]
+    able = occupancy.candidates.interpreters(request, option.slot) if request.pair else ()
+    if (
+        interpreter is not None
+        and interpreter in able
+        and occupancy.interprets(interpreter, option)
+    ):
+        occupancy.place(key, Held(option.slot, option.kind, interpreter))
+    else:
+        hold(occupancy, key, option)
+
+
+def fill(measure: Measure, occupancy: Occupancy, keys: Iterable[int]) -> list[int]:
+    """Hold what can be held of some requests; those that were."""
+    candidates = measure.candidates
+    asked, options = candidates.asked, candidates.options
+    wanted = Counter(side for key in options for side in candidates.sides(key))
+
+    def urgency(key: int) -> tuple[int, int, int]:
+        busiest = max(wanted[side] for side in candidates.sides(key))
+        return asked.requests[key].priority, len(options[key]) - 2 * busiest, key
+
+    return [key for key in sorted(keys, key=urgency) if _hold_best(measure, occupancy, key)]
+
+
+def hold(occupancy: Occupancy, key: int, option: Option) -> bool:
+    """Hold a request that fits, if somebody is there to interpret where that is needed."""
+    if not occupancy.asked.requests[key].pair:
+        occupancy.place(key, Held(option.slot, option.kind))
+        return True
+    number = occupancy.interpreter_for(key, option)
+    if number is not None:
+        occupancy.place(key, Held(option.slot, option.kind, number))
+    return number is not None
+
+
+def _hold_best(measure: Measure, occupancy: Occupancy, key: int) -> bool:
+    options = measure.candidates.options[key]
+    fitting = [option for option in options if occupancy.fits(key, option)]
+    dearness = _Dearness(measure, occupancy, key)
+    return any(hold(occupancy, key, option) for option in sorted(fitting, key=dearness.of))
+
+
+class _Dearness:
+    """What an option costs: breaks and days of both sides, then scarcity of places."""
+
+    def __init__(self, measure: Measure, occupancy: Occupancy, key: int) -> None:
+        self.measure = measure
+        self.occupancy = occupancy
+        self.key = key
+        self.sides = sorted(set(measure.candidates.sides(key)))
+        held = occupancy.held
+        self.taken = {
+            side: [held[other].slot for other in occupancy.of_side[side]] for side in self.sides
+        }
+
+    def of(self, option: Option) -> tuple[int, int, int, Option]:
+        """The cheaper comes first."""
+        measure = self.measure
+        cost = sum(measure.cost(side, [*self.taken[side], option.slot]) for side in self.sides)
+        outside = measure.outside(self.key, option.slot)
+        return cost, outside, -self.occupancy.room(option), option

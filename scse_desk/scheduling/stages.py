@@ -1,0 +1,127 @@
+"""One objective after the other, each with what no plan can do better than."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scse_desk.scheduling.goals import MOST
+from scse_desk.scheduling.improve import UNKNOWN, Work, core, lift
+from scse_desk.scheduling.measure import HIGHEST_SHARE, Measure
+from scse_desk.scheduling.neighbourhoods import neighbourhood
+from scse_desk.scheduling.values import STAGES, Stage
+
+SHARES = {
+    "musts": 0.15,
+    "wishes": 0.4,
+    "moved": 0.4,
+    "worst_served": 0.2,
+    "breaks": 0.85,
+    "preferred": 0.7,
+}
+"""How much of the budget that is left each objective may use."""
+
+_WHOLE = 40_000
+"""Options in all, up to which the round is searched as a whole."""
+
+_WHOLE_SHARE = 0.6
+"""How much of its budget an objective gives to the search of the round as a whole."""
+
+_STEP = 1.0
+"""Deterministic time of one neighbourhood."""
+
+_PATIENCE = 60
+"""Neighbourhoods without any gain, one after the other, after which an objective is left."""
+
+
+def work_on(work: Work, stage: str, bound: int) -> Stage:
+    """Make the plan as good as it can be in an objective, and say how good any could be.
+
+    `bound` is what is known of it before.
+    """
+    desk = work.desk
+    desk.budget.set_aside(SHARES[stage])
+    value = work.value(stage)
+    _show(work, stage, bound)
+    if value != bound and not desk.is_over and _size(work) <= _WHOLE:
+        bound = _whole(work, stage, bound)
+    idle = 0
+    while work.value(stage) != bound and not desk.is_over and idle < _PATIENCE:
+        keys = neighbourhood(work, stage)
+        if not keys:
+            break
+        found = lift(work, stage, keys, _STEP, keeps_held=_keeps(stage), settings=_settings(stage))
+        desk.budget.spend(_SPENT)
+        idle = 0 if found.gain else idle + 1
+        if found.gain:
+            _show(work, stage, bound)
+    work.earlier.append(stage)
+    return Stage(stage, work.value(stage), bound)
+
+
+_SPENT = 0.05
+"""What building a neighbourhood counts for, in deterministic time."""
+
+
+def _whole(work: Work, stage: str, bound: int) -> int:
+    """Search the round as a whole; the better of the bound so far and of its bound."""
+    desk = work.desk
+    before = work.value(stage)
+    known = abs(bound - before)
+    keys = [key for key, own in work.candidates.options.items() if own]
+    found = lift(
+        work,
+        stage,
+        keys,
+        desk.budget.left * _WHOLE_SHARE,
+        workers=desk.options.workers,
+        settings=_settings(stage),
+        most=known,
+    )
+    most = min(found.most_gain, known)
+    _show(work, stage, bound)
+    return before + most if stage in MOST else before - most
+
+
+def _size(work: Work) -> int:
+    return sum(map(len, work.candidates.options.values()))
+
+
+def _keeps(stage: str) -> bool:
+    """Whether the requests held stay so while an objective is worked on."""
+    return STAGES.index(stage) > STAGES.index("worst_served")
+
+
+def _settings(stage: str) -> dict[str, object]:
+    return dict(core()) if stage == "breaks" else {}
+
+
+def _show(work: Work, stage: str, bound: int) -> None:
+    sight = replace(
+        work.desk.sight,
+        stage=stage,
+        held=len(work.holding),
+        value=work.value(stage),
+        bound=bound,
+    )
+    work.desk.show(sight)
+
+
+def simple_bound(measure: Measure, stage: str) -> int:
+    """What no plan can do better than, seen from each request or participant by itself."""
+    candidates = measure.candidates
+    possible = [key for key in candidates.asked.requests if candidates.is_possible(key)]
+    if stage in {"musts", "wishes"}:
+        return int(getattr(measure, stage)(possible))
+    if stage == "worst_served":
+        own = candidates.requests_of
+        return min(
+            (
+                measure.share(side, [key for key in own[side] if candidates.is_possible(key)])
+                for side in measure.wanting
+            ),
+            default=HIGHEST_SHARE,
+        )
+    return sum(measure.costs(candidates.kept).values()) * 0 if stage == "breaks" else 0
+
+
+__all__ = ["SHARES", "UNKNOWN", "simple_bound", "work_on"]

@@ -1,0 +1,112 @@
+"""Which place of its kind each meeting takes: slot after slot, with the fewest changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from scse_desk.scheduling.candidates import Holding, Option
+from scse_desk.scheduling.measure import Measure
+from scse_desk.scheduling.values import Placement
+
+
+def at_places(measure: Measure, holding: Holding) -> dict[int, Placement]:
+    """A plan with its places; kept meetings stay where they are."""
+    candidates, asked = measure.candidates, measure.asked
+    placed = {key: asked.placed[key] for key in candidates.kept if key in holding}
+    taken = _taken(measure)
+    waiting: dict[Option, list[int]] = defaultdict(list)
+    for key, held in sorted(holding.items()):
+        if key not in placed:
+            waiting[held.option].append(key)
+    order = {slot.id: number for number, slot in enumerate(candidates.slots)}
+    for option in sorted(waiting, key=lambda option: (order[option.slot], option.kind)):
+        free = [
+            place
+            for place in candidates.places[option.kind]
+            if place not in taken.get(option.slot, ())
+        ]
+        pleased = _Pleasing(measure, placed, option)
+        for key, place in assign([pleased.of(key, free) for key in waiting[option]], len(free)):
+            request = waiting[option][key]
+            placed[request] = Placement(option.slot, free[place], holding[request].interpreter)
+    return placed
+
+
+def _taken(measure: Measure) -> Mapping[int, set[int]]:
+    """The places that kept meetings have, by slot."""
+    asked = measure.asked
+    found: dict[int, set[int]] = defaultdict(set)
+    for key in measure.candidates.kept:
+        kept, span = asked.placed[key], asked.slots[asked.placed[key].slot]
+        for slot in measure.candidates.slots:
+            if slot.starts < span.ends and span.starts < slot.ends:
+                found[slot.id].add(kept.place)
+    return found
+
+
+class _Pleasing:
+    """How well places suit a request: the one that a side comes from, or goes to, pleases."""
+
+    def __init__(self, measure: Measure, placed: Mapping[int, Placement], option: Option) -> None:
+        self.measure = measure
+        self.placed = placed
+        self.slot = measure.asked.slots[option.slot]
+
+    def of(self, key: int, free: Sequence[int]) -> dict[int, int]:
+        """What a request gains by each of the free places, by their number; others gain 0."""
+        near: dict[int, int] = defaultdict(int)
+        standing = self.measure.asked.placed.get(key)
+        for side in self.measure.candidates.sides(key):
+            if self.measure.asked.participants[side].capacity == 1:
+                for place in self._neighbours(side):
+                    near[place] += 2
+        if standing is not None:
+            near[standing.place] += 1
+        return {number: near[place] for number, place in enumerate(free) if place in near}
+
+    def _neighbours(self, side: int) -> list[int]:
+        """The places of the meetings right before and right after, of the same day."""
+        slots, here = self.measure.asked.slots, self.slot
+        before, after = None, None
+        for key in self.measure.candidates.requests_of[side]:
+            placed = self.placed.get(key)
+            if placed is None or slots[placed.slot].day != here.day:
+                continue
+            slot = slots[placed.slot]
+            if slot.starts < here.starts and (before is None or slot.starts > before[0]):
+                before = (slot.starts, placed.place)
+            if slot.starts > here.starts and (after is None or slot.starts < after[0]):
+                after = (slot.starts, placed.place)
+        return [found[1] for found in (before, after) if found is not None]
+
+
+def assign(gains: Sequence[Mapping[int, int]], places: int) -> list[tuple[int, int]]:
+    """Deal out places, each once, with the greatest gain in all: (request, place) by number."""
+    pleased = _greatest(gains)
+    rest = iter(sorted(set(range(places)) - set(pleased.values())))
+    return [(row, pleased[row] if row in pleased else next(rest)) for row in range(len(gains))]
+
+
+def _greatest(gains: Sequence[Mapping[int, int]]) -> dict[int, int]:
+    """The matching of greatest gain, of those rows that gain anything by it."""
+    from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped]
+
+    flow, rows = min_cost_flow.SimpleMinCostFlow(), len(gains)
+    wanted = sorted({place for own in gains for place in own})
+    node = {place: rows + 2 + number for number, place in enumerate(wanted)}
+    for row, own in enumerate(gains):
+        flow.add_arc_with_capacity_and_unit_cost(0, row + 2, 1, 0)
+        flow.add_arc_with_capacity_and_unit_cost(row + 2, 1, 1, 0)
+        for place, gain in own.items():
+            flow.add_arc_with_capacity_and_unit_cost(row + 2, node[place], 1, -gain)
+    for place in wanted:
+        flow.add_arc_with_capacity_and_unit_cost(node[place], 1, 1, 0)
+    flow.set_nodes_supplies([0, 1], [rows, -rows])
+    flow.solve()
+    places = {number: place for place, number in node.items()}
+    return {
+        flow.tail(arc) - 2: places[flow.head(arc)]
+        for arc in range(flow.num_arcs())
+        if flow.flow(arc) and flow.head(arc) in places and flow.tail(arc) > 1
+    }
