@@ -106,6 +106,16 @@ class Reason:
     reason_id: Mapped[str | None]
 
 
+class FollowUp:
+    """What is to be done after a meeting."""
+
+    follow_up: Mapped[str] = mapped_column(default="")
+    follow_up_en: Mapped[str | None]
+    follow_up_zh_tw: Mapped[str | None]
+    follow_up_vi: Mapped[str | None]
+    follow_up_id: Mapped[str | None]
+
+
 class Description:
     """What a solution does."""
 

@@ -605,7 +605,11 @@ def upgrade() -> None:
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("pairs", sa.String(), nullable=False),
+        sa.Column("longest_minutes", sa.Integer(), nullable=True),
+        sa.Column("rest_minutes", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("longest_minutes > 0", name=op.f("ck_interpreter_longest_minutes")),
+        sa.CheckConstraint("rest_minutes >= 0", name=op.f("ck_interpreter_rest_minutes")),
         sa.ForeignKeyConstraint(
             ["edition_id"],
             ["edition.id"],
@@ -936,6 +940,9 @@ def upgrade() -> None:
         sa.Column("leg_id", sa.Integer(), nullable=True),
         sa.Column("slot_minutes", sa.Integer(), nullable=True),
         sa.Column("gap_minutes", sa.Integer(), nullable=True),
+        sa.Column("hall_minutes", sa.Integer(), nullable=False),
+        sa.Column("leg_minutes", sa.Integer(), nullable=False),
+        sa.Column("rest_minutes", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("name_en", sa.String(), nullable=True),
         sa.Column("name_zh_tw", sa.String(), nullable=True),
@@ -948,6 +955,9 @@ def upgrade() -> None:
         sa.Column("note_id", sa.String(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("gap_minutes >= 0", name=op.f("ck_matchmaking_round_gap_minutes")),
+        sa.CheckConstraint("hall_minutes >= 0", name=op.f("ck_matchmaking_round_hall_minutes")),
+        sa.CheckConstraint("leg_minutes >= 0", name=op.f("ck_matchmaking_round_leg_minutes")),
+        sa.CheckConstraint("rest_minutes >= 0", name=op.f("ck_matchmaking_round_rest_minutes")),
         sa.CheckConstraint("slot_minutes > 0", name=op.f("ck_matchmaking_round_slot_minutes")),
         sa.ForeignKeyConstraint(
             ["edition_id"],
@@ -1196,6 +1206,24 @@ def upgrade() -> None:
     op.create_index(op.f("ix_registration_person_id"), "registration", ["person_id"], unique=False)
     op.create_index(op.f("ix_registration_post_id"), "registration", ["post_id"], unique=False)
     op.create_table(
+        "shift",
+        sa.Column("interpreter_id", sa.Integer(), nullable=False),
+        sa.Column("starts_at", UtcDateTime(), nullable=False),
+        sa.Column("ends_at", UtcDateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_shift_times")),
+        sa.ForeignKeyConstraint(
+            ["interpreter_id"],
+            ["interpreter.id"],
+            name=op.f("fk_shift_interpreter_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_shift_interpreter_id"), "shift", ["interpreter_id"], unique=False)
+    op.create_table(
         "booth",
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("leg_id", sa.Integer(), nullable=True),
@@ -1332,30 +1360,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_exhibitor_pavilion_id"), "exhibitor", ["pavilion_id"], unique=False)
     op.create_table(
-        "meeting_table",
-        sa.Column("round_id", sa.Integer(), nullable=False),
-        sa.Column("label", sa.String(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("hall", sa.String(), nullable=False),
-        sa.Column("link", sa.String(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "kind IN ('table', 'booth', 'room', 'online')", name=op.f("ck_meeting_table_kind")
-        ),
-        sa.ForeignKeyConstraint(
-            ["round_id"],
-            ["matchmaking_round.id"],
-            name=op.f("fk_meeting_table_round_id"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_table")),
-        sa.UniqueConstraint("round_id", "label", name=op.f("uq_meeting_table_round_id_label")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_meeting_table_round_id"), "meeting_table", ["round_id"], unique=False)
-    op.create_table(
         "programme_participant",
         sa.Column("item_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
@@ -1444,6 +1448,7 @@ def upgrade() -> None:
     op.create_table(
         "slot",
         sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("grid", sa.String(), nullable=False),
         sa.Column("starts_at", UtcDateTime(), nullable=False),
         sa.Column("ends_at", UtcDateTime(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1457,7 +1462,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_slot")),
         sa.UniqueConstraint(
-            "round_id", "starts_at", "ends_at", name=op.f("uq_slot_round_id_starts_at_ends_at")
+            "round_id",
+            "grid",
+            "starts_at",
+            "ends_at",
+            name=op.f("uq_slot_round_id_grid_starts_at_ends_at"),
         ),
         sqlite_autoincrement=True,
     )
@@ -1577,8 +1586,22 @@ def upgrade() -> None:
         sa.Column("delegation_id", sa.Integer(), nullable=True),
         sa.Column("registration_id", sa.Integer(), nullable=True),
         sa.Column("capacity", sa.Integer(), nullable=False),
+        sa.Column("attendance", sa.String(), nullable=False),
+        sa.Column("quorum", sa.Integer(), nullable=True),
         sa.Column("most_per_day", sa.Integer(), nullable=True),
+        sa.Column("rest_minutes", sa.Integer(), nullable=True),
+        sa.Column("preferred_half", sa.String(), nullable=False),
+        sa.Column("own_place_only", sa.Boolean(), nullable=False),
+        sa.Column("is_online", sa.Boolean(), nullable=False),
+        sa.Column("time_zone", sa.String(), nullable=False),
+        sa.Column("wakes_at", sa.Integer(), nullable=False),
+        sa.Column("sleeps_at", sa.Integer(), nullable=False),
         sa.Column("languages", sa.String(), nullable=False),
+        sa.Column("topics", sa.String(), nullable=False),
+        sa.Column("topics_en", sa.String(), nullable=True),
+        sa.Column("topics_zh_tw", sa.String(), nullable=True),
+        sa.Column("topics_vi", sa.String(), nullable=True),
+        sa.Column("topics_id", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("note_en", sa.String(), nullable=True),
         sa.Column("note_zh_tw", sa.String(), nullable=True),
@@ -1586,10 +1609,27 @@ def upgrade() -> None:
         sa.Column("note_id", sa.String(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint(
+            "(quorum IS NOT NULL) = (attendance = 'quorum')",
+            name=op.f("ck_participant_attendance_quorum"),
+        ),
+        sa.CheckConstraint(
+            "attendance IN ('head', 'any', 'quorum')", name=op.f("ck_participant_attendance")
+        ),
+        sa.CheckConstraint(
+            "preferred_half IN ('', 'morning', 'afternoon')",
+            name=op.f("ck_participant_preferred_half"),
+        ),
+        sa.CheckConstraint(
             "(exhibitor_id IS NOT NULL) + (delegation_id IS NOT NULL) + (registration_id IS NOT NULL) = 1",
             name=op.f("ck_participant_one"),
         ),
         sa.CheckConstraint("capacity > 0", name=op.f("ck_participant_capacity")),
+        sa.CheckConstraint("quorum > 0", name=op.f("ck_participant_quorum")),
+        sa.CheckConstraint("rest_minutes >= 0", name=op.f("ck_participant_rest_minutes")),
+        sa.CheckConstraint(
+            "wakes_at < sleeps_at AND wakes_at >= 0 AND sleeps_at <= 24",
+            name=op.f("ck_participant_wakes"),
+        ),
         sa.ForeignKeyConstraint(
             ["delegation_id"],
             ["delegation.id"],
@@ -1666,6 +1706,89 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_solution_exhibitor_id"), "solution", ["exhibitor_id"], unique=False)
     op.create_table(
+        "meeting_table",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("grid", sa.String(), nullable=False),
+        sa.Column("leg_id", sa.Integer(), nullable=True),
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.Column("has_interpreting", sa.Boolean(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('table', 'booth', 'room', 'online')", name=op.f("ck_meeting_table_kind")
+        ),
+        sa.ForeignKeyConstraint(
+            ["leg_id"],
+            ["leg.id"],
+            name=op.f("fk_meeting_table_leg_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["participant.id"],
+            name=op.f("fk_meeting_table_owner_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["matchmaking_round.id"],
+            name=op.f("fk_meeting_table_round_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_table")),
+        sa.UniqueConstraint("round_id", "label", name=op.f("uq_meeting_table_round_id_label")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_meeting_table_leg_id"), "meeting_table", ["leg_id"], unique=False)
+    op.create_index(op.f("ix_meeting_table_owner_id"), "meeting_table", ["owner_id"], unique=False)
+    op.create_index(op.f("ix_meeting_table_round_id"), "meeting_table", ["round_id"], unique=False)
+    op.create_table(
+        "recommendation",
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("counterpart_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("times_offered", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "status IN ('offered', 'accepted', 'dismissed')", name=op.f("ck_recommendation_status")
+        ),
+        sa.CheckConstraint("participant_id <> counterpart_id", name=op.f("ck_recommendation_two")),
+        sa.ForeignKeyConstraint(
+            ["counterpart_id"],
+            ["participant.id"],
+            name=op.f("fk_recommendation_counterpart_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participant.id"],
+            name=op.f("fk_recommendation_participant_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recommendation")),
+        sa.UniqueConstraint(
+            "participant_id",
+            "counterpart_id",
+            name=op.f("uq_recommendation_participant_id_counterpart_id"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        op.f("ix_recommendation_counterpart_id"), "recommendation", ["counterpart_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_recommendation_participant_id"), "recommendation", ["participant_id"], unique=False
+    )
+    op.create_table(
         "request",
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("first_id", sa.Integer(), nullable=False),
@@ -1676,6 +1799,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("requested_at", UtcDateTime(), nullable=True),
         sa.Column("topics", sa.String(), nullable=False),
         sa.Column("topics_en", sa.String(), nullable=True),
@@ -1701,6 +1825,7 @@ def upgrade() -> None:
             name=op.f("ck_request_status"),
         ),
         sa.CheckConstraint("first_id < second_id", name=op.f("ck_request_order")),
+        sa.CheckConstraint("minutes > 0", name=op.f("ck_request_minutes")),
         sa.CheckConstraint(
             "requested_by_id IN (first_id, second_id)", name=op.f("ck_request_requester")
         ),
@@ -1771,46 +1896,6 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
-        "unavailability",
-        sa.Column("participant_id", sa.Integer(), nullable=True),
-        sa.Column("interpreter_id", sa.Integer(), nullable=True),
-        sa.Column("starts_at", UtcDateTime(), nullable=False),
-        sa.Column("ends_at", UtcDateTime(), nullable=False),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("reason_en", sa.String(), nullable=True),
-        sa.Column("reason_zh_tw", sa.String(), nullable=True),
-        sa.Column("reason_vi", sa.String(), nullable=True),
-        sa.Column("reason_id", sa.String(), nullable=True),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "(participant_id IS NOT NULL) + (interpreter_id IS NOT NULL) = 1",
-            name=op.f("ck_unavailability_one"),
-        ),
-        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_unavailability_times")),
-        sa.ForeignKeyConstraint(
-            ["interpreter_id"],
-            ["interpreter.id"],
-            name=op.f("fk_unavailability_interpreter_id"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.ForeignKeyConstraint(
-            ["participant_id"],
-            ["participant.id"],
-            name=op.f("fk_unavailability_participant_id"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_unavailability")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(
-        op.f("ix_unavailability_interpreter_id"), "unavailability", ["interpreter_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_unavailability_participant_id"), "unavailability", ["participant_id"], unique=False
-    )
-    op.create_table(
         "meeting",
         sa.Column("request_id", sa.Integer(), nullable=False),
         sa.Column("slot_id", sa.Integer(), nullable=True),
@@ -1869,3 +1954,102 @@ def upgrade() -> None:
     op.create_index(op.f("ix_meeting_interpreter_id"), "meeting", ["interpreter_id"], unique=False)
     op.create_index(op.f("ix_meeting_slot_id"), "meeting", ["slot_id"], unique=False)
     op.create_index(op.f("ix_meeting_table_id"), "meeting", ["table_id"], unique=False)
+    op.create_table(
+        "unavailability",
+        sa.Column("participant_id", sa.Integer(), nullable=True),
+        sa.Column("interpreter_id", sa.Integer(), nullable=True),
+        sa.Column("table_id", sa.Integer(), nullable=True),
+        sa.Column("starts_at", UtcDateTime(), nullable=False),
+        sa.Column("ends_at", UtcDateTime(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("reason_en", sa.String(), nullable=True),
+        sa.Column("reason_zh_tw", sa.String(), nullable=True),
+        sa.Column("reason_vi", sa.String(), nullable=True),
+        sa.Column("reason_id", sa.String(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(participant_id IS NOT NULL) + (interpreter_id IS NOT NULL) + (table_id IS NOT NULL) = 1",
+            name=op.f("ck_unavailability_one"),
+        ),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_unavailability_times")),
+        sa.ForeignKeyConstraint(
+            ["interpreter_id"],
+            ["interpreter.id"],
+            name=op.f("fk_unavailability_interpreter_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participant.id"],
+            name=op.f("fk_unavailability_participant_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["table_id"],
+            ["meeting_table.id"],
+            name=op.f("fk_unavailability_table_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unavailability")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        op.f("ix_unavailability_interpreter_id"), "unavailability", ["interpreter_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_unavailability_participant_id"), "unavailability", ["participant_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_unavailability_table_id"), "unavailability", ["table_id"], unique=False
+    )
+    op.create_table(
+        "outcome",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("absent", sa.String(), nullable=False),
+        sa.Column("first_rating", sa.Integer(), nullable=True),
+        sa.Column("second_rating", sa.Integer(), nullable=True),
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("value", Figure(), nullable=True),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("agreement_id", sa.Integer(), nullable=True),
+        sa.Column("follow_up", sa.String(), nullable=False),
+        sa.Column("follow_up_en", sa.String(), nullable=True),
+        sa.Column("follow_up_zh_tw", sa.String(), nullable=True),
+        sa.Column("follow_up_vi", sa.String(), nullable=True),
+        sa.Column("follow_up_id", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("note_en", sa.String(), nullable=True),
+        sa.Column("note_zh_tw", sa.String(), nullable=True),
+        sa.Column("note_vi", sa.String(), nullable=True),
+        sa.Column("note_id", sa.String(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "absent IN ('', 'first', 'second', 'both')", name=op.f("ck_outcome_absent")
+        ),
+        sa.CheckConstraint("first_rating BETWEEN 1 AND 5", name=op.f("ck_outcome_first_rating")),
+        sa.CheckConstraint("second_rating BETWEEN 1 AND 5", name=op.f("ck_outcome_second_rating")),
+        sa.CheckConstraint("value >= 0", name=op.f("ck_outcome_value")),
+        sa.ForeignKeyConstraint(
+            ["agreement_id"],
+            ["agreement.id"],
+            name=op.f("fk_outcome_agreement_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+            name=op.f("fk_outcome_meeting_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outcome")),
+        sa.UniqueConstraint("meeting_id", name=op.f("uq_outcome_meeting_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_outcome_agreement_id"), "outcome", ["agreement_id"], unique=False)
