@@ -37,6 +37,14 @@ KINDS = {
     "delegation": N_("Delegation"),
     "person": N_("Person"),
 }
+ATTENDANCES = {
+    "head": N_("The head"),
+    "any": N_("Any of its members"),
+    "quorum": N_("A quorum"),
+}
+"""Who of a delegation must come to a meeting."""
+HALVES = {"morning": N_("Morning"), "afternoon": N_("Afternoon")}
+"""The half of the day a participant would rather meet in; None for no matter."""
 KIND_TONES = {"exhibitor": "blue", "delegation": "violet", "person": "neutral"}
 
 

@@ -112,7 +112,7 @@ class Participant(Topics, Note, Record):
         CheckConstraint("(quorum IS NOT NULL) = (attendance = 'quorum')", name="attendance_quorum"),
         CheckConstraint("quorum > 0", name="quorum"),
         CheckConstraint("rest_minutes >= 0", name="rest_minutes"),
-        codes("preferred_half", "", "morning", "afternoon"),
+        codes("preferred_half", "morning", "afternoon"),
         CheckConstraint("wakes_at < sleeps_at AND wakes_at >= 0 AND sleeps_at <= 24", name="wakes"),
     )
 
@@ -129,7 +129,8 @@ class Participant(Topics, Note, Record):
     most_per_day: Mapped[int | None]
     rest_minutes: Mapped[int | None]
     """Least rest between two meetings; None: the round's."""
-    preferred_half: Mapped[str] = mapped_column(default="")
+    preferred_half: Mapped[str | None]
+    """None: no matter."""
     own_place_only: Mapped[bool] = mapped_column(default=False)
     """Whether it meets at its own place only (`MeetingTable.owner_id`)."""
     is_online: Mapped[bool] = mapped_column(default=False)
@@ -268,15 +269,15 @@ class Outcome(FollowUp, Note, Record):
 
     __table_args__ = arguments(
         UniqueConstraint("meeting_id"),
-        codes("absent", "", "first", "second", "both"),
+        codes("absent", "first", "second", "both"),
         CheckConstraint("first_rating BETWEEN 1 AND 5", name="first_rating"),
         CheckConstraint("second_rating BETWEEN 1 AND 5", name="second_rating"),
         CheckConstraint("value >= 0", name="value"),
     )
 
     meeting_id: Mapped[int] = reference("meeting", index=False)
-    absent: Mapped[str] = mapped_column(default="")
-    """Whose side did not come; "" where both did."""
+    absent: Mapped[str | None]
+    """Whose side did not come; None where both did."""
     first_rating: Mapped[int | None]
     second_rating: Mapped[int | None]
     """From 1 (of no use) to 5 (of great use), as each side said."""

@@ -1590,7 +1590,7 @@ def upgrade() -> None:
         sa.Column("quorum", sa.Integer(), nullable=True),
         sa.Column("most_per_day", sa.Integer(), nullable=True),
         sa.Column("rest_minutes", sa.Integer(), nullable=True),
-        sa.Column("preferred_half", sa.String(), nullable=False),
+        sa.Column("preferred_half", sa.String(), nullable=True),
         sa.Column("own_place_only", sa.Boolean(), nullable=False),
         sa.Column("is_online", sa.Boolean(), nullable=False),
         sa.Column("time_zone", sa.String(), nullable=False),
@@ -1616,8 +1616,7 @@ def upgrade() -> None:
             "attendance IN ('head', 'any', 'quorum')", name=op.f("ck_participant_attendance")
         ),
         sa.CheckConstraint(
-            "preferred_half IN ('', 'morning', 'afternoon')",
-            name=op.f("ck_participant_preferred_half"),
+            "preferred_half IN ('morning', 'afternoon')", name=op.f("ck_participant_preferred_half")
         ),
         sa.CheckConstraint(
             "(exhibitor_id IS NOT NULL) + (delegation_id IS NOT NULL) + (registration_id IS NOT NULL) = 1",
@@ -2008,7 +2007,7 @@ def upgrade() -> None:
     op.create_table(
         "outcome",
         sa.Column("meeting_id", sa.Integer(), nullable=False),
-        sa.Column("absent", sa.String(), nullable=False),
+        sa.Column("absent", sa.String(), nullable=True),
         sa.Column("first_rating", sa.Integer(), nullable=True),
         sa.Column("second_rating", sa.Integer(), nullable=True),
         sa.Column("owner", sa.String(), nullable=False),
@@ -2028,9 +2027,7 @@ def upgrade() -> None:
         sa.Column("note_vi", sa.String(), nullable=True),
         sa.Column("note_id", sa.String(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "absent IN ('', 'first', 'second', 'both')", name=op.f("ck_outcome_absent")
-        ),
+        sa.CheckConstraint("absent IN ('first', 'second', 'both')", name=op.f("ck_outcome_absent")),
         sa.CheckConstraint("first_rating BETWEEN 1 AND 5", name=op.f("ck_outcome_first_rating")),
         sa.CheckConstraint("second_rating BETWEEN 1 AND 5", name=op.f("ck_outcome_second_rating")),
         sa.CheckConstraint("value >= 0", name=op.f("ck_outcome_value")),
