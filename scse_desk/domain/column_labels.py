@@ -111,6 +111,7 @@ LABELS: Mapping[str | tuple[str, str], str] = {
     "talking_points": N_("Talking points"),
     "taxonomy": N_("Vocabulary"),
     "text": N_("Text"),
+    "time_zone": N_("Time zone"),
     "times_offered": N_("Times offered"),
     "title": N_("Title"),
     "topics": N_("Topics"),
