@@ -45,27 +45,36 @@ class Busy:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A slot; `day` is that of its start."""
+    """A slot; `day` is that of its start, `grid` names the grid it belongs to, "" the main one."""
 
     id: int
     starts_at: datetime
     ends_at: datetime
     day: date
+    grid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A table, booth, room or online room."""
+    """A table, booth, room or online room. It offers the slots of its grid.
+
+    `owner_id` is the participant whose own place it is.
+    """
 
     id: int
     label: str
     kind: str
     hall: str
+    grid: str = ""
+    owner_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A participant; `who` is the same in every round, `people` are those who must be there."""
+    """A participant; `who` is the same in every round, `people` are those who must be there.
+
+    `country` is its code, "" where it is not known.
+    """
 
     id: int
     round_id: int
@@ -77,6 +86,7 @@ class Party:
     people: frozenset[int]
     arrives_at: datetime | None = None
     departs_at: datetime | None = None
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import presence, records
@@ -67,7 +68,7 @@ def _name(entity: Any, code: str, attribute: str = "name") -> Any:
 
 def _spans(session: Session, edition_id: int, zone: ZoneInfo) -> dict[int, tuple[int, Span]]:
     rows = session.execute(
-        select(Slot.id, Slot.round_id, Slot.starts_at, Slot.ends_at)
+        select(Slot.id, Slot.round_id, Slot.starts_at, Slot.ends_at, Slot.grid)
         .join(MatchmakingRound, MatchmakingRound.id == Slot.round_id)
         .where(MatchmakingRound.edition_id == edition_id)
         .order_by(Slot.starts_at, Slot.ends_at)
@@ -75,19 +76,32 @@ def _spans(session: Session, edition_id: int, zone: ZoneInfo) -> dict[int, tuple
     return {
         row.id: (
             row.round_id,
-            Span(row.id, row.starts_at, row.ends_at, row.starts_at.astimezone(zone).date()),
+            Span(row.id, row.starts_at, row.ends_at, _day(row.starts_at, zone), row.grid),
         )
         for row in rows
     }
 
 
+def _day(moment: datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone).date()
+
+
 def _tables(session: Session, round_id: int) -> Mapping[int, Place]:
     rows = session.execute(
-        select(MeetingTable.id, MeetingTable.label, MeetingTable.kind, MeetingTable.hall)
+        select(
+            MeetingTable.id,
+            MeetingTable.label,
+            MeetingTable.kind,
+            MeetingTable.hall,
+            MeetingTable.grid,
+            MeetingTable.owner_id,
+        )
         .where(MeetingTable.round_id == round_id)
         .order_by(MeetingTable.position, MeetingTable.id)
     )
-    return {row.id: Place(row.id, row.label, row.kind, row.hall) for row in rows}
+    return {
+        row.id: Place(row.id, row.label, row.kind, row.hall, row.grid, row.owner_id) for row in rows
+    }
 
 
 def _parties(session: Session, edition_id: int, code: str) -> dict[int, Party]:
@@ -107,6 +121,9 @@ def _parties(session: Session, edition_id: int, code: str) -> dict[int, Party]:
             Delegation.departs_at,
             _name(Person, code).label("person"),
             Registration.person_id,
+            func.coalesce(Organisation.country, Delegation.country, Person.country).label(
+                "country"
+            ),
         )
         .select_from(Participant)
         .join(MatchmakingRound, MatchmakingRound.id == Participant.round_id)
@@ -134,6 +151,7 @@ def _party(row: Any, heads: Mapping[int, int]) -> Party:
         frozenset({person} if person else ()),
         row.arrives_at,
         row.departs_at,
+        row.country or "",
     )
 
 
