@@ -173,6 +173,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     _add_reading(commands, text)
     _add_changing(commands, text)
     _add_picturing(commands, text)
+    _add_solving(commands, text)
     return parser
 
 
@@ -268,6 +269,34 @@ def _add_picturing(commands: _Commands, text: Text) -> None:
     tour.add_argument(
         "folder", type=Path, nargs="?", default=Path("scse-desk-tour"), metavar=text(N_("DIR"))
     )
+
+
+def _add_solving(commands: _Commands, text: Text) -> None:
+    solve = commands.add(
+        "solve", "solving", text(N_("solve a published meeting problem with the fewest breaks"))
+    )
+    solve.add_argument("file", type=Path, metavar=text(N_("FILE")), help=text(N_("a .dzn file")))
+    solve.add_argument(
+        "--fairness",
+        type=int,
+        default=2,
+        metavar="N",
+        help=text(N_("by how much the breaks of two participants may differ (2)")),
+    )
+    solve.add_argument(
+        "--time-limit",
+        type=float,
+        metavar="S",
+        help=text(N_("seconds after which the best plan so far is printed")),
+    )
+    solve.add_argument(
+        "--workers",
+        type=int,
+        default=2,
+        metavar="N",
+        help=text(N_("how many threads work at it (2)")),
+    )
+    solve.add_argument("--json", action="store_true", help=text(N_("print JSON")))
 
 
 def _add_edition(parser: argparse.ArgumentParser, text: Text) -> None:

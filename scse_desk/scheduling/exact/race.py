@@ -42,19 +42,19 @@ class Found:
     question: Question
     status: Status
     bound: int = 0
-    slots: tuple[int, ...] = ()
+    slots: tuple[int, ...] | None = None
     breaks: int = 0
     core: frozenset[int] = frozenset()
 
 
 class Race:
-    """A thread for each model, each with one question at a time."""
+    """A racer for each model, with one question at a time; so many threads work at them."""
 
-    def __init__(self, models: list[Model], *, seed: int, deadline: float) -> None:
+    def __init__(self, models: list[Model], *, workers: int, seed: int, deadline: float) -> None:
         self.models = models
         self.seed = seed
         self.deadline = deadline
-        self._pool = ThreadPoolExecutor(len(models))
+        self._pool = ThreadPoolExecutor(workers)
         self._running: dict[int, tuple[Future[Found], cp_model.CpSolver]] = {}
 
     @property

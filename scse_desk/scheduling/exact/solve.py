@@ -7,7 +7,9 @@ other proves that no plan at all has fewer. Each uses what the other finds.
 
 from __future__ import annotations
 
+import math
 import time
+from contextlib import closing
 from dataclasses import dataclass
 
 from scse_desk.scheduling.exact.event import Answer, Event, Status, tables_of
@@ -41,7 +43,7 @@ class Search:
     def learn(self, found: Found) -> None:
         """Keep a better plan, and what is proven about all plans."""
         asked = found.question
-        if found.slots and (self.best is None or found.breaks < self.best.breaks):
+        if found.slots is not None and (self.best is None or found.breaks < self.best.breaks):
             self.best = found
         if asked.free is not None:
             return
@@ -54,7 +56,14 @@ class Search:
             self.bound = max(self.bound, asked.limit + 1)
 
 
-def solve(event: Event, *, fairness: int = 2, seconds: float = 3600.0, seed: int = 0) -> Answer:
+def solve(
+    event: Event,
+    *,
+    fairness: int = 2,
+    seconds: float | None = None,
+    workers: int = 2,
+    seed: int = 0,
+) -> Answer:
     """The plan with the fewest breaks, or the best found in so many seconds with a proven bound."""
     began = time.monotonic()
     facts = known(event)
@@ -62,13 +71,13 @@ def solve(event: Event, *, fairness: int = 2, seconds: float = 3600.0, seed: int
         return Answer("infeasible", None, 0, time.monotonic() - began)
     breaking = crowds(facts)
     models = [build(facts, breaking, fairness, blocks=blocks) for blocks in (True, False)]
-    race = Race(models, seed=seed, deadline=began + seconds)
-    free = frozenset().union(*(crowd.participants for crowd in breaking))
-    search = Search(race, free, sum(crowd.breaking for crowd in breaking))
-    narrowed = _widen(search)
-    if not search.is_done:
-        _close(search, search.free if narrowed else None)
-    race.close()
+    deadline = math.inf if seconds is None else began + seconds
+    free = frozenset[int]().union(*(crowd.participants for crowd in breaking))
+    with closing(Race(models, workers=workers, seed=seed, deadline=deadline)) as race:
+        search = Search(race, free, sum(crowd.breaking for crowd in breaking))
+        narrowed = _widen(search)
+        if not search.is_done:
+            _close(search, search.free if narrowed else None)
     return _answer(search, time.monotonic() - began)
 
 
@@ -83,7 +92,7 @@ def _widen(search: Search) -> bool:
             _, found = race.next()
         race.stop()
         search.learn(found)
-        if found.slots:
+        if found.slots is not None:
             return True
         if not found.core:
             search.is_impossible |= found.status == "infeasible"
@@ -120,7 +129,7 @@ def _answer(search: Search, seconds: float) -> Answer:
     best = search.best
     if search.is_impossible:
         return Answer("infeasible", None, 0, seconds)
-    if best is None:
+    if best is None or best.slots is None:
         return Answer("unknown", None, search.bound, seconds)
     bound = min(search.bound, best.breaks)
     slots = tuple(slot + 1 for slot in best.slots)

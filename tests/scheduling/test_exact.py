@@ -1,0 +1,132 @@
+import os
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scse_desk.scheduling import dzn
+from scse_desk.scheduling.exact.event import AFTERNOON, EITHER, MORNING, Event
+from scse_desk.scheduling.exact.solve import solve
+from tests.scheduling.event_judge import fewest, judge
+
+PUBLISHED = os.environ.get("SCSE_B2B_INSTANCES")
+QUICK = {"tic-12": 0, "tic-13": 0, "tic-13crafb": 0, "forumt-14": 5, "forumt-14crafc": 5}
+"""Those that take a second at most, with their fewest breaks."""
+
+
+def event(*pairs: tuple[int, int], tables: int = 9, slots: int = 6, morning: int = 3) -> Event:
+    people, meetings = 1 + max(map(max, pairs), default=-1), len(pairs)
+    return Event(
+        people,
+        tables,
+        slots,
+        morning,
+        pairs,
+        (EITHER,) * meetings,
+        (frozenset(),) * people,
+        (None,) * meetings,
+        (frozenset(),) * meetings,
+    )
+
+
+def invented(seed: int) -> tuple[Event, int]:
+    """A small event with every feature, and a fairness; mostly made around a plan it has."""
+    chance = random.Random(seed)  # noqa: S311
+    people, slots, morning = chance.randint(3, 5), chance.randint(4, 6), chance.randint(0, 4)
+    plan: dict[tuple[int, int], int] = {}
+    for _ in range(chance.randint(3, 6)):
+        one, other = sorted(chance.sample(range(people), 2))
+        taken = {slot for pair, slot in plan.items() if {one, other} & set(pair)}
+        if free := sorted(set(range(slots)) - taken):
+            plan.setdefault((one, other), chance.choice(free))
+    held, meetings = list(plan.values()), range(len(plan))
+    rarely = chance.choice((0.1, 0.1, 0.3))
+    made = Event(
+        people + chance.randint(0, 1),
+        max(map(held.count, held)),
+        slots,
+        morning,
+        tuple(plan),
+        tuple(
+            EITHER if chance.random() < 0.6 else (MORNING if slot < morning else AFTERNOON)
+            for slot in held
+        ),
+        tuple(
+            frozenset(
+                slot
+                for slot in range(slots)
+                if chance.random() < rarely
+                and all(slot != at for pair, at in plan.items() if person in pair)
+            )
+            for person in range(people + 1)
+        ),
+        tuple(slot if chance.random() < rarely else None for slot in held),
+        tuple(
+            frozenset(m for m in meetings if held[m] < slot and chance.random() < rarely)
+            for slot in held
+        ),
+    )
+    return replace(made, forbidden=made.forbidden[: made.participants]), chance.randint(0, 2)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_plan_of_a_small_event_has_fewer_breaks(seed: int) -> None:
+    asked, fairness = invented(seed)
+    answer = solve(asked, fairness=fairness)
+    best = fewest(asked, fairness)
+    assert (answer.status, answer.breaks) == ("infeasible" if best is None else "optimal", best)
+    assert judge(asked, answer, fairness) == []
+
+
+def test_a_break_counts_once_however_long_it_is() -> None:
+    held = replace(event((0, 1), (0, 2)), fixed=(0, 5))
+    assert solve(held).breaks == 1
+
+
+def test_a_slot_that_is_forbidden_between_two_meetings_makes_a_break() -> None:
+    blocked = frozenset({1, 3, 4, 5})
+    closed = replace(event((0, 1), (0, 2)), forbidden=(blocked, frozenset(), frozenset()))
+    answer = solve(closed)
+    assert (answer.breaks, sorted(answer.slots)) == (1, [1, 3])
+
+
+def test_a_meeting_comes_in_an_earlier_slot_than_those_after_it() -> None:
+    ordered = replace(event((0, 1), (2, 3), slots=2), before=(frozenset({1}), frozenset()))
+    assert solve(ordered).slots == (2, 1)
+
+
+def test_two_meetings_each_before_the_other_are_infeasible() -> None:
+    circle = replace(event((0, 1), (2, 3)), before=(frozenset({1}), frozenset({0})))
+    answer = solve(circle)
+    assert (answer.status, answer.breaks, answer.slots) == ("infeasible", None, ())
+
+
+def test_more_meetings_than_tables_and_slots_are_infeasible() -> None:
+    assert solve(event((0, 1), (2, 3), (4, 5), tables=1, slots=2)).status == "infeasible"
+
+
+def test_an_event_without_meetings_is_planned() -> None:
+    answer = solve(event())
+    assert (answer.status, answer.breaks, answer.bound, answer.slots) == ("optimal", 0, 0, ())
+
+
+def test_breaks_that_must_be_unfair_are_infeasible() -> None:
+    apart = replace(event((0, 1), (0, 2)), fixed=(0, 5))
+    assert solve(apart, fairness=0).status == "infeasible"
+    assert solve(apart, fairness=1).status == "optimal"
+
+
+def test_the_same_event_is_answered_in_the_same_way_by_one_thread_and_by_two() -> None:
+    asked, fairness = invented(7)
+    one, two = (solve(asked, fairness=fairness, workers=workers) for workers in (1, 2))
+    assert (one.status, one.breaks, one.bound) == (two.status, two.breaks, two.bound)
+
+
+@pytest.mark.skipif(PUBLISHED is None, reason="SCSE_B2B_INSTANCES names no folder of instances")
+@pytest.mark.parametrize("name", QUICK)
+def test_a_published_event_is_solved_to_the_fewest_breaks_known(name: str) -> None:
+    asked = dzn.read(Path(PUBLISHED or "") / f"{name}.dzn")
+    answer = solve(asked)
+    assert (answer.status, answer.breaks, answer.bound) == ("optimal", QUICK[name], QUICK[name])
+    assert judge(asked, answer, 2) == []
