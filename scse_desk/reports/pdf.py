@@ -2,18 +2,28 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from scse_desk.language import Language
 from scse_desk.reports.blocks import rows
 from scse_desk.reports.files import written
+from scse_desk.reports.grids import grid_rows
 from scse_desk.reports.ink import draw
 from scse_desk.reports.palette import LIGHT
-from scse_desk.reports.report import PageBreak, Report, Table, tables
+from scse_desk.reports.report import (
+    Grid,
+    PageBreak,
+    Report,
+    Section,
+    Sign,
+    Table,
+    tables_on_paper,
+)
 from scse_desk.reports.rows import (
     KICKER,
     SUBTITLE,
@@ -28,9 +38,11 @@ from scse_desk.reports.rows import (
     set_balanced,
     set_lines,
 )
+from scse_desk.reports.signs import sign_rows
 from scse_desk.task import Progress, silent
 
-MARGIN = 51.0
+MARGINS = {"A4": 51.0, "A3": 34.0}
+SIZES = {"A4": A4, "A3": A3}
 TOP = 60.0
 BOTTOM = 54.0
 EDGE = Type(7.5, 10.5, LIGHT.secondary)
@@ -47,7 +59,7 @@ LANGUAGE_TAGS = {"en": "en", "zh_TW": "zh-Hant-TW", "vi": "vi", "id": "id"}
 
 
 def write_pdf(report: Report, path: Path, progress: Progress = silent) -> None:
-    """Write `report` to `path` as PDF, A4; the same report gives the same bytes.
+    """Write `report` to `path` as PDF; the same report gives the same bytes.
 
     Refused where the file cannot be written; what stood there before stays then, and also when
     the work is cancelled.
@@ -58,12 +70,15 @@ def write_pdf(report: Report, path: Path, progress: Progress = silent) -> None:
 
 def pdf_to(report: Report, file: BinaryIO, progress: Progress = silent) -> None:
     """Write `report` as PDF to an open file, as the preview does."""
-    size = landscape(A4) if report.landscape else A4
+    size = landscape(SIZES[report.size]) if report.landscape else SIZES[report.size]
     canvas = Canvas(file, pagesize=size, invariant=1, pageCompression=1)
     _describe(canvas, report)
     pages = _Pages(canvas, report, size, progress)
-    for group in _held_together(_flow(report, pages.room)):
-        pages.place(group)
+    for group in _held_together(_flow(report, pages.room, pages.height)):
+        if isinstance(group, Section):
+            pages.begin(group)
+        else:
+            pages.place(group)
     pages.end()
     canvas.save()
 
@@ -81,24 +96,39 @@ def _describe(canvas: Canvas, report: Report) -> None:
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
-def _flow(report: Report, room: float) -> Iterator[Row | None]:
-    """Every row of the report in order; None where a page ends."""
-    yield from _title(report, room)
-    for block in report.blocks:
+def _flow(report: Report, room: float, height: float) -> Iterator[Row | Section | None]:
+    """Every row of the report in order; None where a page ends, a section where one begins."""
+    language = report.language
+    blocks = iter(report.blocks)
+    first = next(blocks, None)
+    if not isinstance(first, Section):
+        yield from _title(report, room)
+    for block in chain([] if first is None else [first], blocks):
         if isinstance(block, PageBreak):
             yield None
+        elif isinstance(block, Section):
+            yield block
+            language = block.language or report.language
+            yield from _title(block, room)
+        elif isinstance(block, Grid):
+            yield from grid_rows(block, room, height)
+        elif isinstance(block, Sign):
+            yield None
+            yield from sign_rows(block, room, height)
         elif isinstance(block, Table) and block.title == report.kicker:
-            yield from rows(replace(block, title=""), report.language, room)
+            yield from rows(replace(block, title=""), language, room)
         else:
-            yield from rows(block, report.language, room)
+            yield from rows(block, language, room)
 
 
-def _title(report: Report, room: float) -> Iterator[Row]:
-    if report.kicker:
-        yield paragraph(report.kicker, KICKER, room, keep=True)
-    yield Row((Box(0, room, set_balanced(report.title, TITLE, room)),), keep=True)
-    if report.subtitle:
-        yield paragraph(report.subtitle, SUBTITLE, room, gap=2, keep=True)
+def _title(head: Report | Section, room: float) -> Iterator[Row]:
+    if head.kicker:
+        yield paragraph(head.kicker, KICKER, room, keep=True)
+    mark = head.title if isinstance(head, Section) else ""
+    title = Box(0, room, set_balanced(head.title, TITLE, room))
+    yield Row((title,), keep=True, bookmark=mark)
+    if head.subtitle:
+        yield paragraph(head.subtitle, SUBTITLE, room, gap=2, keep=True)
 
     def paint(canvas: Canvas, x: float, top: float, height: float) -> None:
         canvas.setFillColor(LIGHT.accent)
@@ -119,11 +149,26 @@ class _Pages:
     y: float = field(init=False)
     room: float = field(init=False)
     rows_done: int = 0
+    inside: int = 1
+    section: Section | None = None
+    numbered: list[tuple[Language, int]] = field(default_factory=list)
+    """Of each page its language and its number within its section."""
 
     def __post_init__(self) -> None:
-        self.room = self.size[0] - 2 * MARGIN
+        self.margin = MARGINS[self.report.size]
+        self.room = self.size[0] - 2 * self.margin
         self.y = self._top
-        self.expected = sum(table.count or 0 for table in tables(self.report))
+        self.expected = sum(table.count or 0 for table in tables_on_paper(self.report))
+
+    @property
+    def height(self) -> float:
+        """How much of a page there is for rows."""
+        return self._page
+
+    @property
+    def language(self) -> Language:
+        """The language of what is being set."""
+        return (self.section and self.section.language) or self.report.language
 
     @property
     def _top(self) -> float:
@@ -136,6 +181,12 @@ class _Pages:
     @property
     def _page(self) -> float:
         return self._top - BOTTOM
+
+    def begin(self, section: Section) -> None:
+        """Begin a section on a page of its own, numbered from one."""
+        self.turn()
+        self.section = section
+        self.inside = 1
 
     def place(self, group: list[Row]) -> None:
         """Place rows that are held together; on one page where they fit one, none ends it."""
@@ -154,15 +205,20 @@ class _Pages:
             self._end_page()
             self.canvas.showPage()
             self.number += 1
+            self.inside += 1
             self.y = self._top
 
     def end(self) -> None:
         """End the last page; only now is it known how many there are."""
         self._end_page()
-        for page in range(1, self.number + 1):
+        whole = 0
+        for page in range(self.number, 0, -1):
+            language, inside = self.numbered[page - 1]
+            whole = max(whole, inside)
             self.canvas.beginForm(f"page{page}", 0, 0, *self.size)
-            self._number_page(page)
+            self._number_page(language, inside, whole)
             self.canvas.endForm()
+            whole = 0 if inside == 1 else whole
 
     def _can_begin(self, group: list[Row]) -> bool:
         """Whether a group too tall for what is left may begin here and go on overleaf."""
@@ -199,7 +255,7 @@ class _Pages:
             key = f"{self.number}-{self.y:.1f}"
             self.canvas.bookmarkHorizontal(key, 0, self.y)
             self.canvas.addOutlineEntry(row.bookmark, key, level=0)
-        draw_row(self.canvas, row, MARGIN, self.y)
+        draw_row(self.canvas, row, self.margin, self.y)
         self.y -= row.height
         self.rows_done += bool(row.repeat)
 
@@ -207,48 +263,47 @@ class _Pages:
         language = self.report.language
         said = language.text("Page {page} is written", page=language.number(self.number))
         self.progress(min(self.rows_done, self.expected), self.expected, said)
-        _edges(self.canvas, self.report, self.number, self.size)
+        self.numbered.append((self.language, self.inside))
+        self._edges()
         self.canvas.doForm(f"page{self.number}")
 
-    def _number_page(self, page: int) -> None:
-        language = self.report.language
+    def _number_page(self, language: Language, page: int, pages: int) -> None:
         said = language.text(
-            "Page {page} of {pages}",
-            page=language.number(page),
-            pages=language.number(self.number),
+            "Page {page} of {pages}", page=language.number(page), pages=language.number(pages)
         )
-        _edge(self.canvas, said, self.size[0] - MARGIN, BOTTOM - 20, 120, right=True)
+        _edge(self.canvas, said, self.size[0] - self.margin, BOTTOM - 20, 120, right=True)
+
+    def _edges(self) -> None:
+        """The header and the footer, without the number of the page."""
+        canvas, report, left, room = self.canvas, self.report, self.margin, self.room
+        top = self.size[1] - TOP
+        header = (self.section and self.section.header) or report.header
+        _edge(canvas, header, left, top + 24, room * 0.45)
+        if self.inside > 1:
+            title = self.section.title if self.section else report.title
+            _edge(canvas, title, left + room, top + 24, room * 0.5, right=True)
+        hairline(canvas, left, top + 12, room)
+        hairline(canvas, left, BOTTOM - 10, room)
+        printed = _printed(self.language, report)
+        footer = f"{report.footer} · {printed}" if report.footer else printed
+        _edge(canvas, footer, left, BOTTOM - 20, room - 130)
 
 
-def _held_together(found: Iterable[Row | None]) -> Iterator[list[Row]]:
+def _held_together(found: Iterable[Row | Section | None]) -> Iterator[list[Row] | Section]:
     """Rows in groups that belong on one page; an empty one where a page ends."""
     group: list[Row] = []
     for row in found:
-        if row:
+        if isinstance(row, Row):
             group.append(row)
             if row.keep:
                 continue
         if group:
             yield group
-        if not row:
-            yield []
+        if not isinstance(row, Row):
+            yield row or []
         group = []
     if group:
         yield group
-
-
-def _edges(canvas: Canvas, report: Report, page: int, size: tuple[float, float]) -> None:
-    """The header and the footer, without the number of the page."""
-    room = size[0] - 2 * MARGIN
-    top = size[1] - TOP
-    _edge(canvas, report.header, MARGIN, top + 24, room * 0.45)
-    if page > 1:
-        _edge(canvas, report.title, size[0] - MARGIN, top + 24, room * 0.5, right=True)
-    hairline(canvas, MARGIN, top + 12, room)
-    hairline(canvas, MARGIN, BOTTOM - 10, room)
-    printed = _printed(report.language, report)
-    footer = f"{report.footer} · {printed}" if report.footer else printed
-    _edge(canvas, footer, MARGIN, BOTTOM - 20, room - 130)
 
 
 def _printed(language: Language, report: Report) -> str:

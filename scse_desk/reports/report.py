@@ -229,6 +229,107 @@ class PageBreak:
     """What follows begins a page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The head of what follows: a paper of its own within the report, such as one person's.
+
+    It begins a page, stands in the outline, and its pages are numbered by themselves. A report
+    that begins with one has no title page. `language` None is the report's; so is `header` "".
+    """
+
+    title: str
+    kicker: str = ""
+    subtitle: str = ""
+    header: str = ""
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """Something in a square of a grid: its main lines, each shortened to fit, and one below."""
+
+    lines: Sequence[str]
+    below: str = ""
+    tone: Tone = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A place, with a square (or None) for each head of its grid."""
+
+    label: str
+    below: str
+    squares: Sequence[Square | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What is where at what time: times across, places down.
+
+    It takes as many pages as it needs, the heads on each; `part` is said on each page with
+    `{first}` and `{last}` filled by the labels of the rows on it. `corner` names the rows.
+    """
+
+    title: str
+    heads: Sequence[str]
+    rows: Sequence[GridRow]
+    part: str
+    corner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignEntry:
+    """What happens at a place at a time: who, a line each, and what is said smaller below."""
+
+    when: str
+    lines: Sequence[str]
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A page of its own, to be read from afar: a place (`kicker`, `number`, `below`) on a day."""
+
+    kicker: str
+    number: str
+    below: str
+    day: str
+    entries: Sequence[SignEntry]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An entry of a calendar. Moments are aware; `changed_at` is when it was changed last.
+
+    `uid` stays the same however often it is written; `sequence` grows with each change.
+    """
+
+    uid: str
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    place: str = ""
+    description: str = ""
+    link: str = ""
+    sequence: int = 0
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The events of one person or group; `zone` is the IANA name of the zone they are told in.
+
+    `file_name` (without its ending) is how it is called among others in one folder.
+    """
+
+    title: str
+    zone: str
+    events: Sequence[Event]
+    file_name: str = ""
+    language: Language | None = None
+
+
 Block = (
     Heading
     | Text
@@ -242,6 +343,10 @@ Block = (
     | Day
     | Sources
     | PageBreak
+    | Section
+    | Grid
+    | Sign
+    | Calendar
 )
 
 
@@ -267,9 +372,22 @@ class Report:
     footer: str = ""
     author: str = ""
     landscape: bool = False
+    size: Literal["A4", "A3"] = "A4"
+    sheets: Sequence[Table] = ()
+    """What a workbook of it consists of where that is not its tables as they are on paper."""
     export_note: Sequence[tuple[str, Cell]] = ()
 
 
 def tables(report: Report) -> list[Table]:
     """The tables of a report in order: what a workbook of it consists of."""
+    return list(report.sheets) or tables_on_paper(report)
+
+
+def tables_on_paper(report: Report) -> list[Table]:
+    """The tables among the blocks of a report."""
     return [block for block in report.blocks if isinstance(block, Table)]
+
+
+def calendars(report: Report) -> list[Calendar]:
+    """The calendars of a report in order."""
+    return [block for block in report.blocks if isinstance(block, Calendar)]
