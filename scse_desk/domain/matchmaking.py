@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import board_reading, records
-from scse_desk.domain.board import Board
+from scse_desk.domain import board_reading, outcomes, records
+from scse_desk.domain.board import Board, Held
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.store.models import Meeting, Request
@@ -54,7 +58,7 @@ def place_freely(
     why_not = _locked_reasons(found, request_id) or found.reasons(request_id, slot_id, table_id)
     if why_not:
         raise CannotPlace(why_not)
-    interpreter_id, why_not = found.needed_voice(request_id, slot_id)
+    interpreter_id, why_not = found.needed_voice(request_id, slot_id, table_id)
     if why_not:
         raise CannotPlace(why_not)
     return _put(session, request_id, slot_id, table_id, interpreter_id)
@@ -92,6 +96,8 @@ def _put(
     if meeting is None:
         meeting = Meeting(request_id=request_id)
         session.add(meeting)
+    else:
+        outcomes.refuse_if_met(session, meeting)
     meeting.slot_id, meeting.table_id = slot_id, table_id
     meeting.interpreter_id, meeting.status = interpreter_id, "placed"
     session.flush()
@@ -105,11 +111,65 @@ def move(session: Session, meeting_id: int, slot_id: int, table_id: int) -> Meet
     return place(session, meeting.request_id, slot_id, table_id, meeting.interpreter_id)
 
 
+def swap(session: Session, request_id: int, other_id: int, code: str = "") -> None:
+    """Let two meetings change places, times and tables both; each gets an interpreter it needs.
+
+    Refused with all that stands in the way of either; names are in the language `code`.
+    """
+    request = records.find(session, Request, request_id)
+    found = board(session, request.round_id, code)
+    if why_not := against_swap(found, request_id, other_id):
+        raise CannotPlace(why_not)
+    first, second = found.meetings[request_id], found.meetings[other_id]
+    voices = _swapped_voices(found, first, second)[0]
+    waiting = session.scalars(select(Meeting).where(Meeting.request_id == request_id)).one()
+    waiting.slot_id = waiting.table_id = None
+    waiting.status = "cancelled"  # a place holds one meeting: this one steps aside meanwhile
+    session.flush()
+    _put(session, other_id, first.span.id, first.table_id, voices[1])
+    _put(session, request_id, second.span.id, second.table_id, voices[0])
+
+
+def against_swap(found: Board, request_id: int, other_id: int) -> list[Message]:
+    """All that stands in the way of two meetings changing places; empty if nothing does."""
+    first, second = found.meetings.get(request_id), found.meetings.get(other_id)
+    if first is None or second is None or first.id == second.id:
+        return [Message(N_("Only two meetings that have their places can change them."))]
+    why_not = _locked_reasons(found, request_id) + _locked_reasons(found, other_id)
+    return why_not + _swapped_voices(found, first, second)[1]
+
+
+def _swapped_voices(
+    found: Board, first: Held, second: Held
+) -> tuple[tuple[int | None, int | None], list[Message]]:
+    """The interpreters of two meetings in each other's places, and what stands in the way."""
+    others = [each for each in found.held if each.id not in {first.id, second.id}]
+    without = _holding(found, others)
+    one, against = _in_place(without, first.wish.id, second)
+    moved = replace(first, span=second.span, table_id=second.table_id, voice_id=one)
+    beside = _holding(found, [*others, moved])
+    other, against_other = _in_place(beside, second.wish.id, first)
+    return (one, other), [*against, *(each for each in against_other if each not in against)]
+
+
+def _holding(found: Board, held: Sequence[Held]) -> Board:
+    """A board that holds these meetings; what the other has worked out is not taken over."""
+    forgotten: Any = {each.name: {} for each in fields(found) if each.name.startswith("_")}
+    return replace(found, held=held, **forgotten)
+
+
+def _in_place(found: Board, request_id: int, held: Held) -> tuple[int | None, list[Message]]:
+    """The interpreter of a wish in the place of a meeting, and what stands in the way."""
+    voice_id, against = found.needed_voice(request_id, held.span.id)
+    return voice_id, found.reasons(request_id, held.span.id, held.table_id) + against
+
+
 def unplace(session: Session, meeting_id: int) -> None:
     """Take a meeting off the board; its request waits again. Refused for a locked one."""
     meeting = records.find(session, Meeting, meeting_id)
     if meeting.is_locked:
         raise CannotPlace([_locked(records.name(meeting.request))])
+    outcomes.refuse_if_met(session, meeting)
     session.delete(meeting)
     session.flush()
 
