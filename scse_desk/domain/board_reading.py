@@ -6,7 +6,7 @@ Names are in the language asked for, else in the spelling they came in.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import presence, records
-from scse_desk.domain.board import Board, Busy, Held, Party, Place, Span, Voice, Wish
-from scse_desk.domain.columns import in_language
+from scse_desk.domain import board_away, board_limits, presence, records
+from scse_desk.domain.board import Board, Held, Party, Place, Span, Voice, Wish
+from scse_desk.domain.board_away import Absences, OtherRounds, Programme, Sources, name
+from scse_desk.domain.board_values import minute, minute_after
 from scse_desk.store.models import (
     Delegation,
     Exhibitor,
@@ -27,43 +28,52 @@ from scse_desk.store.models import (
     Organisation,
     Participant,
     Person,
-    ProgrammeItem,
     Registration,
     Request,
+    Shift,
     Slot,
-    Unavailability,
 )
-
-Taken = dict[int, list[Busy]]
 
 
 def read(session: Session, round_id: int, code: str = "") -> Board:
     """The board of a round as it is now; `code` is the language of its names, "" as they came."""
-    held = records.find(session, MatchmakingRound, round_id)
-    zone = ZoneInfo(held.edition.time_zone)
-    edition_id = held.edition_id
+    asked = records.find(session, MatchmakingRound, round_id)
+    zone = ZoneInfo(asked.edition.time_zone)
+    edition_id = asked.edition_id
     spans = _spans(session, edition_id, zone)
+    own = {span.id: span for each, span in spans.values() if each == round_id}
     parties = _parties(session, edition_id, code)
     voices = _voices(session, edition_id, code)
     wishes = _wishes(session, edition_id, parties, code)
-    busy, voices_busy = _away(session, code)
-    _add_programme(session, edition_id, code, (parties, busy), (voices, voices_busy))
+    meetings = _meetings(session, edition_id, wishes, spans)
+    absent = board_away.absences(session, code)
+    sources = Sources(
+        zone,
+        list(dict.fromkeys(span.day for span in own.values())),
+        _whole(own),
+        absent,
+        Programme(session, edition_id, code),
+        OtherRounds((h for h in meetings if h.wish.round_id != round_id), parties, voices),
+    )
+    here = [party for party in parties.values() if party.round_id == round_id]
+    away = board_away.read(sources, here, voices.values())
+    tables, walking = _tables(session, asked, absent, zone)
     return Board(
         round_id,
         zone,
-        {span.id: span for each, span in spans.values() if each == round_id},
-        _tables(session, round_id),
+        own,
+        tables,
         parties,
         voices,
         {wish.id: wish for wish in wishes.values() if wish.round_id == round_id},
-        _meetings(session, edition_id, wishes, spans),
-        busy,
-        voices_busy,
+        meetings,
+        away.busy,
+        away.voices_busy,
+        away.limits,
+        away.voice_limits,
+        walking,
+        _cancelled(session, round_id),
     )
-
-
-def _name(entity: Any, code: str, attribute: str = "name") -> Any:
-    return in_language(entity, code, attribute) if code else getattr(entity, attribute)
 
 
 def _spans(session: Session, edition_id: int, zone: ZoneInfo) -> dict[int, tuple[int, Span]]:
@@ -71,22 +81,39 @@ def _spans(session: Session, edition_id: int, zone: ZoneInfo) -> dict[int, tuple
         select(Slot.id, Slot.round_id, Slot.starts_at, Slot.ends_at, Slot.grid)
         .join(MatchmakingRound, MatchmakingRound.id == Slot.round_id)
         .where(MatchmakingRound.edition_id == edition_id)
-        .order_by(Slot.starts_at, Slot.ends_at)
+        .order_by(Slot.starts_at, Slot.ends_at, Slot.id)
     )
-    return {
-        row.id: (
-            row.round_id,
-            Span(row.id, row.starts_at, row.ends_at, _day(row.starts_at, zone), row.grid),
-        )
-        for row in rows
-    }
+    return {row.id: (row.round_id, _span(row, zone)) for row in rows}
+
+
+def _span(row: Any, zone: ZoneInfo) -> Span:
+    return Span(
+        row.id,
+        row.starts_at,
+        row.ends_at,
+        _day(row.starts_at, zone),
+        minute(row.starts_at),
+        minute_after(row.ends_at),
+        row.grid,
+    )
 
 
 def _day(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date()
 
 
-def _tables(session: Session, round_id: int) -> Mapping[int, Place]:
+def _whole(spans: Mapping[int, Span]) -> tuple[int, int]:
+    """From the first minute of a round to its last."""
+    if not spans:
+        return 0, 0
+    found = spans.values()
+    return min(span.starts for span in found), max(span.ends for span in found)
+
+
+def _tables(
+    session: Session, asked: MatchmakingRound, absent: Absences, zone: ZoneInfo
+) -> tuple[dict[int, Place], dict[tuple[int, int], int]]:
+    """The tables of a round in their order, and the minutes between their areas."""
     rows = session.execute(
         select(
             MeetingTable.id,
@@ -95,31 +122,47 @@ def _tables(session: Session, round_id: int) -> Mapping[int, Place]:
             MeetingTable.hall,
             MeetingTable.grid,
             MeetingTable.owner_id,
+            MeetingTable.leg_id,
         )
-        .where(MeetingTable.round_id == round_id)
+        .where(MeetingTable.round_id == asked.id)
         .order_by(MeetingTable.position, MeetingTable.id)
-    )
-    return {
-        row.id: Place(row.id, row.label, row.kind, row.hall, row.grid, row.owner_id) for row in rows
-    }
+    ).all()
+    areas: dict[tuple[int | None, str], int] = {}
+    tables = {}
+    for row in rows:
+        where = (row.leg_id or asked.leg_id, row.hall.strip())
+        area = 0 if row.kind == "online" else areas.setdefault(where, len(areas) + 1)
+        closed = tuple(board_limits.closed(row.label, each, zone) for each in absent.tables[row.id])
+        tables[row.id] = Place(*row[:6], where[0], area, closed)
+    return tables, _walking(asked, areas)
+
+
+def _walking(
+    asked: MatchmakingRound, areas: Mapping[tuple[int | None, str], int]
+) -> dict[tuple[int, int], int]:
+    """Minutes between areas; none where a hall is not known, nor to a place one need not go to."""
+    found = {}
+    for (leg, hall), one in areas.items():
+        for (other_leg, other_hall), other in areas.items():
+            apart = leg != other_leg and leg is not None and other_leg is not None
+            halls = asked.hall_minutes if hall and other_hall and hall != other_hall else 0
+            minutes = asked.leg_minutes if apart else halls
+            if one < other and minutes:
+                found[one, other] = minutes
+    return found
 
 
 def _parties(session: Session, edition_id: int, code: str) -> dict[int, Party]:
     heads = presence.heads(session, edition_id)
     rows = session.execute(
         select(
-            Participant.id,
-            Participant.round_id,
-            Participant.exhibitor_id,
-            Participant.delegation_id,
-            Participant.registration_id,
-            Participant.capacity,
-            Participant.most_per_day,
-            _name(Organisation, code).label("exhibitor"),
-            _name(Delegation, code).label("delegation"),
+            *_PARTY,
+            MatchmakingRound.rest_minutes.label("round_rest"),
+            name(Organisation, code).label("exhibitor"),
+            name(Delegation, code).label("delegation"),
             Delegation.arrives_at,
             Delegation.departs_at,
-            _name(Person, code).label("person"),
+            name(Person, code).label("person"),
             Registration.person_id,
             func.coalesce(Organisation.country, Delegation.country, Person.country).label(
                 "country"
@@ -133,12 +176,34 @@ def _parties(session: Session, edition_id: int, code: str) -> dict[int, Party]:
         .outerjoin(Registration, Registration.id == Participant.registration_id)
         .outerjoin(Person, Person.id == Registration.person_id)
         .where(MatchmakingRound.edition_id == edition_id)
+        .order_by(Participant.id)
     )
     return {row.id: _party(row, heads) for row in rows}
 
 
+_PARTY = (
+    Participant.id,
+    Participant.round_id,
+    Participant.exhibitor_id,
+    Participant.delegation_id,
+    Participant.registration_id,
+    Participant.capacity,
+    Participant.most_per_day,
+    Participant.attendance,
+    Participant.quorum,
+    Participant.rest_minutes,
+    Participant.preferred_half,
+    Participant.own_place_only,
+    Participant.is_online,
+    Participant.time_zone,
+    Participant.wakes_at,
+    Participant.sleeps_at,
+)
+
+
 def _party(row: Any, heads: Mapping[int, int]) -> Party:
-    person = row.person_id or heads.get(row.delegation_id)
+    led = row.attendance == "head"
+    person = row.person_id or (heads.get(row.delegation_id) if led else None)
     kind = "exhibitor" if row.exhibitor_id else "delegation" if row.delegation_id else "person"
     return Party(
         row.id,
@@ -152,21 +217,63 @@ def _party(row: Any, heads: Mapping[int, int]) -> Party:
         row.arrives_at,
         row.departs_at,
         row.country or "",
+        row.attendance,
+        row.quorum,
+        row.round_rest if row.rest_minutes is None else row.rest_minutes,
+        row.preferred_half,
+        row.own_place_only,
+        row.is_online,
+        row.time_zone if row.is_online else "",
+        row.wakes_at,
+        row.sleeps_at,
     )
 
 
 def _voices(session: Session, edition_id: int, code: str) -> dict[int, Voice]:
+    shifts: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row in session.execute(
+        select(Shift.interpreter_id, Shift.starts_at, Shift.ends_at)
+        .join(Interpreter, Interpreter.id == Shift.interpreter_id)
+        .where(Interpreter.edition_id == edition_id)
+        .order_by(Shift.starts_at, Shift.id)
+    ):
+        shifts[row.interpreter_id].append((minute_after(row.starts_at), minute(row.ends_at)))
     rows = session.execute(
         select(
             Interpreter.id,
             Interpreter.person_id,
-            _name(Person, code).label("called"),
+            name(Person, code).label("called"),
             Interpreter.pairs,
+            Interpreter.longest_minutes,
+            Interpreter.rest_minutes,
         )
         .join(Person, Person.id == Interpreter.person_id)
         .where(Interpreter.edition_id == edition_id)
+        .order_by(Interpreter.id)
     )
-    return {row.id: Voice(row.id, row.person_id, row.called or "", row.pairs) for row in rows}
+    return {
+        row.id: Voice(
+            row.id,
+            row.person_id,
+            row.called or "",
+            row.pairs,
+            _joined(shifts[row.id]),
+            row.longest_minutes,
+            row.rest_minutes,
+        )
+        for row in rows
+    }
+
+
+def _joined(shifts: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Shifts by time, those together that touch: one works on from one to the other."""
+    made: list[tuple[int, int]] = []
+    for starts, ends in shifts:
+        if made and starts <= made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], ends))
+        else:
+            made.append((starts, ends))
+    return tuple(made)
 
 
 def _wishes(
@@ -183,7 +290,8 @@ def _wishes(
             Request.status,
             Request.language,
             Request.is_mutual,
-            _name(Request, code, "topics").label("topics"),
+            Request.minutes,
+            name(Request, code, "topics").label("topics"),
         )
         .join(MatchmakingRound, MatchmakingRound.id == Request.round_id)
         .where(MatchmakingRound.edition_id == edition_id)
@@ -206,6 +314,7 @@ def _wish(row: Any, parties: Mapping[int, Party]) -> Wish:
         row.language,
         row.is_mutual,
         " · ".join((row.topics or "").splitlines()),
+        row.minutes or 0,
     )
 
 
@@ -244,60 +353,8 @@ def _meetings(
     ]
 
 
-def _away(session: Session, code: str) -> tuple[Taken, Taken]:
-    """When participants, and interpreters, are not available."""
-    parties: Taken = defaultdict(list)
-    voices: Taken = defaultdict(list)
-    rows = session.execute(
-        select(
-            Unavailability.participant_id,
-            Unavailability.interpreter_id,
-            Unavailability.starts_at,
-            Unavailability.ends_at,
-            _name(Unavailability, code, "reason").label("reason"),
-        )
-    )
-    for row in rows:
-        busy = Busy(row.starts_at, row.ends_at, row.reason or "")
-        if row.participant_id is not None:
-            parties[row.participant_id].append(busy)
-        else:
-            voices[row.interpreter_id].append(busy)
-    return parties, voices
-
-
-def _add_programme(
-    session: Session,
-    edition_id: int,
-    code: str,
-    party_side: tuple[Mapping[int, Party], Taken],
-    voice_side: tuple[Mapping[int, Voice], Taken],
-) -> None:
-    """Add to when each is taken the items that they, or their delegation, are in."""
-    people, delegations = presence.in_programme(session, edition_id)
-    groups = presence.groups(session, edition_id)
-    titles = _titles(session, edition_id, code)
-
-    def items(persons: Iterable[int], delegation: int | None = None) -> Iterator[Busy]:
-        stays = list(delegations.get(delegation, ())) if delegation else []
-        for person in persons:
-            stays += people.get(person, ())
-            stays += presence.through_delegations(delegations, groups.get(person, []))
-        for stay in sorted(set(stays), key=lambda stay: (stay.starts_at, stay.id)):
-            yield Busy(stay.starts_at, stay.ends_at, titles[stay.id] or "", stay.id)
-
-    parties, busy = party_side
-    for party in parties.values():
-        busy[party.id] += items(party.people, party.who[1])
-    voices, voices_busy = voice_side
-    for voice in voices.values():
-        voices_busy[voice.id] += items([voice.person_id])
-
-
-def _titles(session: Session, edition_id: int, code: str) -> dict[int, str]:
-    rows = session.execute(
-        select(ProgrammeItem.id, _name(ProgrammeItem, code, "title").label("called")).where(
-            ProgrammeItem.edition_id == edition_id
-        )
-    )
-    return {row.id: row.called for row in rows}
+def _cancelled(session: Session, round_id: int) -> frozenset[int]:
+    """The requests of a round whose meetings were cancelled."""
+    statement = select(Meeting.request_id).join(Request, Request.id == Meeting.request_id)
+    cancelled = (Request.round_id == round_id) & (Meeting.status == "cancelled")
+    return frozenset(session.scalars(statement.where(cancelled)))

@@ -84,7 +84,8 @@ def in_programme(session: Session, edition_id: int) -> tuple[Stays, Stays]:
 def in_meetings(session: Session, edition_id: int) -> tuple[Stays, Stays]:
     """The placed meetings of each person who must be there, and of each delegation.
 
-    Who must be there: one who takes part in person, the head of a delegation, the interpreter.
+    Who must be there: one who takes part in person, the head of a delegation that meets with its
+    head only, the interpreter.
     """
     rows = session.execute(
         select(
@@ -92,6 +93,7 @@ def in_meetings(session: Session, edition_id: int) -> tuple[Stays, Stays]:
             Slot.starts_at,
             Slot.ends_at,
             Participant.delegation_id,
+            Participant.attendance,
             Registration.person_id,
             Interpreter.person_id.label("interpreter"),
         )
@@ -111,7 +113,8 @@ def in_meetings(session: Session, edition_id: int) -> tuple[Stays, Stays]:
         stay = Stay("meeting", row.id, row.starts_at.astimezone(UTC), row.ends_at.astimezone(UTC))
         if row.delegation_id:
             delegations[row.delegation_id].append(stay)
-        for person in {row.person_id, row.interpreter, leaders.get(row.delegation_id)} - {None}:
+        head = leaders.get(row.delegation_id) if row.attendance == "head" else None
+        for person in {row.person_id, row.interpreter, head} - {None}:
             if stay not in people[person]:  # an interpreter is met on the side of either
                 people[person].append(stay)
     return people, delegations
