@@ -46,6 +46,7 @@ EDIT: Mapping[str, str] = {
     "leg": N_("Edit leg {name}"),
     "matchmaking_round": N_("Edit round {name}"),
     "meeting": N_("Edit meeting {name}"),
+    "outcome": N_("Outcome of {name}"),
     "meeting_table": N_("Edit table {name}"),
     "organisation": N_("Edit organisation {name}"),
     "participant": N_("Edit participant {name}"),

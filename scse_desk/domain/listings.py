@@ -34,6 +34,8 @@ MODULES: Mapping[str, str] = {
     "rounds": "rounds",
     "requests": "requests",
     "meetings": "meetings",
+    "outcomes": "outcomes",
+    "follow-ups": "follow_ups",
     "interpreters": "interpreters",
     "agreements": "agreements",
     "documents": "sources",

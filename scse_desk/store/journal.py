@@ -26,6 +26,7 @@ SHOWN_WITH: Mapping[str, tuple[str, ...]] = {
     "delegation_member": ("person_id", "post_id"),
     "exhibitor": ("organisation_id",),
     "interpreter": ("person_id",),
+    "outcome": ("meeting_id",),
     "registration": ("person_id",),
 }
 """Records that are named, or whose forms are filled, by other rows: the columns that name these."""

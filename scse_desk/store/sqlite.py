@@ -64,6 +64,12 @@ def in_order(expression: ColumnElement[Any], code: str, *, top: bool) -> ColumnE
     return made
 
 
+def today(days: int = 0) -> ColumnElement[Any]:
+    """SQL for the desk's own day, or one so many days later, as days are stored."""
+    made: ColumnElement[Any] = func.date("now", "localtime", f"{days} days")
+    return made
+
+
 def place_among(expression: ColumnElement[Any], codes: Sequence[str]) -> ColumnElement[Any]:
     """SQL for the place of a code of two letters among 255 at most; NULL if it is not there.
 
