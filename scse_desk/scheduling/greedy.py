@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from scse_desk.scheduling.candidates import Candidates, Held, Holding, Option
@@ -46,8 +46,13 @@ def _hold_standing(occupancy: Occupancy, key: int, option: Option, interpreter: 
         hold(occupancy, key, option)
 
 
-def fill(measure: Measure, occupancy: Occupancy, keys: Iterable[int]) -> list[int]:
-    """Hold what can be held of some requests; those that were."""
+def fill(
+    measure: Measure,
+    occupancy: Occupancy,
+    keys: Iterable[int],
+    slots: frozenset[int] | None = None,
+) -> list[int]:
+    """Hold what can be held of some requests, in the slots given if any are; those that were."""
     candidates = measure.candidates
     asked, options = candidates.asked, candidates.options
     wanted = Counter(side for key in options for side in candidates.sides(key))
@@ -56,7 +61,8 @@ def fill(measure: Measure, occupancy: Occupancy, keys: Iterable[int]) -> list[in
         busiest = max(wanted[side] for side in candidates.sides(key))
         return asked.requests[key].priority, len(options[key]) - 2 * busiest, key
 
-    return [key for key in sorted(keys, key=urgency) if _hold_best(measure, occupancy, key)]
+    ordered = sorted(keys, key=urgency)
+    return [key for key in ordered if _hold_best(measure, occupancy, key, slots)]
 
 
 def hold(occupancy: Occupancy, key: int, option: Option) -> bool:
@@ -70,9 +76,14 @@ def hold(occupancy: Occupancy, key: int, option: Option) -> bool:
     return number is not None
 
 
-def _hold_best(measure: Measure, occupancy: Occupancy, key: int) -> bool:
-    options = measure.candidates.options[key]
-    fitting = [option for option in options if occupancy.fits(key, option)]
+def _hold_best(
+    measure: Measure, occupancy: Occupancy, key: int, slots: frozenset[int] | None
+) -> bool:
+    fitting = [
+        option
+        for option in measure.candidates.options[key]
+        if (slots is None or option.slot in slots) and occupancy.fits(key, option)
+    ]
     dearness = _Dearness(measure, occupancy, key)
     return any(hold(occupancy, key, option) for option in sorted(fitting, key=dearness.of))
 
@@ -85,14 +96,25 @@ class _Dearness:
         self.occupancy = occupancy
         self.key = key
         self.sides = sorted(set(measure.candidates.sides(key)))
-        held = occupancy.held
-        self.taken = {
-            side: [held[other].slot for other in occupancy.of_side[side]] for side in self.sides
-        }
+        slots, held = measure.asked.slots, occupancy.held
+        self._taken: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for side in self.sides:
+            for other in occupancy.of_side[side]:
+                self._taken[side, slots[held[other].slot].day].append(held[other].slot)
+        self._costs: dict[int, int] = {}
 
     def of(self, option: Option) -> tuple[int, int, int, Option]:
         """The cheaper comes first."""
-        measure = self.measure
-        cost = sum(measure.cost(side, [*self.taken[side], option.slot]) for side in self.sides)
-        outside = measure.outside(self.key, option.slot)
-        return cost, outside, -self.occupancy.room(option), option
+        if option.slot not in self._costs:
+            self._costs[option.slot] = sum(self._cost(side, option.slot) for side in self.sides)
+        outside = self.measure.outside(self.key, option.slot)
+        return self._costs[option.slot], outside, -self.occupancy.room(option), option
+
+    def _cost(self, side: int, slot: int) -> int:
+        """How much a day of a participant costs more with one meeting more."""
+        day = self.measure.asked.slots[slot].day
+        own = self._taken.get((side, day))
+        if not own:
+            return 1
+        breaks = self.measure.breaks
+        return 2 * (breaks(side, day, [*own, slot]) - breaks(side, day, own))

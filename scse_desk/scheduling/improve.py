@@ -103,7 +103,7 @@ def lift(
         expression = _state(work, model, goals, stage, whole, keeps_held=keeps_held, most=most)
         if expression is None:
             return Lifted(0, 0, is_optimal=True)
-        _hint(model, before)
+        hint(model, before)
         answer = search(model.cp, work.desk, effort, workers=workers, settings=settings)
         if answer.is_infeasible:
             raise RuntimeError(f"a plan that holds breaks a rule of the model ({stage})")
@@ -155,7 +155,8 @@ def _state(
     return expression
 
 
-def _hint(model: Model, before: Holding) -> None:
+def hint(model: Model, before: Holding) -> None:
+    """Let the search begin with what was held before."""
     for key, literals in model.literals.items():
         held = before.get(key)
         for option, literal in literals.items():

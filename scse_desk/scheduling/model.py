@@ -308,9 +308,12 @@ def free_options(
     """What some requests can take beside what is fixed, `within` slots if any are given for one."""
     found = {}
     for key in sorted(keys):
-        options: Iterable[Option] = fixed.candidates.options[key]
+        options: Sequence[Option] = fixed.candidates.options[key]
         if within is not None and key in within:
             options = [option for option in options if option.slot in within[key]]
+        if not fixed.held:
+            found[key] = list(options)
+            continue
         request = fixed.asked.requests[key]
         found[key] = [
             option

@@ -12,11 +12,15 @@ from scse_desk.scheduling.improve import Work
 from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.occupancy import Occupancy
 from scse_desk.scheduling.options import Options, Sight
+from scse_desk.scheduling.outlook import Outlook
 from scse_desk.scheduling.search import Budget, Desk
 from scse_desk.scheduling.stages import simple_bound, work_on
 from scse_desk.scheduling.tables import at_places
 from scse_desk.scheduling.values import STAGES, Plan, Round, Stage
 from scse_desk.task import Progress
+
+_LEVELS = {"musts": "musts", "wishes": "wishes", "worst_served": "share"}
+"""What the outlook calls the objectives that it holds."""
 
 
 def solve(asked: Round, options: Options, report: Progress) -> Plan:
@@ -35,9 +39,14 @@ def solve(asked: Round, options: Options, report: Progress) -> Plan:
         Occupancy(measure.candidates, first_plan(measure)),
         Random(options.seed),  # noqa: S311 - the same seed must give the same plan
     )
-    most = most_held(work)
+    outlook = Outlook(measure, options.seed)
+    most = most_held(work, outlook)
     desk.show(replace(desk.sight, most_held=most))
-    stages = [work_on(work, name, simple_bound(measure, name)) for name in _stages(options)]
+    stages = []
+    for name in _stages(options):
+        stages.append(work_on(work, outlook, name, simple_bound(measure, name)))
+        if name in _LEVELS:
+            outlook.levels = replace(outlook.levels, **{_LEVELS[name]: stages[-1].value})
     placements = at_places(measure, work.holding)
     stages.append(Stage("tables", measure.tables(placements), 0))
     return Plan(placements, tuple(stages), max(most, len(placements)))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from scse_desk.scheduling.candidates import Holding
+from scse_desk.scheduling.dealing import deal
 from scse_desk.scheduling.goals import MOST
-from scse_desk.scheduling.improve import UNKNOWN, Work, core, lift
+from scse_desk.scheduling.improve import Work, core, lift
 from scse_desk.scheduling.measure import HIGHEST_SHARE, Measure
 from scse_desk.scheduling.neighbourhoods import neighbourhood
+from scse_desk.scheduling.occupancy import Occupancy
+from scse_desk.scheduling.outlook import Outlook
 from scse_desk.scheduling.values import STAGES, Stage
 
 SHARES = {
@@ -29,22 +34,54 @@ _WHOLE_SHARE = 0.6
 _STEP = 1.0
 """Deterministic time of one neighbourhood."""
 
-_PATIENCE = 60
+_PATIENCE = 200
 """Neighbourhoods without any gain, one after the other, after which an objective is left."""
 
 
-def work_on(work: Work, stage: str, bound: int) -> Stage:
+def work_on(work: Work, outlook: Outlook, stage: str, bound: int) -> Stage:
     """Make the plan as good as it can be in an objective, and say how good any could be.
 
     `bound` is what is known of it before.
     """
     desk = work.desk
     desk.budget.set_aside(SHARES[stage])
-    value = work.value(stage)
+    if work.value(stage) != bound and not desk.is_over:
+        view = outlook.view(stage, bound)
+        bound = view.bound
+        _show(work, stage, bound)
+        if work.value(stage) != bound and view.days:
+            _deal(work, stage, view.days)
     _show(work, stage, bound)
-    if value != bound and not desk.is_over and _size(work) <= _WHOLE:
+    if work.value(stage) != bound and not desk.is_over and _size(work) <= _WHOLE:
         bound = _whole(work, stage, bound)
-    idle = 0
+    _step_by_step(work, stage, bound)
+    work.earlier.append(stage)
+    return Stage(stage, work.value(stage), bound)
+
+
+def _deal(work: Work, stage: str, days: Mapping[int, int]) -> None:
+    """Plan again by days, and take that plan if it is better."""
+    desk = work.desk
+    before = dict(work.holding)
+    old = [_signed(name, work.value(name)) for name in [*work.earlier, stage]]
+    dealt = deal(work.measure, desk, days, desk.budget.left * _DEALING)
+    _replace(work, dealt)
+    new = [_signed(name, work.value(name)) for name in [*work.earlier, stage]]
+    if new < old or new[:-1] != old[:-1]:
+        _replace(work, before)
+
+
+def _replace(work: Work, holding: Holding) -> None:
+    work.held = Occupancy(work.candidates, holding)
+
+
+def _signed(stage: str, value: int) -> int:
+    return value if stage in MOST else -value
+
+
+def _step_by_step(work: Work, stage: str, bound: int) -> None:
+    """Lift out some requests at a time, until nothing has come of it for long."""
+    desk, idle = work.desk, 0
     while work.value(stage) != bound and not desk.is_over and idle < _PATIENCE:
         keys = neighbourhood(work, stage)
         if not keys:
@@ -54,9 +91,10 @@ def work_on(work: Work, stage: str, bound: int) -> Stage:
         idle = 0 if found.gain else idle + 1
         if found.gain:
             _show(work, stage, bound)
-    work.earlier.append(stage)
-    return Stage(stage, work.value(stage), bound)
 
+
+_DEALING = 0.5
+"""How much of its budget an objective gives to planning by days."""
 
 _SPENT = 0.05
 """What building a neighbourhood counts for, in deterministic time."""
@@ -121,7 +159,4 @@ def simple_bound(measure: Measure, stage: str) -> int:
             ),
             default=HIGHEST_SHARE,
         )
-    return sum(measure.costs(candidates.kept).values()) * 0 if stage == "breaks" else 0
-
-
-__all__ = ["SHARES", "UNKNOWN", "simple_bound", "work_on"]
+    return 0

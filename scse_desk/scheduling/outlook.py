@@ -1,0 +1,91 @@
+"""What the round by days says of each objective: a bound, and the days of a plan that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from scse_desk.scheduling.by_days import Days
+from scse_desk.scheduling.day_program import Levels, fewest_days, most_of
+from scse_desk.scheduling.measure import HIGHEST_SHARE, Measure
+
+_ROUNDING = 10.0
+"""Deterministic time for making the days of a solution whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A bound of an objective, and the day of each request where it is had, if that is known."""
+
+    bound: int
+    days: Mapping[int, int] = field(default_factory=dict)
+
+
+class Outlook:
+    """The bounds by days, the objectives before held at the values they have."""
+
+    def __init__(self, measure: Measure, seed: int) -> None:
+        self.measure = measure
+        self.seed = seed
+        self.levels = Levels()
+
+    @cached_property
+    def days(self) -> Days:
+        """The round by days."""
+        return Days(self.measure)
+
+    def most_held(self) -> int:
+        """A number of requests that no plan can hold more than."""
+        relaxed = most_of(self.days, self.days.options, lambda _: 1, Levels())
+        kept = len(self.measure.candidates.kept)
+        return kept + (0 if relaxed is None else relaxed.most)
+
+    def view(self, stage: str, bound: int) -> View:
+        """What is known of an objective, if `bound` was known before."""
+        if stage == "musts":
+            return self._musts(bound)
+        if stage == "wishes":
+            return self._wishes(bound, self.levels.musts)
+        if stage == "worst_served":
+            return self._worst_served(bound)
+        return self._breaks(bound) if stage == "breaks" else View(bound)
+
+    def _musts(self, bound: int) -> View:
+        own, kept = self.measure.candidates, self.days.kept.held
+        musts = [key for key in self.days.options if own.is_must(key)]
+        relaxed = most_of(self.days, musts, lambda _: 1, Levels())
+        most = self.measure.musts(kept) + (0 if relaxed is None else relaxed.most)
+        bound = min(bound, most)
+        return View(bound, self._wishes(0, bound).days)
+
+    def _wishes(self, bound: int, musts: int) -> View:
+        own, kept = self.measure.candidates, self.days.kept.held
+        wishes = [key for key in self.days.options if not own.is_must(key)]
+        relaxed = most_of(self.days, wishes, own.weight, Levels(musts))
+        if relaxed is None:
+            return View(bound)
+        return View(min(bound, self.measure.wishes(kept) + relaxed.most), relaxed.days)
+
+    def _worst_served(self, bound: int) -> View:
+        """The greatest share at which everybody can be served in fractions, by halving."""
+        least, days = 0, {}
+        while least < bound:
+            middle = (least + bound + 1) // 2
+            levels = Levels(self.levels.musts, self.levels.wishes, middle)
+            relaxed = most_of(self.days, (), lambda _: 1, levels)
+            if relaxed is None:
+                bound = middle - 1
+            else:
+                least, days = middle, relaxed.days
+        return View(min(bound, HIGHEST_SHARE), days)
+
+    def _breaks(self, bound: int) -> View:
+        """Each participant-day counts one, whatever breaks there are."""
+        program = fewest_days(self.days, self.levels)
+        relaxed = program.solve()
+        if relaxed is None:
+            return View(bound)
+        kept = sum(len(self.days.kept_days(side)) for side in self.measure.candidates.requests_of)
+        whole = program.solve_whole(relaxed, _ROUNDING, self.seed)
+        return View(max(bound, relaxed.least + kept), {} if whole is None else whole.days)
