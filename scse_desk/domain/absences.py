@@ -1,4 +1,4 @@
-"""Absences: spans in which a participant or an interpreter of a round cannot meet."""
+"""Absences: spans in which a participant, an interpreter or a table of a round is not to be had."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from scse_desk.store.models import (
     Edition,
     Interpreter,
     MatchmakingRound,
+    MeetingTable,
     Participant,
     Slot,
     Unavailability,
@@ -25,44 +26,55 @@ from scse_desk.store.models import (
 LENGTH = timedelta(hours=1)
 
 
+COLUMNS = {
+    "participant": Unavailability.participant_id,
+    "interpreter": Unavailability.interpreter_id,
+    "meeting_table": Unavailability.table_id,
+}
+"""Kind of record that can be away -> the column that says whose absence it is."""
+
+
 class CannotBeAway(Refused):
     """The span of an absence is none."""
 
 
 def of(session: Session, kind: str, record_id: int) -> list[Unavailability]:
-    """The absences of a `participant` or an `interpreter`, by time."""
-    column = getattr(Unavailability, f"{kind}_id")
-    found = select(Unavailability).where(column == record_id)
+    """The absences of a record of one of the kinds in COLUMNS, by time."""
+    found = select(Unavailability).where(COLUMNS[kind] == record_id)
     return list(session.scalars(found.order_by(Unavailability.starts_at, Unavailability.id)))
 
 
 def zone_of(session: Session, away: Unavailability) -> ZoneInfo:
     """The zone of the edition an absence is in."""
-    if away.participant_id is not None:
-        party = records.find(session, Participant, away.participant_id)
-        return ZoneInfo(party.round.edition.time_zone)
-    voice = records.find(session, Interpreter, away.interpreter_id or 0)
-    return ZoneInfo(voice.edition.time_zone)
+    if away.interpreter_id is not None:
+        voice = records.find(session, Interpreter, away.interpreter_id)
+        return ZoneInfo(voice.edition.time_zone)
+    held: Participant | MeetingTable
+    if away.table_id is not None:
+        held = records.find(session, MeetingTable, away.table_id)
+    else:
+        held = records.find(session, Participant, away.participant_id or 0)
+    return ZoneInfo(held.round.edition.time_zone)
 
 
 def add(session: Session, kind: str, record_id: int, reason: str) -> Unavailability:
     """An absence of an hour from the first slot of the round or edition on, to be set after.
 
-    `kind` is `participant` or `interpreter`. Refused where there are no slots yet.
+    `kind` is one of those in COLUMNS. Refused where there are no slots yet.
     """
     statement = select(Slot.starts_at).order_by(Slot.starts_at).limit(1)
-    if kind == "participant":
-        party = records.find(session, Participant, record_id)
-        statement = statement.where(Slot.round_id == party.round_id)
-    else:
+    if kind == "interpreter":
         voice = records.find(session, Interpreter, record_id)
         statement = statement.join(MatchmakingRound, MatchmakingRound.id == Slot.round_id)
         statement = statement.join(Edition, Edition.id == MatchmakingRound.edition_id)
         statement = statement.where(Edition.id == voice.edition_id)
+    else:
+        held: Any = records.get(session, kind, record_id)
+        statement = statement.where(Slot.round_id == held.round_id)
     first = session.scalars(statement).first()
     if first is None:
         raise CannotBeAway(N_("Make the slots of the round first."))
-    values: dict[str, Any] = {f"{kind}_id": record_id}
+    values: dict[str, Any] = {COLUMNS[kind].key: record_id}
     made = Unavailability(starts_at=first, ends_at=first + LENGTH, reason=reason, **values)
     session.add(made)
     session.flush()

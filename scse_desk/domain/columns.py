@@ -42,6 +42,12 @@ TOPIC_TITLES = {
     "_vi": N_("Topics in Vietnamese"),
     "_id": N_("Topics in Indonesian"),
 }
+INTEREST_TITLES = {
+    "_en": N_("Interests in English"),
+    "_zh_tw": N_("Interests in Chinese"),
+    "_vi": N_("Interests in Vietnamese"),
+    "_id": N_("Interests in Indonesian"),
+}
 FIELD_TITLES = {
     "_en": N_("Fields of cooperation in English"),
     "_zh_tw": N_("Fields of cooperation in Chinese"),

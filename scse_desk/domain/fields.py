@@ -50,7 +50,7 @@ def cleaned(column: Column[Any], value: object, *, zone: str, country: str | Non
         return moment(value, zone)
     for kind, clean in _BY_TYPE.items():
         if isinstance(column.type, kind):
-            return clean(value)
+            return _bounded(column, clean(value))
     return _text(column, str(value), country)
 
 
@@ -115,6 +115,26 @@ def _coded(table: Table) -> Mapping[str, tuple[str, ...]]:
         for match in found
         if match and "'" in match[2]
     }
+
+
+@cache
+def _least(table: Table) -> dict[str, tuple[str, Decimal]]:
+    """By column the least number that the table's own checks allow: `>` or `>=`, and what."""
+    checks = [c for c in table.constraints if isinstance(c, CheckConstraint)]
+    found = (re.fullmatch(r"(\w+) (>=?) (\d+)", str(check.sqltext)) for check in checks)
+    return {match[1]: (match[2], Decimal(match[3])) for match in found if match}
+
+
+def _bounded(column: Column[Any], value: Any) -> Any:
+    """Refuse a whole number that is less than its column may hold."""
+    if not isinstance(column.type, Integer):
+        return value
+    sign, least = _least(column.table).get(column.name, ("", Decimal()))
+    if sign == ">" and value <= least:
+        raise NotAcceptable(N_("This must be more than {number}."), number=least)
+    if sign == ">=" and value < least:
+        raise NotAcceptable(N_("This must not be less than {number}."), number=least)
+    return value
 
 
 def codes_of(column: Column[Any]) -> tuple[str, ...]:

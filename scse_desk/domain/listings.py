@@ -32,6 +32,8 @@ MODULES: Mapping[str, str] = {
     "attendees": "attendees",
     "programme": "programme",
     "rounds": "rounds",
+    "tables": "tables",
+    "participants": "participants",
     "requests": "requests",
     "meetings": "meetings",
     "outcomes": "outcomes",

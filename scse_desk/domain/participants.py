@@ -9,11 +9,13 @@ from sqlalchemy.sql.expression import SQLColumnExpression
 
 from scse_desk.domain import records
 from scse_desk.domain.columns import (
+    INTEREST_TITLES,
     count_column,
     field_column,
     in_language,
     note_columns,
     spellings,
+    text_columns,
 )
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
@@ -27,6 +29,7 @@ from scse_desk.store.models import (
     Organisation,
     Participant,
     Person,
+    Record,
     Registration,
     Request,
     Unavailability,
@@ -48,8 +51,16 @@ HALVES = {"morning": N_("Morning"), "afternoon": N_("Afternoon")}
 KIND_TONES = {"exhibitor": "blue", "delegation": "violet", "person": "neutral"}
 
 
+QUORUM = 2
+"""Members that a meeting takes where a quorum is asked for, until another number is said."""
+
+
 class CannotTakePart(Refused):
     """The participant is in the round already, or belongs to another edition."""
+
+
+class CannotMeetSo(Refused):
+    """What is said of a participant does not go together."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +150,45 @@ def add_participant(
     return records.add(session, Participant, **given)
 
 
+def check(session: Session, party: Record) -> None:  # noqa: ARG001 - as all checks are called
+    """Refuse a quorum of nobody, or one where none is asked for, and hours that are none."""
+    assert isinstance(party, Participant)  # noqa: S101 - called for its own kind
+    if party.attendance == "quorum" and party.quorum is None:
+        raise CannotMeetSo(N_("Say how many members a meeting takes."))
+    if party.attendance != "quorum" and party.quorum is not None:
+        raise CannotMeetSo(N_("A number of members goes with a quorum only."))
+    if not 0 <= party.wakes_at < party.sleeps_at <= 24:  # noqa: PLR2004 - hours of a day
+        raise CannotMeetSo(N_("Waking hours run from an earlier hour to a later one of one day."))
+
+
+def set_value(session: Session, participant_id: int, field: str, value: object) -> None:
+    """Set one field of a participant; the number of a quorum and the wish for one go together.
+
+    A number asks for a quorum, another attendance takes the number away, and a quorum without a
+    number is one of QUORUM.
+    """
+    party = records.find(session, Participant, participant_id)
+    with session.no_autoflush:
+        if field == "attendance":
+            party.quorum = (party.quorum or QUORUM) if value == "quorum" else None
+        if field == "quorum":
+            party.attendance = "any" if value is None else "quorum"
+        records.set_value(session, "participant", participant_id, field, value)
+
+
+def of_edition(session: Session, edition_id: int, field: str, record_id: int) -> list[Participant]:
+    """How an exhibitor, delegation or registration takes part in the rounds of an edition.
+
+    `field` is `exhibitor_id`, `delegation_id` or `registration_id`.
+    """
+    statement = (
+        select(Participant)
+        .join(MatchmakingRound, MatchmakingRound.id == Participant.round_id)
+        .where(getattr(Participant, field) == record_id, MatchmakingRound.edition_id == edition_id)
+    )
+    return list(session.scalars(statement.order_by(Participant.round_id)))
+
+
 _who = side()
 _round = aliased(MatchmakingRound)
 
@@ -146,6 +196,14 @@ _round = aliased(MatchmakingRound)
 def _wishes() -> Any:
     ours = or_(Request.first_id == _who.participant.id, Request.second_id == _who.participant.id)
     return select(func.count()).select_from(Request).where(ours)
+
+
+def _number(key: str, title: str) -> Column:
+    return field_column(_who.participant, key, title, "number", width=11, shown=False)
+
+
+def _truth(key: str, title: str) -> Column:
+    return field_column(_who.participant, key, title, "boolean", width=11, shown=False)
 
 
 LISTING = Listing(
@@ -187,6 +245,21 @@ LISTING = Listing(
         ),
         field_column(_who.participant, "capacity", N_("At once"), "number", width=9),
         field_column(_who.participant, "most_per_day", N_("Most a day"), "number", width=11),
+        field_column(
+            _who.participant, "attendance", N_("Who must come"), "code", ATTENDANCES, width=14
+        ),
+        _number("quorum", N_("Quorum")),
+        _number("rest_minutes", N_("Rest in minutes")),
+        field_column(
+            _who.participant,
+            "preferred_half",
+            N_("Preferred half"),
+            "code",
+            HALVES,
+            width=13,
+            shown=False,
+        ),
+        _truth("own_place_only", N_("At its own place only")),
         Column(
             "languages",
             N_("Languages"),
@@ -194,6 +267,13 @@ LISTING = Listing(
             width=18,
             sql=_who.participant.languages,
         ),
+        *text_columns(
+            "topics", N_("Interests"), INTEREST_TITLES, _who.participant, width=30, shown=False
+        ),
+        _truth("is_online", N_("Held online")),
+        field_column(_who.participant, "time_zone", N_("Time zone"), width=18, shown=False),
+        _number("wakes_at", N_("From hour")),
+        _number("sleeps_at", N_("Until hour")),
         count_column(
             "absences",
             N_("Absences"),

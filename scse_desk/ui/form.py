@@ -127,6 +127,10 @@ class Form(QWidget):
         """Show or hide a field."""
         self._boxes[key].setVisible(shown)
 
+    def heading(self, section: str) -> QWidget:
+        """The heading of a section."""
+        return self._headings[section]
+
     def focus_first(self) -> None:
         """Put the cursor into the first field that can be edited."""
         for box in self._boxes.values():

@@ -1,4 +1,4 @@
-"""When a participant or an interpreter cannot meet, as a tab of their record."""
+"""When a participant or an interpreter cannot meet, or a place is closed: a tab of the record."""
 
 from __future__ import annotations
 
@@ -29,8 +29,25 @@ FIELDS = (
 )
 
 
+AWAY = (
+    N_("Absences"),
+    N_("Always available"),
+    N_("Type above why it cannot meet, then set from when to when."),
+    N_("Add an absence: its reason"),
+    N_("Absence of {name}"),
+)
+CLOSED = (
+    N_("Closed"),
+    N_("Always open"),
+    N_("Type above why nobody can meet here, then set from when to when."),
+    N_("Close for a while: the reason"),
+    N_("Close {name}"),
+)
+
+
 def absences_tab(kind: str) -> Tab:
-    """The tab for participants or for interpreters."""
+    """The tab for participants, for interpreters or for places."""
+    title, empty, help_, hint, change = CLOSED if kind == "meeting_table" else AWAY
 
     def lines(session: Session, context: Context, record_id: int) -> list[Line]:
         return [
@@ -39,21 +56,17 @@ def absences_tab(kind: str) -> Tab:
         ]
 
     def create(context: Context, record_id: int, reason: str) -> None:
-        label = Message(N_("Absence of {name}"), {"name": called(context, kind, record_id)})
+        label = Message(change, {"name": called(context, kind, record_id)})
         with changing(context, label) as session:
             absences.add(session, kind, record_id, reason)
 
     return related_tab(
         "absences",
-        N_("Absences"),
+        title,
         Related(
             lines,
-            Empty(
-                N_("Always available"),
-                N_("Type above why it cannot meet, then set from when to when."),
-                icon="programme",
-            ),
-            Adding(N_("Add an absence: its reason"), create=create),
+            Empty(empty, help_, icon="programme"),
+            Adding(hint, create=create),
             FIELDS,
             _values,
             _save,

@@ -30,3 +30,10 @@ def parties(context: Context, round_id: int | None, text: str) -> Sequence[Choic
         )
         for key, values in rows
     ]
+
+
+def grids(context: Context, text: str) -> Sequence[Choice]:
+    """The grids of slots in the rounds of the edition whose name has the words."""
+    with context.store.read() as session:
+        names = rounds.grids(session, context.edition_id)
+    return [Choice(name, name) for name in names if text.casefold() in name.casefold()]

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from scse_desk.domain import labels, participants, records
+from scse_desk.domain import labels, participants, records, tables
 from scse_desk.domain.exhibiting import with_meetings
 from scse_desk.domain.itinerary import participant_name
-from scse_desk.domain.participants import KIND_TONES, KINDS, CannotTakePart
+from scse_desk.domain.participants import (
+    ATTENDANCES,
+    HALVES,
+    KIND_TONES,
+    KINDS,
+    CannotTakePart,
+)
 from scse_desk.domain.texts import texts
 from scse_desk.language import N_, Message
 from scse_desk.ui.asking import Asking
-from scse_desk.ui.cards import Empty
-from scse_desk.ui.context import Context
+from scse_desk.ui.cards import Empty, Notice
+from scse_desk.ui.context import Context, Remedy
 from scse_desk.ui.exhibitors.meetings import request_lines
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import finder
+from scse_desk.ui.form import Form
 from scse_desk.ui.history import last_change
+from scse_desk.ui.matchmaking import time_zones
 from scse_desk.ui.matchmaking.absences import absences_tab
 from scse_desk.ui.matchmaking.agenda import AGENDA
 from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
@@ -37,13 +45,49 @@ if TYPE_CHECKING:
 
     from scse_desk.store.models import Participant
 
+HOURS = {str(hour): f"{hour:02}:00" for hour in range(25)}
+MEETS, COMES, ONLINE = N_("How it meets"), N_("Who comes"), N_("Online")
 FIELDS = (
     Field("who", N_("Takes part"), "reference", read_only=True, wide=True),
-    Field("capacity", N_("Meetings at once"), "number", required=True),
-    Field("most_per_day", N_("Most a day"), "number", hint=N_("No limit")),
     Field("languages", N_("Meets in"), "references", search=spoken.search),
+    Field("topics", N_("Interests, one a line"), "texts", lines=3),
+    Field("capacity", N_("Meetings at once"), "number", required=True, section=MEETS),
+    Field("most_per_day", N_("Most a day"), "number", hint=N_("No limit"), section=MEETS),
+    Field(
+        "rest_minutes",
+        N_("Rest between"),
+        "number",
+        unit=N_("minutes"),
+        hint=N_("As the round"),
+        section=MEETS,
+    ),
+    Field("preferred_half", N_("Preferred half"), "choice", choices=HALVES, section=MEETS),
+    Field("own_place_only", N_("At its own place only"), "check", wide=True, section=MEETS),
+    Field(
+        "attendance",
+        N_("Who must come"),
+        "choice",
+        choices=ATTENDANCES,
+        required=True,
+        section=COMES,
+    ),
+    Field("quorum", N_("Quorum"), "number", unit=N_("members"), section=COMES),
+    Field("is_online", N_("Takes part online"), "check", wide=True, section=ONLINE),
+    Field(
+        "time_zone",
+        N_("Time zone"),
+        "reference",
+        search=time_zones.search,
+        hint=N_("As the edition: type a city or country"),
+        wide=True,
+        section=ONLINE,
+    ),
+    Field("wakes_at", N_("From hour"), "choice", choices=HOURS, required=True, section=ONLINE),
+    Field("sleeps_at", N_("Until hour"), "choice", choices=HOURS, required=True, section=ONLINE),
     Field("note", N_("Note"), "texts"),
 )
+OF_DELEGATIONS = ("attendance", "quorum")
+OF_ONLINE = ("time_zone", "wakes_at", "sleeps_at")
 SIDES = (
     ("exhibitor_id", N_("Exhibitor"), finder("exhibitor", here=True)),
     ("delegation_id", N_("Delegation"), finder("delegation", here=True)),
@@ -53,13 +97,25 @@ SIDES = (
 
 def area(_page: SectionsPage, chosen: Chosen) -> RecordArea:
     """Participants of the chosen round."""
+    pages: list[RecordPage] = []
+
+    def load(session: Session, context: Context, record_id: int) -> RecordView | None:
+        view = _load(session, context, record_id)
+        if view is not None and pages:
+            _show_fields(pages[0].panel.form_tab.form, view.values)
+        return view
+
+    def buttons(context: Context, page: RecordPage) -> Sequence[QWidget]:
+        pages[:] = [page]
+        return _buttons(context, page, chosen)
+
     return RecordArea(
         kind="participant",
         title=N_("Participants"),
         listing=tables_of(chosen, participants.LISTING),
         fields=FIELDS,
-        load=_load,
-        save=saver("participant"),
+        load=load,
+        save=_save,
         empty=Empty(
             N_("Nobody takes part yet"),
             N_("Add exhibitors, delegations or single attendees to the round."),
@@ -69,8 +125,17 @@ def area(_page: SectionsPage, chosen: Chosen) -> RecordArea:
         new_label=N_("Add participant"),
         delete=remover("participant"),
         tabs=(_requests_tab(chosen), AGENDA, absences_tab("participant")),
-        buttons=lambda context, page: _buttons(context, page, chosen),
-        also=frozenset({"request", "meeting", "unavailability", "slot", "programme_participant"}),
+        buttons=buttons,
+        also=frozenset(
+            {
+                "request",
+                "meeting",
+                "unavailability",
+                "slot",
+                "meeting_table",
+                "programme_participant",
+            }
+        ),
     )
 
 
@@ -86,15 +151,72 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
         name,
         context.language.name_of(found.round),
         {
+            **{key: getattr(found, key) for key in PLAIN},
+            "is_delegation": kind == "delegation",
             "who": Choice(opens, name),
-            "capacity": found.capacity,
-            "most_per_day": found.most_per_day,
             "languages": spoken.choices(context, found.languages),
-            **texts(found, "note"),
+            "time_zone": time_zones.choice(context, found.time_zone) if found.time_zone else None,
+            "wakes_at": str(found.wakes_at),
+            "sleeps_at": str(found.sleeps_at),
+            **texts(found, "topics", "note"),
         },
         (context.text(KINDS[kind]), KIND_TONES[kind]),
+        tuple(_notices(session, context, found)),
         changed=last_change(context, "participant", record_id),
     )
+
+
+PLAIN = (
+    "capacity",
+    "most_per_day",
+    "rest_minutes",
+    "preferred_half",
+    "own_place_only",
+    "attendance",
+    "quorum",
+    "is_online",
+)
+
+
+def _show_fields(form: Form, values: Mapping[str, object]) -> None:
+    """Only delegations say who must come, only those online when they are awake."""
+    for key in OF_DELEGATIONS:
+        form.set_shown(key, bool(values.get("is_delegation")))
+    form.heading(COMES).setVisible(bool(values.get("is_delegation")))
+    for key in OF_ONLINE:
+        form.set_shown(key, bool(values.get("is_online")))
+
+
+def _save(context: Context, record_id: int, key: str, value: object) -> None:
+    if key not in OF_DELEGATIONS:
+        saver("participant")(context, record_id, key, value)
+        return
+    with context.store.read() as session:
+        name = records.name(records.get(session, "participant", record_id))
+    with changing(context, labels.editing("participant", name)) as session:
+        participants.set_value(session, record_id, key, value)
+
+
+def _notices(session: Session, context: Context, found: Participant) -> Iterator[Notice]:
+    """That it has no place of its own, with what makes its booths one."""
+    if not found.own_place_only or tables.owned(session, found.id):
+        return
+    party_id, round_id = found.id, found.round_id
+
+    def add() -> None:
+        with context.store.read() as reading:
+            name = records.name(records.get(reading, "participant", party_id))
+        with changing(context, Message(ADD_BOOTHS, {"name": name})) as writing:
+            tables.add_booths(writing, round_id, only=[party_id])
+
+    remedies = []
+    if found.exhibitor_id and not context.store.read_only:
+        words = context.text(N_("Add its booths as places"))
+        remedies.append(Remedy(words, lambda: context.attempt(add)))
+    yield Notice(context.text(N_("It has no place of its own yet.")), "amber", tuple(remedies))
+
+
+ADD_BOOTHS = N_("Add the booths of {name} as places")
 
 
 def _kind(found: Participant) -> tuple[str, int]:
