@@ -212,6 +212,7 @@ def _add_reading(commands: _Commands, text: Text) -> None:
         metavar=text(N_("NAME")),
         help=text(N_("the delegation of a brief: its name in any language, or its ID")),
     )
+    _add_round(report, text)
     report.add_argument(
         "--columns",
         metavar="A,B,…",
@@ -237,7 +238,24 @@ def _add_reading(commands: _Commands, text: Text) -> None:
         type=Path,
         required=True,
         metavar=text(N_("FILE")),
-        help=text(N_("file to write; its ending chooses the format: .pdf or .xlsx")),
+        help=text(N_("file to write; its ending chooses the format: .pdf, .xlsx, .ics or .zip")),
+    )
+
+
+def _add_round(report: argparse.ArgumentParser, text: Text) -> None:
+    """The options of reports about a matchmaking round."""
+    for name, metavar, words in (
+        ("round", N_("NAME"), N_("the matchmaking round; the only one if there is but one")),
+        ("participant", N_("NAME"), N_("of a round only this participant: its name, or its ID")),
+        ("table", N_("LABEL"), N_("of a round only this table")),
+        ("day", N_("DATE"), N_("of a round only this day, such as 2026-03-17")),
+    ):
+        report.add_argument(f"--{name}", metavar=text(metavar), help=text(words))
+    report.add_argument(
+        "--own-language",
+        action="store_true",
+        default=None,
+        help=text(N_("each participant’s paper in the language they read best")),
     )
 
 

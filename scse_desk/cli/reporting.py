@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 
 FILTERS = ("role", "status", "country")
 """The options that narrow a list, named as its columns."""
+NEEDS = {
+    "delegation": "delegation_id",
+    "columns": "columns",
+    **dict.fromkeys(FILTERS, "filters"),
+    "round": "round_id",
+    "participant": "participant_id",
+    "table": "table_id",
+    "day": "day",
+    "own_language": "own_language",
+}
+"""Option -> what a report's own options must have for it to go with the report."""
 NO_CHOICE = N_("--{option} cannot be “{value}”. Choose from {names}.")
 NO_COUNTRY = N_("There is no country “{value}”. Give its code, such as TW, or its name.")
 MOST_NAMED = 8
@@ -92,6 +103,8 @@ def _options(
         if not options.delegation:
             raise WhichOne(N_("Say which delegation: --delegation NAME."))
         given["delegation_id"] = find_delegation(session, options.delegation, edition_id, words).id
+    if "round_id" in wanted:
+        given |= dict(_of_round(session, options, edition_id, wanted, words))
     if "columns" in wanted and options.columns is not None:
         given["columns"] = _columns(options.columns)
     if "filters" in wanted:
@@ -99,16 +112,45 @@ def _options(
     return kind.Options(**given)
 
 
+def _of_round(
+    session: "Session",
+    options: argparse.Namespace,
+    edition_id: int | None,
+    wanted: Collection[str],
+    words: Language,
+) -> Iterator[tuple[str, Any]]:
+    """The options of a report about a round: which, and whose, where and when in it."""
+    from scse_desk.domain import called
+
+    if edition_id is None:
+        raise WhichOne(N_("Say which edition: --edition YEAR."))
+    round_id = called.round_called(session, options.round, edition_id, words).id
+    yield "round_id", round_id
+    if options.participant:
+        found = called.participant_called(session, options.participant, round_id, words)
+        yield "participant_id", found.id
+    if options.table:
+        yield "table_id", called.table_called(session, options.table, round_id).id
+    if options.day:
+        yield "day", _day(options.day)
+    if "own_language" in wanted:
+        yield "own_language", bool(options.own_language)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WhichOne(N_("“{text}” is no day; write it as 2026-03-17."), text=text) from None
+
+
 def _refuse_others(options: argparse.Namespace, wanted: Collection[str]) -> None:
     """Refuse an option that the report knows nothing of, rather than leave it unheard."""
-    needs = {"delegation": "delegation_id", "columns": "columns"} | dict.fromkeys(
-        FILTERS, "filters"
-    )
-    for option, needed in needs.items():
+    for option, needed in NEEDS.items():
         if getattr(options, option) is not None and needed not in wanted:
             raise WhichOne(
                 N_("--{option} does not go with the report {name}."),
-                option=option,
+                option=option.replace("_", "-"),
                 name=options.name,
             )
 

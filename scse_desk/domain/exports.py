@@ -9,6 +9,13 @@ REPORTS = {
     "fact-sheet": N_("Edition fact sheet"),
     "delegation-brief": N_("Delegation brief"),
     "attendee-list": N_("Attendee list"),
+    "meeting-schedule": N_("Meeting schedule"),
+    "table-sign": N_("Table signs"),
+    "master-grid": N_("Master grid"),
+    "unmet-wishes": N_("Unmet wishes"),
+    "round-report": N_("Report of the round"),
+    "round-workbook": N_("Workbook of the round"),
+    "calendar": N_("Calendars"),
 }
 LANGUAGES = {
     "en": N_("English"),

@@ -126,7 +126,7 @@ def figures(session: Session, timetable: Timetable) -> RoundFigures:
         _cancelled(session, timetable.id),
         _days(timetable),
         _busiest(timetable),
-        _voices(timetable.appointments),
+        sorted(voiced(timetable.appointments).values(), key=lambda one: (-one.minutes, one.name)),
         _outcomes(session, timetable.id),
     )
 
@@ -166,9 +166,7 @@ def _by_kind(wishes: Iterable[_Wish], timetable: Timetable) -> dict[tuple[str, s
     return {kinds: _count(found) for kinds, found in sorted(made.items())}
 
 
-def _of_country(
-    wishes: Iterable[_Wish], timetable: Timetable, country: str
-) -> Iterable[_Wish]:
+def _of_country(wishes: Iterable[_Wish], timetable: Timetable, country: str) -> Iterable[_Wish]:
     return (
         one
         for one in wishes
@@ -177,12 +175,15 @@ def _of_country(
 
 
 def _cancelled(session: Session, round_id: int) -> int:
-    return session.scalar(
-        select(func.count())
-        .select_from(Meeting)
-        .join(Request, Request.id == Meeting.request_id)
-        .where(Request.round_id == round_id, Meeting.status == "cancelled")
-    ) or 0
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Meeting)
+            .join(Request, Request.id == Meeting.request_id)
+            .where(Request.round_id == round_id, Meeting.status == "cancelled")
+        )
+        or 0
+    )
 
 
 def _days(timetable: Timetable) -> list[Load]:
@@ -201,16 +202,15 @@ def _busiest(timetable: Timetable) -> list[tuple[int, int]]:
     return counted[:BUSIEST]
 
 
-def _voices(meetings: Sequence[Appointment]) -> list[Voiced]:
-    number: Counter[tuple[int, str]] = Counter()
-    minutes: Counter[tuple[int, str]] = Counter()
+def voiced(meetings: Sequence[Appointment]) -> dict[int, Voiced]:
+    """What each interpreter of placed meetings has to do, by their ids."""
+    made: dict[int, Voiced] = {}
     for one in meetings:
         if one.voice_id is not None:
-            number[one.voice_id, one.voice] += 1
-            spent = (one.ends_at - one.starts_at).total_seconds() / 60
-            minutes[one.voice_id, one.voice] += round(spent)
-    found = [Voiced(key[1], number[key], minutes[key]) for key in number]
-    return sorted(found, key=lambda one: (-one.minutes, one.name))
+            before = made.get(one.voice_id, Voiced(one.voice, 0, 0))
+            minutes = round((one.ends_at - one.starts_at).total_seconds() / 60)
+            made[one.voice_id] = Voiced(one.voice, before.meetings + 1, before.minutes + minutes)
+    return made
 
 
 def _outcomes(session: Session, round_id: int) -> Outcomes:

@@ -11,6 +11,13 @@ MODULES = {
     "fact-sheet": "fact_sheet",
     "delegation-brief": "delegation_brief",
     "attendee-list": "attendee_list",
+    "meeting-schedule": "meeting_schedule",
+    "table-sign": "table_sign",
+    "master-grid": "master_grid",
+    "unmet-wishes": "unmet_wishes",
+    "round-report": "round_report",
+    "round-workbook": "round_workbook",
+    "calendar": "calendar",
 }
 
 
@@ -23,7 +30,7 @@ class ReportKind(Protocol):
     DESCRIPTION: str
     """Marked message: what it is for, in a sentence."""
     FORMATS: Sequence[str]
-    """File endings it can be written as: `pdf`, `xlsx`."""
+    """File endings it can be written as: `pdf`, `xlsx`, `ics`, `zip` (of calendars)."""
     Options: type[Any]
     """Dataclass of what is asked for; every one has `printed_at`, an aware datetime."""
 

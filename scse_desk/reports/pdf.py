@@ -10,6 +10,7 @@ from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from scse_desk.language import Language
+from scse_desk.reports import agenda_rows  # noqa: F401 - it teaches `rows` calendars
 from scse_desk.reports.blocks import rows
 from scse_desk.reports.files import written
 from scse_desk.reports.grids import grid_rows
@@ -101,7 +102,7 @@ def _flow(report: Report, room: float, height: float) -> Iterator[Row | Section 
     language = report.language
     blocks = iter(report.blocks)
     first = next(blocks, None)
-    if not isinstance(first, Section):
+    if not isinstance(first, Section | Grid | Sign):
         yield from _title(report, room)
     for block in chain([] if first is None else [first], blocks):
         if isinstance(block, PageBreak):

@@ -234,7 +234,8 @@ class Section:
     """The head of what follows: a paper of its own within the report, such as one person's.
 
     It begins a page, stands in the outline, and its pages are numbered by themselves. A report
-    that begins with one has no title page. `language` None is the report's; so is `header` "".
+    that begins with one, or with a grid or sign, has no title page. `language` None is the
+    report's; so is `header` "".
     """
 
     title: str

@@ -1,6 +1,6 @@
 """Writing a report to a file, the one way for window and command line; every export is logged."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scse_desk.language import N_, Language
 from scse_desk.refused import Refused
 from scse_desk.reports import ReportKind
-from scse_desk.reports.report import Report, tables
+from scse_desk.reports.report import Report, calendars, tables
 
 if TYPE_CHECKING:
     from scse_desk.store import Store
@@ -45,22 +45,31 @@ def write(
     ending = format_of(kind, path)
     with store.read() as session:
         built: Report = kind.build(session, options, language)
-        if ending == "pdf":
-            from scse_desk.reports.pdf import write_pdf
-
-            write_pdf(built, path, progress)
-        else:
-            from scse_desk.reports.excel import write_excel
-
-            write_excel(built, path, progress)
+        _writer(ending)(built, path, progress)
     name = path.name.encode("utf-8", "replace").decode()  # a name on the disk may be no UTF-8
     store.log_export(kind.NAME, language.code, name, rows_of(built), plain(options))
     return built
 
 
+def _writer(ending: str) -> Callable[[Report, Path, "Progress"], None]:
+    """What writes files of an ending; each library is imported when it is needed."""
+    if ending == "pdf":
+        from scse_desk.reports.pdf import write_pdf
+
+        return write_pdf
+    if ending == "xlsx":
+        from scse_desk.reports.excel import write_excel
+
+        return write_excel
+    from scse_desk.reports.ics import write_ics, write_zip
+
+    return write_ics if ending == "ics" else write_zip
+
+
 def rows_of(report: Report) -> int:
-    """How many rows of tables left with a report; those that do not say count as none."""
-    return sum(_length(table) for table in tables(report))
+    """How many rows of tables, and events of calendars, left with a report."""
+    events = sum(len(calendar.events) for calendar in calendars(report))
+    return events + sum(_length(table) for table in tables(report))
 
 
 def _length(table: Any) -> int:

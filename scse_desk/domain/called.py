@@ -1,0 +1,103 @@
+"""Finding a round, and who and what is in it, by what it is called: as the command line names them.
+
+A name in any language, whole or in part, or the ID.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import Session
+
+from scse_desk.domain import participants
+from scse_desk.domain.columns import spellings
+from scse_desk.domain.fields import tidy
+from scse_desk.language import N_, Language
+from scse_desk.refused import Refused
+from scse_desk.store.models import MatchmakingRound, MeetingTable, Participant
+
+MOST_NAMED = 8
+
+
+class NotFound(Refused):
+    """There is none of that name, or several."""
+
+
+def round_called(
+    session: Session, name: str | None, edition_id: int, words: Language
+) -> MatchmakingRound:
+    """A round of an edition; without a name the only one there is.
+
+    Refused where there is none, or several may be meant.
+    """
+    of_edition = select(MatchmakingRound).where(MatchmakingRound.edition_id == edition_id)
+    if name is None:
+        found = session.scalars(of_edition.limit(MOST_NAMED)).all()
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise NotFound(N_("This edition has no matchmaking round."))
+        names = words.row([_told_apart(words.name_of(one), one.id, words) for one in found])
+        raise NotFound(N_("Say which round: --round NAME, one of {names}."), names=names)
+    one, several = _search(session, of_edition, MatchmakingRound, spellings(MatchmakingRound), name)
+    if one is not None:
+        return one  # type: ignore[no-any-return]  # of the model that was asked for
+    if several:
+        names = words.row([_told_apart(words.name_of(one), one.id, words) for one in several])
+        raise NotFound(N_("“{name}” may be any of these rounds: {names}."), name=name, names=names)
+    raise NotFound(N_("There is no round “{name}” in this edition."), name=name)
+
+
+def participant_called(session: Session, name: str, round_id: int, words: Language) -> Participant:
+    """A participant of a round by the name of the exhibitor, delegation or person.
+
+    Refused where there is none, or several may be meant.
+    """
+    who = participants.side()
+    statement: Any = select(who.participant).where(who.participant.round_id == round_id)
+    for join in who.joins_behind():
+        statement = statement.outerjoin(join.target, join.on)
+    one, several = _search(session, statement, who.participant, who.spellings(), name)
+    if one is not None:
+        return one  # type: ignore[no-any-return]  # of the model that was asked for
+    if several:
+        from scse_desk.domain.itinerary import participant_name
+
+        names = words.row(
+            [_told_apart(participant_name(each, words), each.id, words) for each in several]
+        )
+        raise NotFound(
+            N_("“{name}” may be any of these participants: {names}."), name=name, names=names
+        )
+    raise NotFound(N_("There is no participant “{name}” in this round."), name=name)
+
+
+def table_called(session: Session, label: str, round_id: int) -> MeetingTable:
+    """A place of a round by its label. Refused where there is none."""
+    of_round = select(MeetingTable).where(MeetingTable.round_id == round_id)
+    found = session.scalars(of_round.where(MeetingTable.label == tidy(label))).first()
+    if found is None:
+        raise NotFound(N_("There is no table “{label}” in this round."), label=label)
+    return found
+
+
+def _search(
+    session: Session, statement: Select[Any], entity: Any, columns: Sequence[Any], name: str
+) -> tuple[Any, Sequence[Any]]:
+    """The one that is meant, else those that may be: whole names, then parts of them, then IDs."""
+    kept = tidy(name)
+    whole: list[ColumnElement[bool]] = [column == kept for column in columns]
+    part = [column.icontains(kept, autoescape=True) for column in columns]
+    for matches in (whole, part) if kept else ():
+        found = session.scalars(
+            statement.where(or_(*matches)).order_by(entity.id).limit(MOST_NAMED)
+        ).all()
+        if found:
+            return (found[0], ()) if len(found) == 1 else (None, found)
+    if kept.isdecimal():
+        return session.scalars(statement.where(entity.id == int(kept))).first(), ()
+    return None, ()
+
+
+def _told_apart(name: str, number: int, words: Language) -> str:
+    return words.text(N_("{label} ({language})"), label=name, language=f"ID {number}")

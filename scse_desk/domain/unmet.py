@@ -1,0 +1,130 @@
+"""Wishes that were not placed, and in a few sentences each what stands in the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from scse_desk.domain import board_reading
+from scse_desk.domain.board import Board, Wish
+from scse_desk.language import N_, Message
+
+MOST = 4
+"""So many reasons are told of a wish, those that close the most slots first."""
+
+FREE = N_("Nothing: it can be placed on {moment} at table {table}.")
+NO_SLOTS = N_("The round has no slots.")
+NO_TABLE = N_("No table is free in any slot in which both are.")
+SAID_OF_MANY = {
+    "{name} is in the meeting {meeting} from {start} to {end}.": N_(
+        "{name} is in other meetings: {slots} slots of {all}."
+    ),
+    "{name} is not available from {start} to {end}.": N_(
+        "{name} is not available: {slots} slots of {all}."
+    ),
+    "{name} is taken from {start} to {end}: {what}.": N_(
+        "{name} is in the programme: {slots} slots of {all}."
+    ),
+    "{name} arrives on {moment} only.": N_(
+        "{name} arrives on {moment} only: {slots} slots of {all}."
+    ),
+    "{name} departs on {moment}.": N_("{name} departs on {moment}: {slots} slots of {all}."),
+    "{name} has {number} meetings that day already, the most it wants.": N_(
+        "{name} has as many meetings a day as it wants: {slots} slots of {all}."
+    ),
+    "No {pair} interpreter is free from {start} to {end}.": N_(
+        "No {pair} interpreter is free: {slots} slots of {all}."
+    ),
+}
+"""A reason of one slot -> the same reason said of several; others are told once, as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A wish with what stands in its way."""
+
+    wish: Wish
+    reasons: Sequence[Message]
+
+
+class Found(NamedTuple):
+    """Unmet wishes, musts first, and how many there are in all."""
+
+    wishes: list[Unmet]
+    all: int
+
+
+def of_round(
+    session: Session,
+    round_id: int,
+    code: str,
+    participant_id: int | None = None,
+    most: int | None = None,
+) -> Found:
+    """The wishes of a round that may be placed and are not; of one participant if one is named.
+
+    Names are in the language of `code`. With `most` only so many of them are looked into.
+    """
+    board = board_reading.read(session, round_id, code)
+    waiting = [
+        wish
+        for wish in board.waiting()
+        if participant_id is None or participant_id in {wish.first, wish.second}
+    ]
+    shown = waiting if most is None else waiting[:most]
+    return Found([Unmet(wish, unmet_reasons(board, wish)) for wish in shown], len(waiting))
+
+
+def unmet_reasons(board: Board, wish: Wish) -> list[Message]:
+    """What keeps a wish from every slot of its round, in few sentences.
+
+    Where a slot and a table are free, the only thing said is which; nobody has placed it yet.
+    """
+    if not board.spans:
+        return [Message(NO_SLOTS)]
+    against: list[Message] = []
+    open_slots = []
+    for slot_id in board.spans:
+        found = board.against(wish.id, slot_id)
+        if found:
+            against += found
+        else:
+            open_slots.append(slot_id)
+    free = _first_free(board, wish, open_slots)
+    if free is not None:
+        return [free]
+    full = [Message(NO_TABLE)] if open_slots else []
+    return [*full, *summed_up(against, len(board.spans))]
+
+
+def _first_free(board: Board, wish: Wish, open_slots: Sequence[int]) -> Message | None:
+    """The first slot and table that a wish can be placed in, if there is one."""
+    for slot_id in open_slots:
+        for table_id, place in board.tables.items():
+            if not board.reasons(wish.id, slot_id, table_id):
+                start = board.spans[slot_id].starts_at.astimezone(board.zone)
+                values = {"moment": f"{start:%Y-%m-%d %H:%M}", "table": place.label}
+                return Message(FREE, values)
+    return None
+
+
+def summed_up(reasons: Iterable[Message], slots: int) -> list[Message]:
+    """Reasons of single slots, out of so many, as reasons of all; the weightiest first."""
+    counted: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], Message] = {}
+    for reason in reasons:
+        key = (reason.text, str(reason.values.get("name", reason.values.get("pair", ""))))
+        counted[key] += 1
+        first.setdefault(key, reason)
+    return [_of_many(first[key], number, slots) for key, number in counted.most_common(MOST)]
+
+
+def _of_many(reason: Message, number: int, slots: int) -> Message:
+    said = SAID_OF_MANY.get(reason.text)
+    if said is None:
+        return reason
+    return Message(said, {**reason.values, "slots": number, "all": slots})
