@@ -48,7 +48,6 @@ AREAS: Sequence[Area] = (
         1,
         "request",
         "meeting",
-        "outcome",
         "participant",
         "matchmaking_round",
         "meeting_table",
