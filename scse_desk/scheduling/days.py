@@ -113,13 +113,18 @@ def add_unbroken(
             model.add_bool_or([broken, negated(begun[start]), earlier])
 
 
+def begins(day: Day, start: int) -> list[Literal]:
+    """The literals that together say that the first meeting of the day is at a position."""
+    return [day.begun[start], *([negated(day.begun[start - 1])] if start else [])]
+
+
 def add_blocks(
     model: cp_model.CpModel,
     day: Day,
     count: int,
     broken: Literal,
     starts: frozenset[int],
-) -> None:
+) -> dict[int, Literal]:
     """A literal for each start of the unbroken block, exactly one of them or `broken`.
 
     It says the same as `add_unbroken`, in another way that suits other instances.
@@ -127,15 +132,13 @@ def add_blocks(
     covers: list[list[Literal]] = [[] for _ in day.busy]
     places = {start: model.new_bool_var("") for start in sorted(starts)}
     for start, place in places.items():
-        earlier = day.begun[start - 1] if start else False
-        model.add_bool_or([place, broken, negated(day.begun[start]), earlier])
-        model.add_implication(place, day.begun[start])
-        if earlier is not False:
-            model.add_implication(place, negated(earlier))
+        model.add_bool_or([place, broken, *map(negated, begins(day, start))])
+        for literal in (*begins(day, start), *day.busy[start : start + count]):
+            model.add_implication(place, literal)
         for position in range(start, start + count):
-            model.add_implication(place, day.busy[position])
             covers[position].append(place)
     model.add_exactly_one([*places.values(), broken])
     for position, here in enumerate(day.busy):
         if here is not False:
             model.add_bool_or([*covers[position], negated(here), broken])
+    return places

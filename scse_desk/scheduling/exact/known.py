@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scse_desk.scheduling.exact.event import AFTERNOON, MORNING, Event
-from scse_desk.scheduling.exact.matching import can_all_have, crowded
+from scse_desk.scheduling.exact.matching import can_all_have, crowded, mask
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Known:
     def hopeless(self) -> bool:
         """Whether a meeting has no slot, or a participant fewer slots than meetings."""
         return not all(self.domains) or any(
-            not can_all_have([self.domains[meeting] for meeting in own]) for own in self.meetings
+            not can_all_have([mask(self.domains[meeting]) for meeting in own])
+            for own in self.meetings
         )
 
     def bound_to(self, participant: int, session: int) -> int:
@@ -85,12 +86,12 @@ def _narrow(domains: list[frozenset[int]], first: int, later: int) -> bool:
 
 
 def _starts(event: Event, domains: Sequence[frozenset[int]]) -> frozenset[int]:
-    count = len(domains)
-    blocks = {start: range(start, start + count) for start in range(event.slots - count + 1)}
+    masks = [mask(domain) for domain in domains]
+    block = (1 << len(masks)) - 1
     return frozenset(
         start
-        for start, block in blocks.items()
-        if count and can_all_have([domain.intersection(block) for domain in domains])
+        for start in range(event.slots - len(masks) + 1)
+        if masks and can_all_have([domain & block << start for domain in masks])
     )
 
 
@@ -122,16 +123,15 @@ def crowds(known: Known) -> list[Crowd]:
 
 
 def _crowd_around(known: Known, participant: int, taken: set[int]) -> Crowd | None:
-    own = known.meetings[participant]
-    partners = [sum(known.event.pairs[meeting]) - participant for meeting in own]
+    event, own = known.event, known.meetings[participant]
+    partners = [sum(event.pairs[meeting]) - participant for meeting in own]
     offers = [
-        known.domains[meeting]
-        if partner in taken
-        else known.domains[meeting] & known.reach[partner]
-        for meeting, partner in zip(own, partners, strict=True)
+        known.domains[meeting] & (known.domains[meeting] if who in taken else known.reach[who])
+        for meeting, who in zip(own, partners, strict=True)
     ]
-    short, positions = crowded(offers)
-    who = frozenset(partners[place] for place in positions) - taken
+    short, positions = crowded([mask(slots) for slots in offers])
+    # Only who could offer more by breaking helps.
+    who = frozenset(partners[at] for at in positions if offers[at] != known.domains[own[at]])
     if not short or not who:
         return None
     most_meetings = max(partners.count(partner) for partner in who)

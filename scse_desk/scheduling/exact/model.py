@@ -8,13 +8,15 @@ of meetings that share a participant, and once more over the people at them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from scse_desk.scheduling.days import Literal, add_blocks, add_day, add_unbroken
+from scse_desk.scheduling.days import Literal, add_blocks, add_day, add_unbroken, begins, negated
 from scse_desk.scheduling.exact.event import AFTERNOON, MORNING
 from scse_desk.scheduling.exact.known import Crowd, Known
+from scse_desk.scheduling.exact.narrowing import Block, Narrowed
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
@@ -38,14 +40,19 @@ class Model:
     """The constraints, and the literals that the search asks about.
 
     `busy` has for each participant of several meetings its slots, `broken` its breaks in unary:
-    the first literal is for at least one, the next for at least two.
+    the first literal is for at least one, the next for at least two. `begins` has the literals
+    that together say where an unbroken participant begins. There are
+    as many breaks as are `certain`, and one more for each literal of `extra`.
     """
 
     known: Known
     cp: cp_model.CpModel
-    items: list[Item]
-    busy: dict[int, dict[int, Literal]]
-    broken: dict[int, list[Literal]]
+    items: list[Item] = field(default_factory=list)
+    busy: dict[int, dict[int, Literal]] = field(default_factory=dict)
+    broken: dict[int, list[Literal]] = field(default_factory=dict)
+    begins: dict[Block, list[Literal]] = field(default_factory=dict)
+    extra: list[Literal] = field(default_factory=list)
+    certain: int = 0
 
     @cached_property
     def items_of(self) -> dict[int, list[Item]]:
@@ -59,25 +66,26 @@ class Model:
     @property
     def breaks(self) -> Any:
         """The breaks of all participants, as a sum."""
-        return sum(literal for literals in self.broken.values() for literal in literals)
+        return self.certain + sum(self.extra)
 
 
-def build(known: Known, crowds: Iterable[Crowd], fairness: int, *, blocks: bool) -> Model:
+def build(narrowed: Narrowed, crowds: Iterable[Crowd], fairness: int, *, blocks: bool) -> Model:
     """State an event; with `blocks` the places of unbroken blocks have literals of their own."""
     from ortools.sat.python import cp_model
 
-    model = Model(known, cp_model.CpModel(), [], {}, {})
+    model = Model(narrowed.known, cp_model.CpModel())
     _add_items(model)
     for participant in model.items_of:
         _add_occupancy(model, participant)
     _add_capacity(model)
     for participant in model.busy:
-        _add_breaks(model, participant, _most_breaks(known, participant, fairness), blocks=blocks)
+        _add_breaks(
+            model, participant, _most_breaks(model.known, participant, fairness), blocks=blocks
+        )
     _add_fairness(model, fairness)
     _add_precedences(model)
-    for crowd in crowds:
-        who = [model.broken[p][0] for p in sorted(crowd.participants) if p in model.broken]
-        model.cp.add_linear_constraint(sum(who), crowd.breaking, len(who))
+    _add_narrowing(model, narrowed)
+    _add_extra(model, crowds)
     return model
 
 
@@ -193,9 +201,12 @@ def _add_breaks(model: Model, participant: int, most: int, *, blocks: bool) -> N
                 model.cp.add_implication(end, broken[0])
     else:
         model.cp.add(broken[0] == 0)
-    add_unbroken(model.cp, day, count, broken[0], known.starts[participant])
-    if blocks:
-        add_blocks(model.cp, day, count, broken[0], known.starts[participant])
+    starts = known.starts[participant]
+    add_unbroken(model.cp, day, count, broken[0], starts)
+    places = add_blocks(model.cp, day, count, broken[0], starts) if blocks else {}
+    for start in starts:
+        begun = [places[start]] if blocks else begins(day, start)
+        model.begins[participant, start] = begun
     model.broken[participant] = broken
 
 
@@ -219,3 +230,34 @@ def _add_precedences(model: Model) -> None:
                 soon = [literal for s, literal in at[later].items() if s <= slot]
                 if late and soon:
                     model.cp.add_at_most_one([*late, *soon])
+
+
+def _add_narrowing(model: Model, narrowed: Narrowed) -> None:
+    """Only some may break; where another begins, its meetings are only where they fit."""
+    for participant, literals in model.broken.items():
+        if participant not in narrowed.free:
+            model.cp.add_bool_and([~literals[0]])
+    at = {meeting: item.at for item in model.items for meeting in item.meetings}
+    for block, fits in narrowed.inside.items():
+        begun = model.begins.get(block, [])
+        for meeting, slots in zip(model.known.meetings[block[0]], fits, strict=True):
+            inside = range(block[1], block[1] + len(fits))
+            for slot in inside if begun else ():
+                if slot in at[meeting] and not slots >> slot & 1:
+                    model.cp.add_bool_or([*map(negated, begun), ~at[meeting][slot]])
+
+
+def _add_extra(model: Model, crowds: Iterable[Crowd]) -> None:
+    """Count the breaks beyond those that are certain; of a crowd so many break."""
+    counted: set[int] = set()
+    for crowd in crowds:
+        who = [model.broken[participant][0] for participant in sorted(crowd.participants)]
+        more = [model.cp.new_bool_var("") for _ in range(len(who) - crowd.breaking)]
+        model.cp.add(sum(who) == crowd.breaking + sum(more))
+        for greater, less in pairwise(reversed(more)):
+            model.cp.add_implication(greater, less)
+        model.extra += more
+        model.certain += crowd.breaking
+        counted |= crowd.participants
+    for participant, literals in model.broken.items():
+        model.extra += literals[participant in counted :]

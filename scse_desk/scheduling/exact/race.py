@@ -1,7 +1,8 @@
-"""Questions about an event, put to two models side by side: the first answer counts."""
+"""Questions about an event, put side by side."""
 
 from __future__ import annotations
 
+import math
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from scse_desk.scheduling.exact.model import Model
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
+RACERS = 2
 LEAST_SECONDS = 0.01
 """A solver takes a limit of 0 for none."""
 STOPPING = 0.02
@@ -21,79 +23,98 @@ STOPPING = 0.02
 
 @dataclass(frozen=True)
 class Question:
-    """Whether there is a plan with at most `limit` breaks in which only those of `free` break.
+    """Whether a model has a plan with at most `limit` breaks, or any; the best one with `best`.
 
-    The best one is asked for with `best`, else any. None: any number, anybody.
+    `whole` are participants who are not to break.
     """
 
-    free: frozenset[int] | None = None
+    model: Model
     limit: int | None = None
     best: bool = False
+    whole: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Found:
     """What came of a question.
 
-    `bound` holds for the plans asked about. `core` are participants of whom one must break, where
-    there was no plan without.
+    The plans asked about have at least `bound` breaks; None: there are none, and of the
+    participants of `core` one must break. `effort` is the deterministic time it took.
     """
 
     question: Question
     status: Status
-    bound: int = 0
+    bound: int | None
+    effort: float
     slots: tuple[int, ...] | None = None
     breaks: int = 0
     core: frozenset[int] = frozenset()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether more time would tell no more."""
+        return self.status in {"optimal", "infeasible"}
+
 
 class Race:
-    """A racer for each model, with one question at a time; so many threads work at them."""
+    """Racers, each with one question at a time, on so many threads.
 
-    def __init__(self, models: list[Model], *, workers: int, seed: int, deadline: float) -> None:
-        self.models = models
+    The first answer counts. With a budget of deterministic time the answers count in the order of
+    the questions: then all that comes of a race is the same each time.
+    """
+
+    def __init__(
+        self, *, workers: int, seed: int, deadline: float = math.inf, budget: float | None = None
+    ) -> None:
         self.seed = seed
         self.deadline = deadline
+        self.budget = budget
+        self.in_turn = workers == 1 or budget is not None
+        self._spent = 0.0
+        self._asked = [0] * RACERS
         self._pool = ThreadPoolExecutor(workers)
         self._running: dict[int, tuple[Future[Found], cp_model.CpSolver]] = {}
 
     @property
     def is_over(self) -> bool:
         """Whether the time is up."""
-        return time.monotonic() >= self.deadline
+        return time.monotonic() >= self.deadline or self._left <= 0
 
-    def is_running(self, racer: int) -> bool:
-        """Whether a racer is at work."""
-        return racer in self._running
+    @property
+    def _left(self) -> float:
+        return math.inf if self.budget is None else self.budget - self._spent
 
-    def ask(self, racer: int, question: Question, effort: float | None = None) -> None:
+    def ask(self, racer: int, question: Question, effort: float) -> None:
         """Begin on a question, for so much deterministic time at most."""
-        solver = _solver(self.seed, question, effort)
-        solver.parameters.max_time_in_seconds = max(LEAST_SECONDS, self.deadline - time.monotonic())
-        job = self._pool.submit(_find, self.models[racer], question, solver)
-        self._running[racer] = (job, solver)
+        solver = _solver(self.seed + self._asked[racer], question, min(effort, self._left))
+        self._asked[racer] += 1
+        left = self.deadline - time.monotonic()
+        if left < math.inf:
+            solver.parameters.max_time_in_seconds = max(LEAST_SECONDS, left)
+        self._running[racer] = (self._pool.submit(_find, question, solver), solver)
 
     def next(self) -> tuple[int, Found]:
-        """The racer that is ready first, and what it found."""
-        wait([job for job, _ in self._running.values()], return_when=FIRST_COMPLETED)
-        racer = next(racer for racer, (job, _) in self._running.items() if job.done())
-        return racer, self._running.pop(racer)[0].result()
+        """The racer that is ready first, or whose turn it is, and what it found."""
+        jobs = {racer: job for racer, (job, _) in self._running.items()}
+        if not self.in_turn:
+            wait(jobs.values(), return_when=FIRST_COMPLETED)
+        racer = next(racer for racer, job in jobs.items() if self.in_turn or job.done())
+        found = jobs[racer].result()
+        del self._running[racer]
+        self._spent += found.effort
+        return racer, found
 
-    def stop(self) -> None:
-        """End all work, and wait until it has ended."""
+    def close(self) -> None:
+        """End all work, wait until it has ended, and end the threads."""
         while self._running:
             for _, solver in self._running.values():
                 solver.stop_search()
             done, _ = wait([job for job, _ in self._running.values()], timeout=STOPPING)
             self._running = {r: job for r, job in self._running.items() if job[0] not in done}
-
-    def close(self) -> None:
-        """End all work and the threads."""
-        self.stop()
         self._pool.shutdown()
 
 
-def _solver(seed: int, question: Question, effort: float | None) -> cp_model.CpSolver:
+def _solver(seed: int, question: Question, effort: float) -> cp_model.CpSolver:
     from ortools.sat.python import cp_model
 
     solver = cp_model.CpSolver()
@@ -101,40 +122,33 @@ def _solver(seed: int, question: Question, effort: float | None) -> cp_model.CpS
     solver.parameters.linearization_level = 0
     solver.parameters.optimize_with_core = question.best
     solver.parameters.random_seed = seed
-    if effort is not None:
-        solver.parameters.max_deterministic_time = effort
+    solver.parameters.max_deterministic_time = effort
     return solver
 
 
-def _find(model: Model, question: Question, solver: cp_model.CpSolver) -> Found:
+def _find(question: Question, solver: cp_model.CpSolver) -> Found:
     from ortools.sat.python import cp_model
 
+    model, limit = question.model, question.limit
     asked = model.cp.clone()
-    whole = _must_be_whole(model, question.free)
+    whole = {p: ~literals[0] for p, literals in model.broken.items() if p in question.whole}
+    asked.add_assumptions(list(whole.values()))
     if question.best:
         asked.minimize(model.breaks)
-        asked.add_bool_and(list(whole.values()))
-    else:
-        asked.add_assumptions(list(whole.values()))
-    if question.limit is not None:
-        asked.add(model.breaks <= question.limit)
+    if limit is not None:
+        asked.add(model.breaks <= limit)
     status = solver.solve(asked)
+    effort = solver.response_proto.deterministic_time
     if status == cp_model.INFEASIBLE:
-        return Found(question, "infeasible", core=_core(solver, whole))
-    bound = max(0, round(solver.best_objective_bound)) if question.best else 0
+        least = None if limit is None else limit + 1
+        return Found(question, "infeasible", least, effort, core=_core(solver, whole))
+    bound = round(solver.best_objective_bound) if question.best else 0
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return Found(question, "unknown", bound)
+        return Found(question, "unknown", bound, effort)
     slots = _slots(model, solver)
-    breaks = sum(model.known.event.breaks_of(slots))
     said: Status = "optimal" if status == cp_model.OPTIMAL else "feasible"
-    return Found(question, said, bound, slots, breaks)
-
-
-def _must_be_whole(model: Model, free: frozenset[int] | None) -> dict[int, Any]:
-    """For each participant who may not break the literal that says so."""
-    if free is None:
-        return {}
-    return {p: ~literals[0] for p, literals in model.broken.items() if p not in free}
+    breaks = sum(model.known.event.breaks_of(slots))
+    return Found(question, said, bound, effort, slots, breaks)
 
 
 def _core(solver: cp_model.CpSolver, whole: dict[int, Any]) -> frozenset[int]:

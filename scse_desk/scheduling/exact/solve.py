@@ -1,59 +1,31 @@
 """The fewest breaks of a published event, from above and from below at once.
 
-First those who must break are found, without search and then as infeasible cores of "everyone
-else is unbroken". Then one racer looks for the best plan in which only those break, while the
-other proves that no plan at all has fewer. Each uses what the other finds.
+Those who must break are found without search, so that many breaks are certain. If nobody else
+breaks, the event narrows: one racer looks for the best plan of that kind, the other asks whether
+one has as few breaks as are proven to be needed. If anybody else breaks, that is one break more
+than are certain; so only where the best of these plans has two more is anything left to prove.
 """
 
 from __future__ import annotations
 
 import math
 import time
+from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 
 from scse_desk.scheduling.exact.event import Answer, Event, Status, tables_of
 from scse_desk.scheduling.exact.known import crowds, known
-from scse_desk.scheduling.exact.model import build
 from scse_desk.scheduling.exact.race import Found, Question, Race
+from scse_desk.scheduling.exact.search import Search, Stage
 
-FINDER, PROVER = 0, 1
-CORE_EFFORT = 6.0
-"""Deterministic time for one step of the search for those who must break."""
-FIRST_EFFORT = 1.5
-"""The same for the first try to prove a bound; more with each failure."""
+EFFORT = 3.0
+"""Deterministic time for the first try at a question."""
+MORE = 4.0
+"""How many times as long the next try lasts."""
 
-
-@dataclass
-class Search:
-    """What is known while the race runs."""
-
-    race: Race
-    free: frozenset[int]
-    bound: int
-    best: Found | None = None
-    is_impossible: bool = False
-
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing is left to find, or no time."""
-        proven = self.best is not None and self.best.breaks <= self.bound
-        return proven or self.is_impossible or self.race.is_over
-
-    def learn(self, found: Found) -> None:
-        """Keep a better plan, and what is proven about all plans."""
-        asked = found.question
-        if found.slots is not None and (self.best is None or found.breaks < self.best.breaks):
-            self.best = found
-        if asked.free is not None:
-            return
-        self.bound = max(self.bound, found.bound)
-        if found.status != "infeasible":
-            return
-        if asked.limit is None:
-            self.is_impossible = True
-        else:
-            self.bound = max(self.bound, asked.limit + 1)
+Asked = tuple[Stage, Question, float]
+Racer = Generator[Asked, Found, Found]
+"""Asks about plans for so much deterministic time, is sent what was found, and goes on."""
 
 
 def solve(
@@ -61,68 +33,91 @@ def solve(
     *,
     fairness: int = 2,
     seconds: float | None = None,
+    budget: float | None = None,
     workers: int = 2,
     seed: int = 0,
 ) -> Answer:
-    """The plan with the fewest breaks, or the best found in so many seconds with a proven bound."""
+    """The plan with the fewest breaks, or the best found in time, with a proven bound.
+
+    With a `budget` of deterministic time in place of seconds the answer is the same each time.
+    """
     began = time.monotonic()
     facts = known(event)
     if facts.hopeless:
         return Answer("infeasible", None, 0, time.monotonic() - began)
-    breaking = crowds(facts)
-    models = [build(facts, breaking, fairness, blocks=blocks) for blocks in (True, False)]
+    search = Search(facts, crowds(facts), fairness)
     deadline = math.inf if seconds is None else began + seconds
-    free = frozenset[int]().union(*(crowd.participants for crowd in breaking))
-    with closing(Race(models, workers=workers, seed=seed, deadline=deadline)) as race:
-        search = Search(race, free, sum(crowd.breaking for crowd in breaking))
-        narrowed = _widen(search)
-        if not search.is_done:
-            _close(search, search.free if narrowed else None)
+    with closing(Race(workers=workers, seed=seed, deadline=deadline, budget=budget)) as race:
+        _run(search, race)
     return _answer(search, time.monotonic() - began)
 
 
-def _widen(search: Search) -> bool:
-    """Add those who must break to the free until a plan exists; False when that got too hard."""
-    race = search.race
-    while not search.is_done:
-        for racer in (FINDER, PROVER):
-            race.ask(racer, Question(search.free), CORE_EFFORT)
-        _, found = race.next()
-        if found.status == "unknown":
-            _, found = race.next()
-        race.stop()
-        search.learn(found)
-        if found.slots is not None:
-            return True
-        if not found.core:
-            search.is_impossible |= found.status == "infeasible"
-            return False
-        search.free |= found.core
-        search.bound += 1
-    return False
-
-
-def _close(search: Search, free: frozenset[int] | None) -> None:
-    """From above, at first with only `free` breaking, and from below, until they meet."""
-    race, effort = search.race, FIRST_EFFORT
-    race.ask(FINDER, Question(free, best=True))
-    race.ask(PROVER, Question(limit=search.bound), effort)
+def _run(search: Search, race: Race) -> None:
+    racers = [_finder(search, in_turn=race.in_turn), _prover(search)]
+    asked = [next(racer) for racer in racers]
+    for number, (_, question, effort) in enumerate(asked):
+        race.ask(number, question, effort)
     while True:
-        racer, found = race.next()
-        search.learn(found)
-        if search.is_done:
+        number, found = race.next()
+        search.learn(asked[number][0], found)
+        if search.is_done or race.is_over:
             return
-        if racer == FINDER:
-            free = None
-            limit = search.best.breaks - 1 if search.best else None
-            race.ask(FINDER, Question(limit=limit, best=True))
-            continue
-        unsettled = found.status == "unknown"
-        if found.question.free is None and unsettled and free is not None:
-            race.ask(PROVER, Question(free, search.bound), 3 * effort)
-            continue
-        effort = 4 * effort if unsettled or found.question.free is not None else FIRST_EFFORT
-        race.ask(PROVER, Question(limit=search.bound), effort)
+        asked[number] = racers[number].send(found)
+        race.ask(number, *asked[number][1:])
+
+
+def _finder(search: Search, *, in_turn: bool) -> Racer:
+    """Look for the best plan: of the few first, then of all."""
+    while True:
+        few = search.few
+        if few is not None:
+            best = Question(few.model(blocks=True), best=True)
+            found = yield from _settled(few, best, in_turn=in_turn)
+            if found.slots is not None:
+                break
+        core = Question(search.every.model(blocks=True), whole=search.others)
+        found = yield from _settled(search.every, core, in_turn=in_turn)
+        if not found.core:
+            break
+        search.widen(found.core)
+    while True:
+        limit = search.best.breaks - 1 if search.best else None
+        best = Question(search.every.model(blocks=True), limit, best=True)
+        yield from _settled(search.every, best, in_turn=in_turn)
+
+
+def _settled(stage: Stage, question: Question, *, in_turn: bool) -> Racer:
+    """Ask until it is settled: at once, or in turn with the other for longer and longer."""
+    effort = EFFORT if in_turn else math.inf
+    while True:
+        found = yield stage, question, effort
+        if found.is_settled:
+            return found
+        effort *= MORE
+
+
+def _prover(search: Search) -> Racer:
+    """Ask whether a plan has as few breaks as the bound; where that is hard, how few it can be."""
+    effort = EFFORT
+    while True:
+        before, few = search.standing, search.few
+        if few is not None and few.refuted < search.bound:
+            yield few, Question(few.model(blocks=False), search.bound), effort
+        for limit in _limits(search):
+            if search.standing == before:
+                model = search.every.model(blocks=False)
+                yield search.every, Question(model, limit), effort
+        if search.standing == before:
+            effort *= MORE
+
+
+def _limits(search: Search) -> Iterator[int | None]:
+    if search.best is None:
+        yield None
+    elif search.best.breaks > search.bound + 1:
+        yield (search.bound + search.best.breaks) // 2
+    if search.bound > search.certain:
+        yield search.bound
 
 
 def _answer(search: Search, seconds: float) -> Answer:

@@ -1,0 +1,93 @@
+"""What is known of the plans of an event while they are searched for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from scse_desk.scheduling.exact.known import Crowd, Known
+from scse_desk.scheduling.exact.model import Model, build
+from scse_desk.scheduling.exact.narrowing import Narrowed, narrowed, whole
+from scse_desk.scheduling.exact.race import Found
+
+
+@dataclass
+class Stage:
+    """Plans of an event in which only some may break, and the models that tell of them."""
+
+    event: Narrowed
+    crowds: tuple[Crowd, ...]
+    fairness: int
+    refuted: float = -1
+    """None of these plans has so few breaks."""
+    _models: dict[bool, Model] = field(default_factory=dict)
+
+    @property
+    def certain(self) -> int:
+        """How many breaks every plan has, by the crowds."""
+        return sum(crowd.breaking for crowd in self.crowds)
+
+    def model(self, *, blocks: bool) -> Model:
+        """The model of either kind, made when it is first needed."""
+        if blocks not in self._models:
+            self._models[blocks] = build(self.event, self.crowds, self.fairness, blocks=blocks)
+        return self._models[blocks]
+
+
+class Search:
+    """The best plan found, and the least number of breaks that is proven to be needed.
+
+    `every` are all plans. `few` are those in which only those break of whom it is `certain` that
+    some do; None where that is not possible. All others have a break more than is certain.
+    """
+
+    def __init__(self, known: Known, crowds: Iterable[Crowd], fairness: int) -> None:
+        self.known = known
+        self.fairness = fairness
+        self.bound = 0
+        self.best: Found | None = None
+        self.is_impossible = False
+        self._set_crowds(tuple(crowds))
+
+    def _set_crowds(self, crowds: tuple[Crowd, ...]) -> None:
+        breaking = frozenset[int]().union(*(crowd.participants for crowd in crowds))
+        few = narrowed(self.known, breaking)
+        self.every = Stage(whole(self.known), crowds, self.fairness)
+        self.others = self.every.event.free - breaking
+        """Those who are unbroken in the few plans."""
+        self.few = Stage(few, crowds, self.fairness) if few else None
+        self.bound = max(self.bound, self.certain + (few is None))
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to find."""
+        proven = self.best is not None and self.best.breaks <= self.bound
+        return proven or self.is_impossible
+
+    @property
+    def standing(self) -> tuple[int, int | None]:
+        """The bound, and the breaks of the best plan."""
+        return self.bound, None if self.best is None else self.best.breaks
+
+    @property
+    def certain(self) -> int:
+        """How many breaks every plan has, by the crowds."""
+        return self.every.certain
+
+    def widen(self, core: frozenset[int]) -> None:
+        """Learn of participants among the others of whom one must break."""
+        self._set_crowds((*self.every.crowds, Crowd(core, 1)))
+
+    def learn(self, stage: Stage, found: Found) -> None:
+        """Keep a better plan, and what is proven about all plans."""
+        if found.slots is not None and (self.best is None or found.breaks < self.best.breaks):
+            self.best = found
+        least = math.inf if found.bound is None else found.bound
+        if found.question.whole or stage.event.free != self.every.event.free:
+            stage.refuted = max(stage.refuted, least - 1)
+            least = min(least, stage.certain + 1)
+        if least == math.inf:
+            self.is_impossible = True
+        else:
+            self.bound = max(self.bound, int(least))
