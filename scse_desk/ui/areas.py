@@ -48,6 +48,7 @@ AREAS: Sequence[Area] = (
         1,
         "request",
         "meeting",
+        "outcome",
         "participant",
         "matchmaking_round",
         "meeting_table",

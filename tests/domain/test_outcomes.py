@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from scse_desk.domain import follow_ups, matchmaking, outcomes, records, round_figures
+from scse_desk.domain import follow_ups, matchmaking, meetings_held, outcomes, records
 from scse_desk.domain.listing import Listing
 from scse_desk.domain.queries import Query
 from scse_desk.refused import Refused
@@ -146,7 +146,7 @@ def expect(store: Store, show: Show, **values: object) -> None:
 
 def enter(store: Store, board: Round) -> None:
     with store.change("Enter") as session:
-        round_figures.enter(session, board.id, TODAY)
+        meetings_held.enter(session, board.id, TODAY)
 
 
 def figures(store: Store) -> list[tuple[object, ...]]:
@@ -173,7 +173,7 @@ def test_the_figure_is_final_once_it_is_known_of_every_meeting_and_stands_beside
     store.undo()
     assert figures(store) == [theirs, (*ours, "achieved_so_far", "record")]
     with store.read() as session:
-        figure = round_figures.of_edition(session, show.edition)
+        figure = meetings_held.of_edition(session, show.edition)
         assert figure is not None
         assert figure.as_of == TODAY
         assert (figure.definition_zh_tw or "").startswith("媒合")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scse_desk.language import N_
 from scse_desk.ui.context import Context
-from scse_desk.ui.matchmaking import interpreter, participant, place, request
+from scse_desk.ui.matchmaking import follow_up, interpreter, participant, place, request
 from scse_desk.ui.matchmaking import round as rounds
 from scse_desk.ui.matchmaking.board_page import BoardPage
 from scse_desk.ui.matchmaking.chosen import Chosen
@@ -58,6 +58,7 @@ def _sections(chosen: Chosen) -> tuple[Section, ...]:
             lambda page: request.area(page, chosen),
             frozenset({"meeting"}),
         ),
+        Section("outcome", N_("Follow-ups"), lambda _page: follow_up.area(chosen)),
         Section("participant", N_("Participants"), lambda page: participant.area(page, chosen)),
         Section("interpreter", N_("Interpreters"), interpreter.area),
         Section("meeting_table", N_("Tables"), lambda page: place.area(page, chosen)),

@@ -22,6 +22,7 @@ from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.history import last_change
 from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
 from scse_desk.ui.matchmaking.finding import parties
+from scse_desk.ui.matchmaking.outcome import OUTCOME
 from scse_desk.ui.people import spoken
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.record_panel import RecordView
@@ -106,8 +107,11 @@ def area(page: SectionsPage, chosen: Chosen) -> RecordArea:
         new_label=N_("New request"),
         delete=remover("request"),
         find=_find,
+        tabs=(OUTCOME,),
         buttons=buttons,
-        also=frozenset({"meeting", "slot", "meeting_table", "participant", "interpreter"}),
+        also=frozenset(
+            {"meeting", "outcome", "slot", "meeting_table", "participant", "interpreter"}
+        ),
     )
 
 
