@@ -21,23 +21,23 @@ NO_SLOTS = N_("The round has no slots.")
 NO_TABLE = N_("No table is free in any slot in which both are.")
 SAID_OF_MANY = {
     "{name} is in the meeting {meeting} from {start} to {end}.": N_(
-        "{name} is in other meetings: {slots} slots of {all}."
+        "{name} is in other meetings: in {slots} of {all} slots."
     ),
     "{name} is not available from {start} to {end}.": N_(
-        "{name} is not available: {slots} slots of {all}."
+        "{name} is not available: in {slots} of {all} slots."
     ),
     "{name} is taken from {start} to {end}: {what}.": N_(
-        "{name} is in the programme: {slots} slots of {all}."
+        "{name} is in the programme: in {slots} of {all} slots."
     ),
     "{name} arrives on {moment} only.": N_(
-        "{name} arrives on {moment} only: {slots} slots of {all}."
+        "{name} arrives on {moment} only: in {slots} of {all} slots."
     ),
-    "{name} departs on {moment}.": N_("{name} departs on {moment}: {slots} slots of {all}."),
+    "{name} departs on {moment}.": N_("{name} departs on {moment}: in {slots} of {all} slots."),
     "{name} has {number} meetings that day already, the most it wants.": N_(
-        "{name} has as many meetings a day as it wants: {slots} slots of {all}."
+        "{name} has as many meetings a day as it wants: in {slots} of {all} slots."
     ),
     "No {pair} interpreter is free from {start} to {end}.": N_(
-        "No {pair} interpreter is free: {slots} slots of {all}."
+        "No {pair} interpreter is free: in {slots} of {all} slots."
     ),
 }
 """A reason of one slot -> the same reason said of several; others are told once, as they are."""
@@ -113,14 +113,19 @@ def _first_free(board: Board, wish: Wish, open_slots: Sequence[int]) -> Message 
 
 
 def summed_up(reasons: Iterable[Message], slots: int) -> list[Message]:
-    """Reasons of single slots, out of so many, as reasons of all; the weightiest first."""
+    """Reasons of single slots, out of so many, as reasons of all; the weightiest first.
+
+    Where one alone closes every slot, nothing is told beside it (and others that do so too).
+    """
     counted: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], Message] = {}
     for reason in reasons:
         key = (reason.text, str(reason.values.get("name", reason.values.get("pair", ""))))
         counted[key] += 1
         first.setdefault(key, reason)
-    return [_of_many(first[key], number, slots) for key, number in counted.most_common(MOST)]
+    found = counted.most_common(MOST)
+    closing = [each for each in found if each[1] >= slots]
+    return [_of_many(first[key], number, slots) for key, number in closing or found]
 
 
 def _of_many(reason: Message, number: int, slots: int) -> Message:

@@ -13,10 +13,20 @@ from scse_desk.ui.widgets import column, label, picture, restyle, row
 
 
 class ChoiceCard(QFrame):
-    """Chosen with a click, Return or Space; `chosen` cards stay marked."""
+    """Chosen with a click, Return or Space; `chosen` cards stay marked.
+
+    `small` ones say what they mean only while they are chosen, so that many find room.
+    """
 
     def __init__(
-        self, theme: Theme, title: str, text: str, picture_name: str, run: Callable[[], object]
+        self,
+        theme: Theme,
+        title: str,
+        text: str,
+        picture_name: str,
+        run: Callable[[], object],
+        *,
+        small: bool = False,
     ) -> None:
         super().__init__()
         self._run = run
@@ -26,15 +36,18 @@ class ChoiceCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        words = column(
-            label(title, "strong", wrap=True), label(text, "muted", wrap=True), spacing=4
-        )
+        self._small = small
+        self._more = label(text, "muted", wrap=True)
+        self._more.setVisible(not small)
+        words = column(label(title, "strong", wrap=True), self._more, spacing=4)
         self._words = words
         layout = row(spacing=theme.px(12))
-        layout.addWidget(picture(theme, picture_name, "accent", 24), 0, Qt.AlignmentFlag.AlignTop)
+        size = 18 if small else 24
+        layout.addWidget(picture(theme, picture_name, "accent", size), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(column(words, None), 1)
         pad = theme.px(16)
-        layout.setContentsMargins(pad, pad, pad, pad)
+        up = theme.px(9) if small else pad
+        layout.setContentsMargins(pad, up, pad, up)
         self.setLayout(layout)
 
     def add(self, item: QLayout) -> None:
@@ -44,6 +57,8 @@ class ChoiceCard(QFrame):
     def mark(self, *, chosen: bool) -> None:
         """Show whether it is the one at hand."""
         restyle(self, chosen=str(chosen).lower())
+        if self._small:
+            self._more.setVisible(chosen)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose."""

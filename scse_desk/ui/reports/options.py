@@ -16,6 +16,7 @@ from scse_desk.language import LANGUAGES, N_, OWN_NAMES
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import finder
+from scse_desk.ui.reports import round_options
 
 LANGUAGE_FIELD = Field(
     "language", N_("Language of the paper"), "choice", {code: OWN_NAMES[code] for code in LANGUAGES}
@@ -38,6 +39,14 @@ class Asked:
     options: Callable[[Any, Mapping[str, Any], Context], Any]
     missing: str = N_("Choose an edition first.")
     columns: bool = False
+    of_round: bool = False
+    """Whether it is about a matchmaking round: then the fields come from `round_options`."""
+
+    def asked_for(self, kind: Any, values: Mapping[str, Any], context: Context) -> Sequence[Field]:
+        """The fields to ask with the values chosen so far."""
+        if not self.of_round:
+            return self.fields
+        return [*self.fields, *round_options.fields_of(kind, values, context)]
 
 
 def _of_edition(kind: Any, _values: Mapping[str, Any], context: Context) -> Any:
@@ -98,6 +107,18 @@ ASKED: Mapping[str, Asked] = {
         _of_attendees,
         columns=True,
     ),
+    **dict.fromkeys(
+        (
+            "meeting-schedule",
+            "table-sign",
+            "master-grid",
+            "unmet-wishes",
+            "round-report",
+            "round-workbook",
+            "calendar",
+        ),
+        Asked([LANGUAGE_FIELD], round_options.options, round_options.NO_ROUND, of_round=True),
+    ),
 }
 
 
@@ -107,8 +128,10 @@ def first_delegation(context: Context) -> int | str | None:
     return found[0].id if found else None
 
 
-def shown_value(context: Context, key: str, value: Any) -> Any:
-    """A value as its field shows it: a delegation by its name."""
+def shown_value(context: Context, key: str, value: Any, values: Mapping[str, Any]) -> Any:
+    """A value as its field shows it: a delegation, participant or table by its name."""
+    if key in {"round_id", *round_options.WITHIN}:
+        return round_options.shown(context, key, value, values)
     if key != "delegation_id" or not value:
         return value
     from scse_desk.store.models import Delegation

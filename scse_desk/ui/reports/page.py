@@ -38,6 +38,7 @@ from scse_desk.ui.reports.options import (
     first_delegation,
     shown_value,
 )
+from scse_desk.ui.reports.round_options import WITHIN
 from scse_desk.ui.tasks import while_there
 from scse_desk.ui.widgets import button, clear, column, label, row
 
@@ -46,7 +47,12 @@ if TYPE_CHECKING:
 
 LATE = 200
 """Milliseconds without a change of options before the pages are made."""
-PICTURES = {"fact-sheet": "overview", "delegation-brief": "delegations", "attendee-list": "people"}
+PICTURES = {
+    "fact-sheet": "overview",
+    "delegation-brief": "delegations",
+    "attendee-list": "people",
+    **{name: "matchmaking" for name, asked in ASKED.items() if asked.of_round},
+}
 LAST = "last"
 
 
@@ -91,12 +97,13 @@ class ReportsPage(Page):
             text(kind.DESCRIPTION),
             PICTURES.get(name, "reports"),
             lambda: self.choose(name),
+            small=True,
         )
 
     def _lay_out(self) -> None:
         theme, text = self.context.theme, self.context.text
         left = column(
-            *self._cards.values(),
+            column(*self._cards.values(), spacing=theme.px(4)),
             card(theme, self._options, title=text(N_("Options"))),
             self._remarks,
             None,
@@ -131,7 +138,10 @@ class ReportsPage(Page):
             picture="save",
             tip="Ctrl+S",
         )
-        for made in (self._workbook, self._print, self._save):
+        self._calendar = button(
+            theme, text(N_("Save calendars…")), self.save_calendar, kind="primary", picture="save"
+        )
+        for made in (self._workbook, self._print, self._save, self._calendar):
             head.addWidget(made)
         return head
 
@@ -173,7 +183,14 @@ class ReportsPage(Page):
             self._values["delegation_id"] = first_delegation(self.context)
         for key, made in self._cards.items():
             made.mark(chosen=key == name)
-        self._workbook.setVisible("xlsx" in REPORTS[name].FORMATS)
+        formats = REPORTS[name].FORMATS
+        for pushed, ending in (
+            (self._workbook, "xlsx"),
+            (self._save, "pdf"),
+            (self._print, "pdf"),
+            (self._calendar, "ics"),
+        ):
+            pushed.setVisible(ending in formats)
         self._ask()
         self._make()
 
@@ -190,14 +207,15 @@ class ReportsPage(Page):
 
     def _delegation_gone(self) -> bool:
         kept = self._values.get("delegation_id")
-        return shown_value(self.context, "delegation_id", kept) is None
+        return shown_value(self.context, "delegation_id", kept, self._values) is None
 
     def _ask(self) -> None:
         clear(self._options)
         asked = ASKED[self._name]
-        for field in asked.fields:
+        for field in asked.asked_for(REPORTS[self._name], self._values, self.context):
             box = FieldBox(self.context, field, self._take)
-            box.show_value(shown_value(self.context, field.key, self._values.get(field.key)))
+            value = self._values.get(field.key)
+            box.show_value(shown_value(self.context, field.key, value, self._values))
             self._options.addWidget(box)
         if asked.columns:
             self._options.addWidget(label(self.context.text(N_("Columns")), "label"))
@@ -208,6 +226,9 @@ class ReportsPage(Page):
 
     def _take(self, key: str, value: object) -> None:
         self._values[key] = value
+        if key == "round_id":
+            self._values.update(dict.fromkeys(WITHIN))
+            QTimer.singleShot(0, self._ask)
         self.context.settings.set_entry(REMEMBERED, self._name, self._values)
         self._later.start()
 
@@ -233,7 +254,7 @@ class ReportsPage(Page):
             return
         name, code = self._name, str(self._values["language"])
         if hasattr(options, "most"):
-            options = replace(options, most=PREVIEW_ROWS)
+            options = replace(options, most=getattr(REPORTS[name], "PREVIEW", PREVIEW_ROWS))
 
         def work(_report: Progress) -> tuple[bytes, list[str]]:
             return made_pdf(self.context, name, options, code)
@@ -273,7 +294,7 @@ class ReportsPage(Page):
         self._set_enabled(False)
 
     def _set_enabled(self, possible: bool) -> None:  # noqa: FBT001
-        for made in (self._save, self._print, self._workbook):
+        for made in (self._save, self._print, self._workbook, self._calendar):
             made.setEnabled(possible)
 
     def _tell_page(self, page: int, pages: int) -> None:
@@ -298,6 +319,18 @@ class ReportsPage(Page):
         if chosen:
             path = Path(chosen)
             self.write(path if path.suffix else path.with_suffix(f".{ending}"), options)
+
+    def save_calendar(self) -> None:
+        """Save the calendar of the one participant chosen, or a folder of them all."""
+        self.save("ics" if self._values.get("participant_id") else "zip")
+
+    def save_main(self) -> None:
+        """Save the report in the format that it is mostly wanted in."""
+        first = REPORTS[self._name].FORMATS[0]
+        if first == "ics":
+            self.save_calendar()
+        else:
+            self.save(first)
 
     def write(self, path: Path, options: Any) -> None:
         """Write the report to a file as a task, and say so."""
@@ -340,7 +373,7 @@ class ReportsPage(Page):
     def actions_of_page(self) -> Sequence[Action]:
         """Save and print, for the search box and as shortcuts."""
         return [
-            Action("save-pdf", N_("Save PDF…"), lambda: self.save("pdf"), "save", ("Ctrl+S",)),
+            Action("save-pdf", N_("Save the report…"), self.save_main, "save", ("Ctrl+S",)),
             Action("print", N_("Print…"), self.print, "reports", ("Ctrl+P",)),
         ]
 
