@@ -16,14 +16,13 @@ ONLINE_ONLY = N_("{name} takes part online; {table} is no online place.")
 NOT_ONLINE = N_("{table} is an online place; neither side takes part from afar.")
 
 
-def at_table(standing: Standing, wish: Wish, span: Span, place: Place) -> Iterator[Message]:
-    """What stands at a table at the time of a slot."""
-    for held in standing.at_table.get(place.id, ()):
-        if held.wish.id != wish.id and overlap(held.span, span):
+def in_slot(standing: Standing, wish: Wish, span: Span, place: Place) -> Iterator[Message]:
+    """What stands at a table at the time of a slot, or closes it."""
+    for held in standing.taken(span).get(place.id, ()):
+        if held.wish.id != wish.id:
             yield Message(TAKEN, {"table": place.label, "meeting": held.wish.pair})
     if place.grid != span.grid:
         yield Message(OTHER_TIMES, {"table": place.label, **times(span, standing.zone)})
-    yield from not_for(standing, wish, place)
     for limit in place.closed:
         if overlap(limit, span):
             yield limit.why

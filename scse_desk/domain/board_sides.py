@@ -33,14 +33,14 @@ def in_slot(standing: Standing, wish: Wish, span: Span) -> Iterator[Message]:
         yield from _of_person(standing, person, wish, span)
 
 
-def on_foot(standing: Standing, wish: Wish, span: Span, table_id: int) -> Iterator[Message]:
-    """What keeps the two from a table in a slot because of the way there, or from there."""
+def on_foot(standing: Standing, wish: Wish, span: Span, area: int) -> Iterator[Message]:
+    """What keeps the two from an area in a slot because of the way there, or from there."""
     for key in wish.sides:
         party = standing.parties[key]
         if party.capacity == 1:
-            yield from _too_far(standing, party, wish, span, table_id)
+            yield from _too_far(standing, party, wish, span, area)
     for person in standing.people(wish):
-        yield from _person_too_far(standing, person, wish, span, table_id)
+        yield from _person_too_far(standing, person, wish, span, area)
 
 
 def _own(standing: Standing, party: Party, wish: Wish) -> list[Held]:
@@ -104,20 +104,20 @@ def _is_told(
 
 
 def _too_far(
-    standing: Standing, party: Party, wish: Wish, span: Span, table_id: int
+    standing: Standing, party: Party, wish: Wish, span: Span, area: int
 ) -> Iterator[Message]:
     for held in _own(standing, party, wish):
-        if 0 <= gap(held.span, span) < standing.walk(held.table_id, table_id):
-            yield needs_walk(standing, party.name, held, table_id)
+        if 0 <= gap(held.span, span) < standing.walk(held, area):
+            yield needs_walk(standing, party.name, held, area)
 
 
 def _person_too_far(
-    standing: Standing, person: int, wish: Wish, span: Span, table_id: int
+    standing: Standing, person: int, wish: Wish, span: Span, area: int
 ) -> Iterator[Message]:
     for held in standing.of_person.get(person, ()):
-        near = 0 <= gap(held.span, span) < standing.walk(held.table_id, table_id)
+        near = 0 <= gap(held.span, span) < standing.walk(held, area)
         if near and held.wish.id != wish.id and not _is_told(standing, person, wish, held):
-            yield needs_walk(standing, name_of(standing, person, wish), held, table_id)
+            yield needs_walk(standing, name_of(standing, person, wish), held, area)
 
 
 def name_of(standing: Standing, person: int, wish: Wish) -> str:
@@ -131,11 +131,11 @@ def in_meeting(standing: Standing, name: str, held: Held) -> Message:
     return Message(IN_MEETING, {"name": name, "meeting": held.wish.pair, **_times(standing, held)})
 
 
-def needs_walk(standing: Standing, name: str, held: Held, table_id: int) -> Message:
+def needs_walk(standing: Standing, name: str, held: Held, area: int) -> Message:
     """That a meeting is too near in time for the way."""
     table = standing.tables.get(held.table_id)
     values = {"name": name, "meeting": held.wish.pair, "table": table.label if table else ""}
-    walk = standing.walk(held.table_id, table_id)
+    walk = standing.walk(held, area)
     return Message(WALK, {**values, "minutes": walk, **_times(standing, held)})
 
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from scse_desk.domain.board_values import Held, Lasting, Limit, Party, Place, Voice, Wish, overlap
+from scse_desk.domain.board_values import (
+    Held,
+    Lasting,
+    Limit,
+    Party,
+    Place,
+    Span,
+    Voice,
+    Wish,
+    overlap,
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,14 @@ class Standing:
     meetings: Sequence[Held]
     limits: Mapping[int, Sequence[Limit]]
     voice_limits: Mapping[int, Sequence[Limit]]
+    _taken: dict[int, Mapping[int, Sequence[Held]]] = field(default_factory=dict)
+
+    def taken(self, span: Span) -> Mapping[int, Sequence[Held]]:
+        """The meetings at each table that overlap a slot."""
+        if span.id not in self._taken:
+            there = (held for held in self.meetings if overlap(held.span, span))
+            self._taken[span.id] = _grouped((held.table_id, held) for held in there)
+        return self._taken[span.id]
 
     @cached_property
     def of_party(self) -> Mapping[int, Sequence[Held]]:
@@ -37,11 +55,6 @@ class Standing:
     def of_person(self) -> Mapping[int, Sequence[Held]]:
         """The meetings of each person who must be there, as a side or to interpret."""
         return _grouped((person, held) for held in self.meetings for person in self.present(held))
-
-    @cached_property
-    def at_table(self) -> Mapping[int, Sequence[Held]]:
-        """The meetings held at each table."""
-        return _grouped((held.table_id, held) for held in self.meetings)
 
     @cached_property
     def of_voice(self) -> Mapping[int, Sequence[Held]]:
@@ -63,12 +76,13 @@ class Standing:
         sides = (self.parties[side] for side in wish.sides)
         return max((side.rest for side in sides if person in side.people), default=0)
 
-    def walk(self, one: int, other: int) -> int:
-        """Minutes from a table to another."""
-        first, second = self._area(one), self._area(other)
-        return self.walking.get((min(first, second), max(first, second)), 0)
+    def walk(self, held: Held, area: int) -> int:
+        """Minutes from a meeting to an area, or from there."""
+        there = self.area(held.table_id)
+        return self.walking.get((min(there, area), max(there, area)), 0)
 
-    def _area(self, table_id: int) -> int:
+    def area(self, table_id: int) -> int:
+        """The area that a table is in; 0 where that does not matter."""
         return self.tables[table_id].area if table_id in self.tables else 0
 
 

@@ -36,12 +36,12 @@ def in_slot(standing: Standing, voice: Voice, wish: Wish, span: Span) -> Iterato
 
 
 def on_foot(
-    standing: Standing, voice: Voice, wish: Wish, span: Span, table_id: int
+    standing: Standing, voice: Voice, wish: Wish, span: Span, area: int
 ) -> Iterator[Message]:
-    """What keeps an interpreter from a table in a slot because of the way."""
+    """What keeps an interpreter from an area in a slot because of the way."""
     for held in _other_meetings(standing, voice, wish):
-        if 0 <= gap(held.span, span) < standing.walk(held.table_id, table_id):
-            yield needs_walk(standing, voice.name, held, table_id)
+        if 0 <= gap(held.span, span) < standing.walk(held, area):
+            yield needs_walk(standing, voice.name, held, area)
 
 
 def _other_meetings(standing: Standing, voice: Voice, wish: Wish) -> Iterator[Held]:

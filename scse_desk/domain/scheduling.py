@@ -40,7 +40,7 @@ OBJECTIVES: Mapping[str, str] = {
     "worst_served": N_("Worst-served participant, in thousandths of its wishes"),
     "breaks": N_("Twice the breaks and the days that participants come"),
     "preferred": N_("Meetings outside the preferred half of the day"),
-    "tables": N_("Changes of table and minutes on foot"),
+    "tables": N_("Moves between tables and minutes on foot"),
 }
 """What each stage of `scheduling.values.STAGES` counts."""
 APPLY = N_("Apply the plan of {round}")
@@ -137,7 +137,7 @@ def _refuse_nothing(board: Board, asked: Round) -> None:
     if not board.tables:
         raise CannotPlan(N_("The round has no tables yet."))
     if not asked.requests:
-        raise CannotPlan(N_("The round has no requests to be planned."))
+        raise CannotPlan(N_("The round has no requests to schedule."))
     if asked.now is not None and all(span.starts < asked.now for span in board.spans.values()):
         raise CannotPlan(N_("All slots of this round are past."))
 

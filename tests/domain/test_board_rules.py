@@ -39,3 +39,14 @@ def test_the_board_allows_what_the_checker_allows(store: Store, seed: int) -> No
     ]
     assert differing == []
     assert violations(asked, asked.placed) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_tables_taken_in_a_slot_are_those_at_which_something_stands(
+    store: Store, seed: int
+) -> None:
+    board = board_of(store, seed)
+    for key in board.wishes:
+        for slot in board.spans:
+            found = {table for table in board.tables if board.at_table(key, slot, table)}
+            assert board.taken_tables(key, slot) == found

@@ -107,7 +107,7 @@ def test_declined_wishes_and_cancelled_meetings_are_not_planned_again(
     with store.read() as session:
         found = matchmaking.board(session, board.id)
     assert scheduling.problem(found, ALL).requests == {}
-    with pytest.raises(scheduling.CannotPlan, match="no requests to be planned"):
+    with pytest.raises(scheduling.CannotPlan, match="no requests to schedule"):
         scheduling.propose(found, ALL, None, QUICK)
 
 
