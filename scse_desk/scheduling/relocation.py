@@ -1,0 +1,433 @@
+"""Making room: which meetings move so that some requests are held, at the least cost of all plans.
+
+Only some requests are *opened*: they may be anywhere. Those in their way stay where they are or,
+as a relaxation, are sent to another time at what that costs at least: there they take their place
+among the meetings of those they share with what is opened, and nobody asks what else is in their
+way. What a solution sends away so is opened next, until nothing is: then nothing cheaper exists in
+the whole plan, although most of it was never looked at. Before that, the relaxation is a bound,
+and the plan in which all that is not opened stays is a proposal.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from scse_desk.scheduling.candidates import Candidates, Held, Holding, Kind, Option
+from scse_desk.scheduling.measure import Measure
+from scse_desk.scheduling.model import Literal, Model, Team, free_options, read
+from scse_desk.scheduling.occupancy import Occupancy
+from scse_desk.scheduling.search import Answer, Desk, search
+
+CHANGED = 1
+"""The cost of another place or interpreter at the same time."""
+WEIGHT = 1_000
+"""The cost of a unit of weight given up, where that comes after moves."""
+MOVED = 1_000_000
+"""The cost of a participant moved."""
+ASKED = 1_000_000_000
+"""The cost of something asked for, or given up."""
+
+_PATIENCE = 3
+"""After so many times whole participants are opened."""
+
+_NOWHERE = -1
+"""The area from which nobody walks."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What is wanted at what cost.
+
+    `wanted` are held in any case. `losses` are what it costs not to hold a request: those without
+    must be held if they are held now, and stay out if not. `state` states more rules, and returns
+    what more costs there are.
+    """
+
+    wanted: frozenset[int] = frozenset()
+    losses: Mapping[int, int] = field(default_factory=dict)
+    state: Callable[[Model], Sequence[tuple[int, Literal]]] = lambda _model: ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The cheapest way found: what is held otherwise than before (None: no longer), its cost.
+
+    `bound` is what no way can be cheaper than. None of all is known of a way if `cost` is None:
+    there is none if `bound` is None too.
+    """
+
+    changes: Mapping[int, Held | None]
+    cost: int | None
+    bound: int | None
+    model: Model | None = None
+    answer: Answer | None = None
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether nothing cheaper exists."""
+        return self.cost == self.bound
+
+
+IMPOSSIBLE = Outcome({}, None, None)
+
+
+def with_nowhere(candidates: Candidates) -> tuple[Candidates, int]:
+    """The same with a kind of place that has room for all and is far from nothing."""
+    from copy import copy
+
+    wider = copy(candidates)
+    number = len(candidates.kinds)
+    wider.kinds = (*candidates.kinds, Kind(_NOWHERE, _NOWHERE, None, is_online=False, closed=()))
+    wider.places = (*candidates.places, tuple(range(len(candidates.asked.requests))))
+    return wider, number
+
+
+def relocate(
+    candidates: Candidates, holding: Holding, opened: Iterable[int], terms: Terms, desk: Desk
+) -> Outcome:
+    """The cheapest way to come to terms, the requests opened first given.
+
+    `holding` is the plan as it stands, without those of them that can no longer stay.
+    """
+    candidates, nowhere = with_nowhere(candidates)
+    held = Occupancy(candidates, holding)
+    space = _Space(held, nowhere, dict(holding), set(opened) | terms.wanted)
+    bound: int | None = None
+    while True:
+        space.widen()
+        relaxed = _solve(space, terms, desk, is_relaxed=True)
+        if relaxed is None:
+            return IMPOSSIBLE
+        if not relaxed.answer.has_solution:
+            return _proposal(space, terms, desk, bound or 0)
+        bound = max(bound or 0, relaxed.bound)
+        sent = relaxed.sent_away()
+        if not sent and relaxed.answer.is_optimal:
+            return relaxed.outcome(bound)
+        if desk.is_over or not sent:
+            return _proposal(space, terms, desk, bound)
+        space.open(sent)
+
+
+def _proposal(space: _Space, terms: Terms, desk: Desk, bound: int) -> Outcome:
+    """What is possible if all that is not opened stays."""
+    desk.budget.until = max(desk.budget.until, desk.budget.used + 1.0)
+    found = _solve(space, terms, desk, is_relaxed=False)
+    if found is None or not found.answer.has_solution:
+        return Outcome({}, None, bound)
+    return found.outcome(bound)
+
+
+@dataclass
+class _Space:
+    """The plan, split into what is opened, what stands in its way, and the rest.
+
+    `held` is the rest; `beside` stands in the way.
+    """
+
+    held: Occupancy
+    nowhere: int
+    before: Holding
+    opened: set[int]
+    beside: set[int] = field(default_factory=set)
+    rounds: int = 0
+    gone: dict[int, Literal] = field(default_factory=dict)
+    """What was only in the place wanted, and is sent away from it."""
+
+    def __post_init__(self) -> None:
+        self._kept = Occupancy(self.held.candidates)
+        self.room_left = self._room_left()
+
+    def _room_left(self) -> int:
+        """How many more meetings all places that there are have room for."""
+        candidates = self.held.candidates
+        return sum(
+            max(0, self.held.room(Option(slot.id, kind)))
+            for kind, slots in enumerate(candidates.open_slots)
+            for slot in slots
+        )
+
+    def inner(self, key: int) -> list[int]:
+        """The sides of a request that it shares with what is opened; of that itself, both."""
+        sides = sorted(set(self.held.candidates.sides(key)))
+        if key in self.opened:
+            return sides
+        own = self.held.candidates.requests_of
+        return [side for side in sides if any(other in self.opened for other in own[side])]
+
+    def elsewhere(self, key: int) -> list[Option]:
+        """Where nobody asks: at another time, or at the same if there is another kind of place."""
+        if not self.inner(key):
+            return []
+        there = self.before[key]
+        options = self.held.candidates.options[key]
+        slots = {o.slot for o in options if o.slot != there.slot or o.kind != there.kind}
+        away = [Option(slot, self.nowhere) for slot in sorted(slots)]
+        return [option for option in away if self._kept.fits(key, option)]
+
+    def widen(self) -> None:
+        """Take out of the rest what is opened and all that stands in its way."""
+        near = self._near() - self.opened - self.held.candidates.kept.keys()
+        self.beside = (self.beside | near) - self.opened
+        for key in self.opened | self.beside:
+            if key in self.held.held:
+                self.held.remove(key)
+
+    def open(self, keys: Iterable[int]) -> None:
+        """Open more requests; after some rounds all that share a participant with them."""
+        self.rounds += 1
+        keys = set(keys)
+        if self.rounds > _PATIENCE:
+            own, sides = self.held.candidates.requests_of, self.held.candidates.sides
+            shared = {other for key in keys for side in sides(key) for other in own[side]}
+            keys |= shared & self.beside
+        self.opened |= keys
+
+    def _near(self) -> set[int]:
+        """The meetings, of those in the rest, that may stand in the way of what is opened."""
+        held, found = self.held, set[int]()
+        for key in self.opened:
+            for side in held.candidates.sides(key):
+                found |= held.of_side[side]
+            for person in held.people(key):
+                found |= held.of_person[person]
+        found |= self._in_order() | self._interpreted() | self._in_places()
+        return found
+
+    def _in_order(self) -> set[int]:
+        requests = self.held.asked.requests
+        before = {other for key in self.opened for other in requests[key].after}
+        return {
+            key
+            for key in self.held.held
+            if key in before or (requests[key].after and requests[key].after & self.opened)
+        }
+
+    def _interpreted(self) -> set[int]:
+        """All meetings of interpreters who have, or stand in for who has, a pair needed."""
+        asked = self.held.asked
+        pairs = {asked.requests[key].pair for key in self.opened} - {""}
+        while True:
+            able = [who for who in asked.interpreters.values() if who.pairs & pairs]
+            wider = pairs.union(*(who.pairs for who in able))
+            if wider == pairs:
+                break
+            pairs = wider
+        found = {key for who in able for key in self.held.of_interpreter[who.id]}
+        for who in able:
+            if who.person is not None:
+                found |= self.held.of_person[who.person]
+        return found
+
+    def _in_places(self) -> set[int]:
+        """The meetings at kinds of places that those opened could fill."""
+        candidates = self.held.candidates
+        wanting: dict[Option, int] = {}
+        for key in self.opened:
+            for option in candidates.options.get(key, ()):
+                wanting[option] = wanting.get(option, 0) + 1
+        for key in self.beside:
+            option = self.before[key].option
+            wanting[option] = wanting.get(option, 0) + 1
+        tight = {option for option, number in wanting.items() if number > self.held.room(option)}
+        return {key for key, held in self.held.held.items() if held.option in tight}
+
+
+@dataclass
+class _Solved:
+    """A model of a space with what it came to."""
+
+    space: _Space
+    model: Model
+    answer: Answer
+
+    @property
+    def bound(self) -> int:
+        """What no way can be cheaper than."""
+        return math.ceil(self.answer.bound - 1e-3)
+
+    def sent_away(self) -> list[int]:
+        """What stood in the way and was sent nobody asks where."""
+        return sorted(key for key in self.space.beside if self._is_sent(key))
+
+    def outcome(self, bound: int) -> Outcome:
+        """The way as it was found; all that stood in the way stays."""
+        found = settle_interpreters(
+            self.model, self.space.before, read(self.model, self.answer.is_true)
+        )
+        changes: dict[int, Held | None] = {
+            key: found.get(key)
+            for key in sorted(self.model.literals)
+            if found.get(key) != self.space.before.get(key)
+        }
+        cost = round(self.answer.solver.objective_value)
+        return Outcome(changes, cost, bound, self.model, self.answer)
+
+    def _is_sent(self, key: int) -> bool:
+        gone, own = self.space.gone.get(key), self.space.before[key].option
+        options = self.model.literals[key].items()
+        return (gone is not None and self.answer.is_true(gone)) or any(
+            self.answer.is_true(literal) for option, literal in options if option != own
+        )
+
+
+def _solve(space: _Space, terms: Terms, desk: Desk, *, is_relaxed: bool) -> _Solved | None:
+    """None where nothing comes to terms."""
+    model = _model(space, terms, is_relaxed=is_relaxed)
+    if model is None:
+        return None
+    space.gone.clear()
+    costs = [*_costs(space, terms, model), *terms.state(model)]
+    _hold_capacity(space, model)
+    model.cp.minimize(sum(cost * literal for cost, literal in costs))
+    answer = search(model.cp, desk, desk.budget.left, settings={"linearization_level": 2})
+    return None if answer.is_infeasible else _Solved(space, model, answer)
+
+
+def _model(space: _Space, terms: Terms, *, is_relaxed: bool) -> Model | None:
+    """The rules; None where something that must be held has nowhere to go."""
+    options = free_options(space.held, space.opened)
+    needed = {
+        key
+        for key in space.opened
+        if key in terms.wanted or (key in space.before and key not in terms.losses)
+    }
+    for key in space.beside:
+        options[key] = [space.before[key].option]
+        if is_relaxed:
+            options[key] += space.elsewhere(key)
+        if not is_relaxed or (space.inner(key) and key not in terms.losses):
+            needed.add(key)
+    if any(not options[key] for key in needed):
+        return None
+    if is_relaxed:
+        return _Relaxed(space, options, frozenset(needed))
+    return Model(space.held, options, frozenset(needed))
+
+
+class _Relaxed(Model):
+    """What stands in the way keeps to the rules of those it shares with what is opened only."""
+
+    def __init__(
+        self, space: _Space, options: Mapping[int, Sequence[Option]], needed: frozenset[int]
+    ) -> None:
+        self._space = space
+        super().__init__(space.held, options, needed)
+
+    def _by_side(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for key in self.literals:
+            for side in self._space.inner(key):
+                found.setdefault(side, []).append(key)
+        return found
+
+    def _spoken(self) -> dict[tuple[Team, int, int], list[Literal]]:
+        nowhere = self._space.nowhere
+        return {group: own for group, own in super()._spoken().items() if group[2] != nowhere}
+
+
+def _costs(space: _Space, terms: Terms, model: Model) -> list[tuple[int, Any]]:
+    """Losses, moves of participants each once, and changes at the same time."""
+    moved: dict[int, Literal] = {}
+    costs: list[tuple[int, Any]] = []
+    measure = Measure(space.held.candidates)
+    for key in sorted(space.opened):
+        if key in terms.losses and key not in terms.wanted:
+            costs.append((terms.losses[key], 1 - model.held[key]))
+        if key in space.held.asked.placed:
+            costs += _opened_costs(space, model, measure, key, moved)
+    for key in sorted(space.beside):
+        costs += _opened_costs(space, model, measure, key, moved)
+        if model.held[key] is not True:
+            costs += _unheld_costs(space, terms, model, key, moved)
+    return costs + [(MOVED, literal) for literal in moved.values()]
+
+
+def _unheld_costs(
+    space: _Space, terms: Terms, model: Model, key: int, moved: dict[int, Literal]
+) -> list[tuple[int, Any]]:
+    """What stands in the way and is not held is given up, or else was only in the place wanted."""
+    costs: list[tuple[int, Any]] = []
+    out = [model.held[key]]
+    if key in terms.losses:
+        lost = model.cp.new_bool_var("")
+        costs.append((terms.losses[key], lost))
+        out.append(lost)
+    if not space.inner(key):
+        gone = space.gone[key] = model.cp.new_bool_var("")
+        _moves(space, model, key, gone, moved)
+        out.append(gone)
+    model.cp.add_exactly_one(out)
+    return costs
+
+
+def _hold_capacity(space: _Space, model: Model) -> None:
+    """There are no more meetings than all places together have room for."""
+    own = {key for key in space.opened if key not in space.before}
+    new = [
+        x
+        for key in sorted(own)
+        for o, x in model.literals[key].items()
+        if o.kind < len(model.candidates.open_slots)
+    ]
+    lost = [
+        1 - model.held[key] - space.gone.get(key, 0)
+        for key in model.literals
+        if key not in own and model.held[key] is not True
+    ]
+    if new:
+        model.cp.add(sum(new) - sum(lost) <= space.room_left)
+
+
+def _opened_costs(
+    space: _Space, model: Model, measure: Measure, key: int, moved: dict[int, Literal]
+) -> list[tuple[int, Any]]:
+    before, costs = space.before.get(key), []
+    elsewhere: list[Literal] = []
+    for option, literal in model.literals[key].items():
+        if measure.moves(key, option.slot):
+            elsewhere.append(literal)
+        elif before is None or option != before.option:
+            costs.append((CHANGED, literal))
+    if elsewhere:
+        goes = model.cp.new_bool_var("")
+        model.cp.add(sum(elsewhere) <= goes)
+        _moves(space, model, key, goes, moved)
+    return costs
+
+
+def _moves(space: _Space, model: Model, key: int, goes: Literal, moved: dict[int, Literal]) -> None:
+    for side in space.held.candidates.sides(key):
+        if side not in moved:
+            moved[side] = model.cp.new_bool_var("")
+        model.cp.add_implication(goes, moved[side])
+
+
+def settle_interpreters(model: Model, before: Mapping[int, Held], found: Holding) -> Holding:
+    """The same with the interpreters of a slot dealt out so that as many as can stay do."""
+    groups: dict[tuple[Any, ...], list[int]] = {}
+    for key, held in found.items():
+        request = model.asked.requests[key]
+        if request.pair:
+            team = model.candidates.interpreters(request, held.slot)
+            groups.setdefault((team, held.option), []).append(key)
+    for keys in groups.values():
+        there = sorted(found[key].interpreter or 0 for key in keys)
+        own = {key: before[key].interpreter for key in keys if key in before}
+        own = {key: who for key, who in own.items() if who in there}
+        taken: set[int | None] = set()
+        for key in keys:
+            who = own.get(key)
+            if who is not None and who not in taken and before[key].slot == found[key].slot:
+                taken.add(who)
+                found[key] = found[key]._replace(interpreter=who)
+            else:
+                own.pop(key, None)
+        rest = [who for who in there if who not in taken]
+        for key in keys:
+            if key not in own:
+                found[key] = found[key]._replace(interpreter=rest.pop())
+    return found
