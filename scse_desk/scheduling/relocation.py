@@ -43,10 +43,11 @@ class Terms:
 
     `wanted` are held in any case. `losses` are what it costs not to hold a request: those without
     must be held if they are held now, and stay out if not. `state` states more rules, and returns
-    what more costs there are.
+    what more costs there are. `moved` is the cost of a participant moved.
     """
 
     wanted: frozenset[int] = frozenset()
+    moved: int = MOVED
     losses: Mapping[int, int] = field(default_factory=dict)
     state: Callable[[Model], Sequence[tuple[int, Literal]]] = lambda _model: ()
 
@@ -110,6 +111,16 @@ def relocate(
         if desk.is_over or not sent:
             return _proposal(space, terms, desk, bound)
         space.open(sent)
+
+
+def proposal(
+    candidates: Candidates, holding: Holding, opened: Iterable[int], terms: Terms, desk: Desk
+) -> Outcome:
+    """What comes to terms if all that stands stays; its bound is not one of the whole plan."""
+    candidates, nowhere = with_nowhere(candidates)
+    space = _Space(Occupancy(candidates, holding), nowhere, dict(holding), set(opened))
+    found = _solve(space, terms, desk, is_relaxed=False)
+    return IMPOSSIBLE if found is None or not found.answer.has_solution else found.outcome(0)
 
 
 def _proposal(space: _Space, terms: Terms, desk: Desk, bound: int) -> Outcome:
@@ -343,7 +354,7 @@ def _costs(space: _Space, terms: Terms, model: Model) -> list[tuple[int, Any]]:
         costs += _opened_costs(space, model, measure, key, moved)
         if model.held[key] is not True:
             costs += _unheld_costs(space, terms, model, key, moved)
-    return costs + [(MOVED, literal) for literal in moved.values()]
+    return costs + [(terms.moved, literal) for literal in moved.values()]
 
 
 def _unheld_costs(
