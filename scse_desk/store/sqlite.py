@@ -198,7 +198,7 @@ def install_search(execute: Any) -> None:
     execute(f"DROP TABLE IF EXISTS {SEARCH_TABLE}")
     execute(
         f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(words, content = '',"
-        " contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1 2 3')"
+        " contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1 2 3 4 5 6 7')"
     )
 
 

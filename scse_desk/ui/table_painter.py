@@ -48,6 +48,7 @@ class TablePainter:
         columns = _visible(view, place)
         count = self._model.rowCount()
         row = view.rowAt(place.top())
+        hairline = self._theme.colour("hairline")
         several = block is not None and (block.height() > 1 or block.width() > 1)
         while 0 <= row < count:
             top, height = view.rowViewportPosition(row), view.rowHeight(row)
@@ -57,8 +58,7 @@ class TablePainter:
             self._paint_ground(painter, line, row)
             if several and block is not None and block.top() <= row <= block.bottom():
                 self._paint_block(painter, columns, block, line)
-            painter.setPen(self._theme.colour("hairline"))
-            painter.drawLine(line.bottomLeft(), line.bottomRight())
+            painter.fillRect(line.left(), line.bottom(), line.width(), 1, hairline)
             self._paint_cells(painter, columns, row, top, height)
             row += 1
         if focus.isValid() and view.hasFocus():
