@@ -46,7 +46,7 @@ class ChoiceCard(QFrame):
         layout.addWidget(picture(theme, picture_name, "accent", size), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(column(words, None), 1)
         pad = theme.px(16)
-        up = theme.px(9) if small else pad
+        up = theme.px(6) if small else pad
         layout.setContentsMargins(pad, up, pad, up)
         self.setLayout(layout)
 

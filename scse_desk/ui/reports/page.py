@@ -103,7 +103,7 @@ class ReportsPage(Page):
     def _lay_out(self) -> None:
         theme, text = self.context.theme, self.context.text
         left = column(
-            column(*self._cards.values(), spacing=theme.px(4)),
+            column(*self._cards.values(), spacing=theme.px(3)),
             card(theme, self._options, title=text(N_("Options"))),
             self._remarks,
             None,
