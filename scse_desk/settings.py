@@ -103,6 +103,9 @@ WINDOW: Setting[Json] = Setting("window", N_("Place and size of the window"), di
 TABLES: Setting[Json] = Setting(
     "tables", N_("Columns, order and filters of each table, and its saved views"), dict, _is_object
 )
+BOARD: Setting[Json] = Setting(
+    "board", N_("Rows and colours of the board of meetings"), dict, _is_object
+)
 REPORTS: Setting[Json] = Setting(
     "reports", N_("Options chosen last for each report"), dict, _is_object
 )
@@ -119,6 +122,7 @@ SETTINGS: dict[str, Setting[Any]] = {
         LAST_FOLDER,
         WINDOW,
         TABLES,
+        BOARD,
         REPORTS,
     )
 }

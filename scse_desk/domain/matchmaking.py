@@ -134,7 +134,7 @@ def against_swap(found: Board, request_id: int, other_id: int) -> list[Message]:
     """All that stands in the way of two meetings changing places; empty if nothing does."""
     first, second = found.meetings.get(request_id), found.meetings.get(other_id)
     if first is None or second is None or first.id == second.id:
-        return [Message(N_("Only two meetings that have their places can change them."))]
+        return [Message(N_("Only two meetings on the board can be swapped."))]
     why_not = _locked_reasons(found, request_id) + _locked_reasons(found, other_id)
     return why_not + _swapped_voices(found, first, second)[1]
 

@@ -72,7 +72,7 @@ def test_a_locked_meeting_stays_and_one_without_a_place_has_none_to_give(
     store: Store, board: Round
 ) -> None:
     place(store, board, 0, 0, 0)
-    with pytest.raises(matchmaking.CannotPlace, match="Only two meetings that have their places"):
+    with pytest.raises(matchmaking.CannotPlace, match="Only two meetings on the board"):
         swap(store, board)
     place(store, board, 1, 2, 1)
     with store.change("Lock") as session:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -18,110 +21,207 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from scse_desk.domain.requests import PRIORITY_TONES
 from scse_desk.ui.icons import pixmap
-from scse_desk.ui.theme import Theme
+from scse_desk.ui.matchmaking.colouring import Shade, tone_of
+from scse_desk.ui.theme import Theme, Tone
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-LINES = 4
-"""Of a meeting, for both its names."""
+LINE = 14
+"""Pixels of a line of names at 100 %."""
+KEPT = 4096
+"""Pictures kept: many times more than can be seen at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A meeting as it is drawn: its two names, its shade, icons, and how it stands out.
+
+    `said` is a word or two on a strip at its foot in the tone `foot`; `faint` steps back, `sought`
+    stands out, `ghost` is not there yet.
+    """
+
+    first: str
+    second: str
+    shade: Shade
+    icons: tuple[str, ...] = ()
+    faint: bool = False
+    sought: bool = False
+    ghost: bool = False
+    said: str = ""
+    foot: str = "neutral"
 
 
 class Blocks:
-    """Pictures of meetings in a size; forgotten when many more are needed than can be seen."""
+    """Pictures of meetings and places."""
 
-    def __init__(self, theme: Theme, size: QSize, fits: str) -> None:
-        self._theme, self._size, self._fits = theme, size, fits
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
         self._ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-        self._small = QFontMetrics(theme.font("secondary"))
-        self.meeting = lru_cache(maxsize=4096)(self._meeting)
-        self.free = lru_cache(maxsize=2)(self._free)
-        self.forbidden = lru_cache(maxsize=2)(self._forbidden)
+        self.meeting = lru_cache(maxsize=KEPT)(self._meeting)
+        self.free = lru_cache(maxsize=64)(self._free)
+        self.forbidden = lru_cache(maxsize=512)(self._forbidden)
+        self.taken = lru_cache(maxsize=512)(self._taken)
 
-    def _empty(self) -> QPixmap:
-        made = QPixmap(self._size * self._ratio)
+    @contextmanager
+    def _drawing(self, made: QPixmap) -> Iterator[QPainter]:
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        yield painter
+        painter.end()
+
+    def _empty(self, width: int, height: int) -> QPixmap:
+        made = QPixmap(QSize(width, height) * self._ratio)
         made.setDevicePixelRatio(self._ratio)
         made.fill(Qt.GlobalColor.transparent)
         return made
 
-    def _meeting(
-        self, first: str, second: str, priority: str, signs: tuple[str, ...], *, faint: bool
-    ) -> QPixmap:
-        """Both names on four lines at most, the priority as bar and shape, signs under it."""
+    def _meeting(self, width: int, height: int, look: Look) -> QPixmap:
+        """Both names on as many lines as there are, the sign of the shade, icons under it."""
         theme, px = self._theme, self._theme.px
-        made = self._empty()
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if faint:
-            painter.setOpacity(0.35)
-        tone = theme.tone(PRIORITY_TONES[priority])
-        place = QRectF(QRect(px(2), px(2), self._size.width() - px(4), self._size.height() - px(4)))
-        painter.setPen(QPen(QColor(tone.line)))
-        painter.setBrush(QColor(tone.ground))
+        made = self._empty(width, height)
+        tone = tone_of(theme, look.shade.tone)
+        place = QRectF(QRect(px(2), px(1), width - px(4), height - px(3)))
+        with self._drawing(made) as painter:
+            if look.faint:
+                painter.setOpacity(0.38)
+            self._card(painter, place, tone, look)
+            foot = px(LINE) + 1 if look.said else 0
+            inner = place.adjusted(px(8), px(1), -px(3), -px(1) - foot)
+            taken = self._signs(painter, place.adjusted(0, 0, 0, -foot), look, tone)
+            self._names(painter, inner.adjusted(0, 0, -taken, 0), look)
+            if look.said:
+                painter.setOpacity(1)
+                self._foot(painter, place, look)
+        return made
+
+    def _card(self, painter: QPainter, place: QRectF, tone: Tone, look: Look) -> None:
+        px = self._theme.px
+        pen = QPen(QColor(tone.line))
+        if look.sought:
+            pen = QPen(self._theme.colour("accent"), px(2))
+        elif look.ghost:
+            pen = QPen(QColor(tone.ink), px(1.4), Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(self._theme.colours.card if look.ghost else tone.ground))
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tone.ink))
         painter.drawRoundedRect(QRectF(place.left(), place.top(), px(3), place.height()), 1.5, 1.5)
-        size = px(12)
-        words = place.adjusted(px(8), px(1), -px(4) - size, -px(1))
-        right = words.right() + px(1)
-        shape = QRectF(right + px(2), place.top() + px(5), px(8), px(8))
-        paint_shape(painter, shape, priority, tone.ink)
-        for number, name in enumerate(signs, 1):
-            top = int(place.top()) + px(3) + number * (size + px(2))
-            painter.drawPixmap(int(right), top, size, size, pixmap(name, tone.ink, size))
-        painter.setPen(QColor(theme.colours.ink))
-        self._names(painter, words, first, second)
-        painter.end()
-        return made
 
-    def _names(self, painter: QPainter, room: QRectF, first: str, second: str) -> None:
+    def _signs(self, painter: QPainter, place: QRectF, look: Look, tone: Tone) -> int:
+        """The sign and the icons at the right edge; how much of the width they take."""
+        px = self._theme.px
+        size = px(12)
+        shade = look.shade
+        wide = px(18) if len(shade.letters) > 1 else size
+        right = place.right() - wide - px(2)
+        top = place.top() + px(3)
+        if shade.shape:
+            paint_shape(painter, QRectF(right + px(2), top + px(2), px(8), px(8)), shade, tone.ink)
+        elif shade.icon:
+            painter.drawPixmap(int(right), int(top), pixmap(shade.icon, tone.ink, size))
+        elif shade.letters:
+            painter.setFont(self._theme.font("secondary-strong"))
+            painter.setPen(QColor(tone.ink))
+            room = QRectF(right, top - px(1), wide, px(LINE))
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight, shade.letters)
+        step = size + px(2)
+        for number, name in enumerate(look.icons, 1):
+            down = top + number * step
+            left = place.right() - size - px(2)
+            if down + size > place.bottom():  # beside the sign where there is no room below
+                left, down = left - number * step - (wide - size), top
+                wide += step
+            painter.drawPixmap(int(left), int(down), pixmap(name, tone.ink, size))
+        return wide + px(1)
+
+    def _names(self, painter: QPainter, room: QRectF, look: Look) -> None:
         """The first name in bold, the second below it, on as many lines as the other leaves."""
         strong, plain = self._theme.font("secondary-strong"), self._theme.font("secondary")
-        width = int(room.width())
-        needed = len(wrapped(second, plain, width, LINES // 2))
-        above = wrapped(first, strong, width, LINES - needed)
-        below = wrapped(second, plain, width, LINES - len(above))
-        height = room.height() / LINES
-        top = room.top() + (LINES - len(above) - len(below)) * height / 2
-        for font, lines in ((strong, above), (plain, below)):
+        width = max(int(room.width()), 1)
+        lines = max(int(room.height()) // self._theme.px(LINE), 1)
+        painter.setPen(QColor(self._theme.colours.ink))
+        if lines == 1:
+            painter.setFont(plain)
+            painter.drawText(room, LEFT, elided(f"{look.first} × {look.second}", plain, width))
+            return
+        needed = len(wrapped(look.second, plain, width, lines // 2))
+        above = wrapped(look.first, strong, width, lines - needed)
+        below = wrapped(look.second, plain, width, lines - len(above))
+        height = room.height() / lines
+        top = room.top() + (lines - len(above) - len(below)) * height / 2
+        for font, texts in ((strong, above), (plain, below)):
             painter.setFont(font)
-            for line in lines:
+            for line in texts:
                 painter.drawText(QRectF(room.left(), top, room.width(), height), LEFT, line)
                 top += height
 
-    def _free(self) -> QPixmap:
+    def _foot(self, painter: QPainter, place: QRectF, look: Look) -> None:
+        theme, px = self._theme, self._theme.px
+        tone = theme.tone(look.foot)
+        strip = place.adjusted(px(3), place.height() - px(LINE) - 1, -1, -1)
+        painter.fillRect(strip, QColor(tone.ground))
+        painter.setPen(QColor(tone.ink))
+        font = theme.font("secondary-strong")
+        painter.setFont(font)
+        room = strip.adjusted(px(5), 0, -px(3), 0)
+        painter.drawText(room, LEFT, elided(look.said, font, int(room.width())))
+
+    def _free(self, width: int, height: int, words: str) -> QPixmap:
         """A place that fits: dashed, with its word."""
         theme, px = self._theme, self._theme.px
-        made = self._empty()
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme.colour("accent"), px(1.5), Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(theme.colour("accent_tint"))
-        place = QRectF(QRect(px(3), px(3), self._size.width() - px(6), self._size.height() - px(6)))
-        painter.drawRoundedRect(place, px(4), px(4))
-        painter.setFont(theme.font("secondary"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._fits)
-        painter.end()
+        made = self._empty(width, height)
+        with self._drawing(made) as painter:
+            painter.setPen(QPen(theme.colour("accent"), px(1.5), Qt.PenStyle.DashLine))
+            painter.setBrush(theme.colour("accent_tint"))
+            place = QRectF(QRect(px(3), px(2), width - px(6), height - px(5)))
+            painter.drawRoundedRect(place, px(4), px(4))
+            self._middle(painter, place, words, theme.colour("accent"))
         return made
 
-    def _forbidden(self) -> QPixmap:
-        """A place that does not fit: greyed, with a small cross."""
+    def _forbidden(self, width: int, height: int, words: str) -> QPixmap:
+        """A place that does not fit: greyed, with what stands in the way in a word or two."""
         theme, px = self._theme, self._theme.px
-        made = self._empty()
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("hover"))
-        place = QRectF(QRect(px(2), px(2), self._size.width() - px(4), self._size.height() - px(4)))
-        painter.drawRoundedRect(place, px(4), px(4))
-        painter.setPen(QPen(theme.colour("faint"), px(1.2)))
-        middle, arm = place.center(), px(3)
-        painter.drawLine(middle + QPointF(-arm, -arm), middle + QPointF(arm, arm))
-        painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm))
-        painter.end()
+        made = self._empty(width, height)
+        with self._drawing(made) as painter:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("hover"))
+            place = QRectF(QRect(px(2), px(1), width - px(4), height - px(3)))
+            painter.drawRoundedRect(place, px(4), px(4))
+            self._middle(painter, place, words, theme.colour("faint"))
         return made
+
+    def _taken(self, width: int, height: int, words: str) -> QPixmap:
+        """When somebody is at something else than a meeting."""
+        theme, px = self._theme, self._theme.px
+        tone = theme.tone("amber")
+        made = self._empty(width, height)
+        with self._drawing(made) as painter:
+            place = QRectF(QRect(0, px(1), width - 1, height - px(3)))
+            painter.fillRect(place, QColor(tone.ground))
+            self._middle(painter, place, words, QColor(tone.ink))
+        return made
+
+    def _middle(self, painter: QPainter, place: QRectF, text: str, ink: QColor) -> None:
+        px = self._theme.px
+        font = self._theme.font("secondary")
+        painter.setFont(font)
+        painter.setPen(ink)
+        room = place.adjusted(px(4), 0, -px(4), 0)
+        high = QFontMetrics(font).height()
+        most = max(int(room.height()) // high, 1)
+        lines = wrapped(text, font, int(room.width()), most)
+        top = room.center().y() - len(lines) * high / 2
+        for line in lines:
+            painter.drawText(
+                QRectF(room.left(), top, room.width(), high), Qt.AlignmentFlag.AlignCenter, line
+            )
+            top += high
+
+
+def elided(text: str, font: QFont, width: int) -> str:
+    """`text` in so many pixels."""
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
@@ -138,22 +238,21 @@ def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
     layout.endLayout()
     ends = [*starts[1:], len(text)]
     lines = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-    shown = QFontMetrics(font).elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
-    return [*lines[:-1], shown]
+    return [*lines[:-1], elided(lines[-1], font, width)] if lines else []
 
 
-def paint_shape(painter: QPainter, place: QRectF, priority: str, ink: str) -> None:
+def paint_shape(painter: QPainter, place: QRectF, shade: Shade, ink: str) -> None:
     """The shape of a priority: must a diamond, high a triangle, normal a dot, else a ring."""
     painter.setPen(QPen(QColor(ink), 1.2))
     painter.setBrush(QColor(ink))
     middle = place.center()
     corners: tuple[tuple[float, float], ...]
-    if priority == "must":
+    if shade.shape == "must":
         corners = ((0, -1), (1, 0), (0, 1), (-1, 0))
-    elif priority == "high":
+    elif shade.shape == "high":
         corners = ((0, -0.9), (1, 0.8), (-1, 0.8))
     else:
-        if priority != "normal":
+        if shade.shape != "normal":
             painter.setBrush(Qt.BrushStyle.NoBrush)
         inner = place.width() / 8
         painter.drawEllipse(place.adjusted(inner, inner, -inner, -inner))

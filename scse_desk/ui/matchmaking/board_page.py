@@ -3,110 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QPoint, Qt
 
 from scse_desk.domain import matchmaking
-from scse_desk.domain.board import Board, Wish
+from scse_desk.domain.board import Board, Held, Wish
 from scse_desk.domain.records import Gone
 from scse_desk.language import N_, Message
 from scse_desk.ui.actions import Action
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import placing
-from scse_desk.ui.matchmaking.chosen import READ, Chosen, round_button
-from scse_desk.ui.matchmaking.day_tabs import DayTabs
-from scse_desk.ui.matchmaking.grid import Grid
-from scse_desk.ui.matchmaking.legend import Legend
-from scse_desk.ui.matchmaking.no_board import NoBoard
-from scse_desk.ui.matchmaking.party_line import PartyLine
-from scse_desk.ui.matchmaking.side import Shown, Side
-from scse_desk.ui.matchmaking.tally import TallyLine
-from scse_desk.ui.matchmaking.waiting import Waiting
-from scse_desk.ui.page import Page
-from scse_desk.ui.panes import Panes
+from scse_desk.ui.matchmaking.board_frame import BoardFrame
+from scse_desk.ui.matchmaking.cell_menu import CellMenu
+from scse_desk.ui.matchmaking.chosen import READ, Chosen
+from scse_desk.ui.matchmaking.lines import PARTIES
+from scse_desk.ui.matchmaking.side import Doing, Shown
 from scse_desk.ui.sections import SectionsPage
-from scse_desk.ui.widgets import column, label, row
-
-NARROW, LOW = 800, 560
-"""Below this width, or height, only what is needed most is shown."""
 
 
-class BoardPage(Page):
-    """One round: choose a wish, see where it fits, put it down; move, lock and take off."""
+class BoardPage(BoardFrame):
+    """One round: choose a wish, see where it fits, put it down; move, swap, lock and take off."""
 
     def __init__(self, context: Context, sections: SectionsPage, chosen: Chosen) -> None:
-        super().__init__(context)
-        self._sections, self._chosen = sections, chosen
         self.board: Board | None = None
         self._wish_id: int | None = None
         self._carrying = False
         self._party_id: int | None = None
         self._refused: tuple[Message, ...] = ()
-        self.waiting = Waiting(context)
-        self.grid = Grid(context)
-        self.side = Side(context, self)
-        self.tally = TallyLine(context)
-        self.tabs = DayTabs(context)
-        self.party_line = PartyLine(context)
-        self._legend = Legend(context)
-        self._stack = QStackedWidget()
-        self._lay_out()
+        self._parked: dict[int, Held] = {}
+        super().__init__(context, sections, chosen)
         self._connect()
+        self._turn_tools()
         self.read_again()
         self.setFocusProxy(self.grid)
 
-    # Setting out
-
-    def _lay_out(self) -> None:
-        theme = self.context.theme
-        words = (N_("Not placed"), N_("Board"), N_("Chosen"))
-        self.splitter = Panes(theme, [self.context.text(word) for word in words])
-        self.splitter.setHandleWidth(theme.px(12))
-        for part in (self.waiting, self._middle(), self.side):
-            self.splitter.addWidget(part)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setChildrenCollapsible(True)
-        self.splitter.show_pane(1)
-        self.tabs.set_folded(True)
-        to_the_rounds = partial(self._sections.show_kind, "matchmaking_round")
-        self._empty = NoBoard(self.context, to_the_rounds)
-        self._stack.addWidget(self.splitter)
-        self._stack.addWidget(self._empty)
-        body = QVBoxLayout()
-        body.addLayout(self._head())
-        body.addWidget(self.splitter.switch, 0, Qt.AlignmentFlag.AlignLeft)
-        body.addWidget(self.tally)
-        body.addWidget(self._stack, 1)
-        self.setLayout(body)
-        self.set_margins()
-        self._sized = False
-
-    def _head(self) -> QVBoxLayout:
-        context, theme = self.context, self.context.theme
-        title = label(context.text(N_("Matchmaking")), "page")
-        title.setContentsMargins(0, 0, theme.px(8), 0)
-        head = row(title, spacing=theme.px(8))
-        head.addWidget(self._sections.switch("board"))
-        head.addStretch(1)
-        if made := round_button(context, self._chosen):
-            head.addWidget(made)
-        return column(head)
-
-    def _middle(self) -> QFrame:
-        theme = self.context.theme
-        self.party_line.setMaximumWidth(theme.px(150))
-        head = row(spacing=theme.px(8), margins=(theme.px(14), theme.px(8), theme.px(10), 0))
-        head.addWidget(self.tabs, 1)
-        head.addWidget(self.party_line, 0, Qt.AlignmentFlag.AlignTop)
-        made = QFrame()
-        made.setProperty("card", "true")
-        made.setLayout(
-            column(head, self.grid, self._legend, spacing=theme.px(6), margins=(1, 1, 1, 1))
-        )
-        return made
+    def doing(self) -> Doing:
+        """What the panel on the right asks for is done here."""
+        return self
 
     def _connect(self) -> None:
         self.waiting.chosen.connect(self._hold)
@@ -116,25 +49,20 @@ class BoardPage(Page):
         self.grid.chosen.connect(self._choose)
         self.grid.picked.connect(self.pick_up)
         self.grid.dropped.connect(self.drop)
+        self.grid.swapped.connect(self.swap)
+        self.grid.refused.connect(self._refuse)
         self.grid.pressed.connect(self._pressed)
+        self.grid.named.connect(self._name_clicked)
+        self.grid.told.connect(self._tell)
+        self.grid.asked.connect(self._open_menu)
         self.tabs.turned.connect(self._turn_day)
+        self.tools.turned.connect(self._turn_tools)
+        self.tools.finding.connect(self.find_line.open)
+        self.find_line.sought.connect(self.grid.show_hits)
+        self.find_line.went.connect(self._go_to_hit)
+        self.find_line.closed.connect(self._leave_find)
         self.party_line.chosen.connect(lambda key: self.show_party(key or None))
         self.context.changes.changed.connect(self._take_change)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the lists their widths once there are some to give."""
-        super().resizeEvent(event)
-        width = event.size().width()
-        theme = self.context.theme
-        self.set_margins()
-        self.splitter.fit(width)
-        self._fit_tally()
-        self._legend.setVisible(event.size().height() > theme.px(LOW))
-        self.party_line.setMaximumWidth(theme.px(150 if width > theme.px(NARROW) else 100))
-        if not self._sized and width > 0 and not self.splitter.single:
-            self._sized = True
-            left, right = min(theme.px(252), width // 4), min(theme.px(292), width // 4)
-            self.splitter.setSizes([left, max(width - left - right, 1), right])
 
     # Reading
 
@@ -156,6 +84,8 @@ class BoardPage(Page):
             self._show_emptiness(None)
             return
         self.board = board
+        waits = {wish.id for wish in board.waiting()}
+        self._parked = {key: held for key, held in self._parked.items() if key in waits}
         if self._wish_id not in board.wishes:
             self._wish_id, self._carrying = None, False
         if self._party_id not in board.parties:
@@ -171,8 +101,18 @@ class BoardPage(Page):
         board = self.board
         if board is None:
             return
-        self.grid.show_board(board, self.tabs.day)
+        self.grid.show_board(board, self.tabs.day, self.tools.kind)
+        self.grid.show_colours(self.tools.way)
+        if self.grid.cells is not None:
+            self._legend.show_colours(self.grid.cells.colours)
+        self.find_line.show_board(board)
         self._show_chosen()
+
+    def _turn_tools(self) -> None:
+        """Look at the board as the tools say."""
+        self.grid.show_low(self.tools.low)
+        self._show_all()
+        self._find_again()
 
     def _show_chosen(self) -> None:
         board = self.board
@@ -180,18 +120,12 @@ class BoardPage(Page):
             return
         self.grid.carry(self._wish_id if self._carrying else None)
         self.grid.show_party(self._party_id)
-        self.waiting.show_board(board, self._wish_id)
+        self.waiting.show_board(board, self._wish_id, self._parked)
         self.side.show_all(
             Shown(
                 board, self.tabs.day, self._wish_id, self._carrying, self._party_id, self._refused
             )
         )
-
-    def _fit_tally(self, *, empty: bool | None = None) -> None:
-        """How far the round is stands over the board where there is height for it."""
-        shown = self._stack.currentIndex() == 0 if empty is None else not empty
-        self.tally.setVisible(shown and not self.splitter.single)
-        self.splitter.switch.setVisible(shown and self.splitter.single)
 
     def _show_emptiness(self, board: Board | None) -> bool:
         """Say what is to be done first where there is no board to show; True if so."""
@@ -254,13 +188,44 @@ class BoardPage(Page):
         if key == int(Qt.Key.Key_Escape):
             self.put_back()
             return
-        held = self.grid.held_at(*self.grid.cell)
+        held = self.grid.held_here()
         if held is None:
             return
         if key == int(Qt.Key.Key_L):
             self.turn_lock(held.wish.id)
         else:
             self.unplace(held.wish.id)
+
+    def _open_menu(self, where: QPoint) -> None:
+        cells = self.grid.cells
+        if cells is not None:
+            menu = CellMenu(self.grid, self.context, self, cells)
+            menu.fill(self.grid.cell, self.grid.lane)
+            if not menu.isEmpty():
+                menu.popup(where)
+
+    # Searching
+
+    def _go_to_hit(self, held: Held) -> None:
+        """Show a meeting that was searched for, turning to its day."""
+        self.tabs.show_slot_of(held.span.day)
+        self.grid.go_to(held.span.id, held.table_id)
+
+    def _leave_find(self) -> None:
+        self.grid.show_hits(frozenset())
+        self.grid.setFocus()
+
+    def _find_again(self) -> None:
+        """The cursor goes back to what was chosen, where the rows are others now."""
+        board = self.board
+        held = board.meetings.get(self._wish_id) if board and self._wish_id else None
+        if held is not None:
+            self.grid.go_to(held.span.id, held.table_id)
+
+    def _tell(self, said: str) -> None:
+        """What is refused stays said until something else is done."""
+        if not self._refused:
+            self._say(said)
 
     def put_back(self) -> None:
         """Carry and choose nothing; a meeting that was picked up stays chosen."""
@@ -281,6 +246,7 @@ class BoardPage(Page):
         if held is not None and held.is_locked:
             self._refused = (Message(matchmaking.LOCKED, {"meeting": held.wish.pair}),)
         self._show_chosen()
+        self._say_refused()
 
     def go_to(self, slot_id: int, table_id: int) -> None:
         """Show a cell, turning to its day."""
@@ -299,24 +265,59 @@ class BoardPage(Page):
         self._wish_id, self._carrying = None, False
         self.party_line.show_party(party_id)
         self._show_chosen()
+        if party_id is not None and self.tools.kind == PARTIES:
+            self.grid.show_row(party_id)
+
+    def _name_clicked(self, line_id: int) -> None:
+        """The name of a row was clicked: a participant stands out, or does no more."""
+        if self.tools.kind == PARTIES:
+            self.show_party(None if self._party_id == line_id else line_id)
+            self.grid.setFocus()
 
     # Changing
 
-    def drop(self, wish_id: int, slot_id: int, table_id: int) -> None:
-        """Place a wish, or move its meeting; what is refused says why on the right."""
+    def _refuse(self, wish_id: int, reasons: Sequence[Message]) -> None:
+        """Say why a request cannot be put where it was dropped."""
+        self._wish_id, self._carrying, self._refused = wish_id, True, tuple(reasons)
+        self._show_chosen()
+        self._say_refused()
+
+    def _say_refused(self) -> None:
+        if self._refused:
+            said = [self.context.language.say(reason) for reason in self._refused]
+            self._say(" · ".join([self.context.text(N_("Not placed there:")), *said]), wrong=True)
+        else:
+            self.grid.tell()
+
+    def swap(self, wish_id: int, other_id: int) -> None:
+        """Let two meetings change places."""
+        board = self._placed(wish_id)
+        if board is None or other_id not in board.meetings:
+            return
+        self._refused = placing.swap(self.context, board, wish_id, other_id)
+        self._carrying = bool(self._refused)
+        if not self._refused:
+            self._find_again()
+        self._show_chosen()
+        self._say_refused()
+
+    def drop(self, wish_id: int, slot_id: int, table_id: int, voice_id: int = 0) -> None:
+        """Place a wish, or move its meeting; what is refused says why."""
         board = self.board
         if board is None or wish_id not in board.wishes or self.context.store.read_only:
             return
         held = board.meetings.get(wish_id)
-        if held is not None and (held.span.id, held.table_id) == (slot_id, table_id):
+        here = held is not None and (held.span.id, held.table_id) == (slot_id, table_id)
+        if here and not voice_id:
             self._choose(wish_id)
             return
         self._wish_id, self._carrying = wish_id, True
-        self._refused = placing.place(self.context, board, wish_id, slot_id, table_id)
+        self._refused = placing.place(self.context, board, wish_id, slot_id, table_id, voice_id)
         if not self._refused:
             self._carrying = False
             self.go_to(slot_id, table_id)
         self._show_chosen()
+        self._say_refused()
 
     def _placed(self, wish_id: int) -> Board | None:
         """The board, if it may be changed and the request has its place on it."""
@@ -327,29 +328,37 @@ class BoardPage(Page):
         return board
 
     def unplace(self, wish_id: int) -> None:
-        """Take a meeting off the board; its wish waits, its places lit."""
+        """Park a meeting: off the board, on top of what waits."""
         if board := self._placed(wish_id):
+            held = board.meetings[wish_id]
             self._refused = placing.unplace(self.context, board, wish_id)
-            self._carrying = not self._refused
+            if not self._refused:
+                self._parked = {wish_id: held, **self._parked}
             self._show_chosen()
+            self._say_refused()
 
     def turn_lock(self, wish_id: int) -> None:
         """Lock a meeting, or unlock it."""
         if board := self._placed(wish_id):
             self._refused = placing.turn_lock(self.context, board, wish_id)
             self._show_chosen()
+            self._say_refused()
 
     def interpret(self, wish_id: int, voice_id: int) -> None:
         """Give a meeting another interpreter."""
         if board := self._placed(wish_id):
             self._refused = placing.interpret(self.context, board, wish_id, voice_id)
             self._show_chosen()
+            self._say_refused()
 
     # What the frame asks
 
     def focus_filter(self) -> None:
-        """Into the search of what waits."""
-        self.waiting.focus_search()
+        """Search on the board; from the list, what waits."""
+        if self.waiting.cards.hasFocus():
+            self.waiting.focus_search()
+        else:
+            self.find_line.open()
 
     def new_record(self) -> None:
         """A new request."""
@@ -365,6 +374,7 @@ class BoardPage(Page):
         """What can be done to the meeting that is chosen."""
         return (
             Action("board-next", N_("Next place that fits"), self._enter_board, "matchmaking"),
+            Action("board-find", N_("Find on the board"), self.find_line.open, "search"),
             Action("board-party", N_("Show one participant"), self.party_line.setFocus, "people"),
         )
 

@@ -1,14 +1,14 @@
-"""The board: slots across, tables down; meetings chosen, picked up and put down in its cells."""
+"""The board: time across, rows down; meetings chosen, picked up and put down in its cells."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -24,12 +24,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip
 
 from scse_desk.domain.board import Board, Held
-from scse_desk.language import N_, Message
+from scse_desk.language import N_
 from scse_desk.ui.context import Context
-from scse_desk.ui.matchmaking import words
-from scse_desk.ui.matchmaking.dragging import MIME, drag_of, wish_in
+from scse_desk.ui.matchmaking import colouring, lines
+from scse_desk.ui.matchmaking.cells import Cell, Cells
+from scse_desk.ui.matchmaking.dragging import MIME, Drift, drag_of, wish_in
 from scse_desk.ui.matchmaking.grid_painter import GridPainter
-from scse_desk.ui.matchmaking.layout import HEADER, LABELS, Layout, lay_out
+from scse_desk.ui.matchmaking.grid_view import GridView
+from scse_desk.ui.matchmaking.marks import Marks
 
 STEPS = {
     Qt.Key.Key_Left: (0, -1),
@@ -41,185 +43,97 @@ STEPS = {
     Qt.Key.Key_Home: (0, -1000),
     Qt.Key.Key_End: (0, 1000),
 }
-Cell = tuple[int, int]
+FOR_THE_PAGE = {Qt.Key.Key_L, Qt.Key.Key_P, Qt.Key.Key_Delete, Qt.Key.Key_Escape}
 
 
-class Grid(QAbstractScrollArea):
+class Grid(GridView):
     """The cells of one day, or of all.
 
-    Signals: `chosen` a meeting's request, 0 for an empty cell; `hovered` the cell's ids of slot
-    and table under the cursor; `picked` a request to be moved; `dropped` request, slot and table;
-    `pressed` a key (L, Delete, Esc) that is for the page.
+    Signals: `chosen` a meeting's request, 0 for an empty cell; `picked` a request to be moved;
+    `dropped` request, slot, table and interpreter (0 for any); `swapped` two requests; `refused` a
+    request and why it cannot be put where it was dropped; `pressed` a key (L, P, Delete, Esc) that
+    is for the page; `named` the id of a row whose label was clicked; `told` what is to be said of
+    the cell under the mouse or the cursor; `asked` a menu of the cursor's cell, at a point.
     """
 
     chosen = Signal(int)
-    hovered = Signal(int, int)
     picked = Signal(int)
-    dropped = Signal(int, int, int)
+    dropped = Signal(int, int, int, int)
+    swapped = Signal(int, int)
+    refused = Signal(int, object)
     pressed = Signal(int)
+    named = Signal(int)
+    asked = Signal(QPoint)
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context, self._theme = context, context.theme
-        self.board: Board | None = None
-        self.day: date | None = None
-        self.layout_of: Layout | None = None
-        self.cell: Cell = (0, 0)
-        self.carried: int | None = None
-        """The request for which places are lit."""
-        self.against: Mapping[int, Sequence[Message]] = {}
-        self.taken: Mapping[int, frozenset[int]] = {}
+        super().__init__(context)
         self._press: QPoint | None = None
         self._painter = GridPainter(context, self)
+        self._drift = Drift(self)
         self.viewport().setMouseTracking(True)
         self.viewport().setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setAccessibleName(context.text(N_("Board of meetings")))
-        self.setViewportMargins(0, 0, 0, 0)
 
-    @property
-    def header(self) -> int:
-        """Height of the line of times."""
-        return self._theme.px(HEADER)
+    # What is shown
 
-    @property
-    def labels(self) -> int:
-        """Width of the column of tables."""
-        return self._theme.px(LABELS)
-
-    def show_board(self, board: Board, day: date | None) -> None:
-        """Show a day of a board, None for all; the cursor stays where it can."""
-        other = day != self.day
-        self.board, self.day = board, day
-        self.layout_of = lay_out(board, day, self._theme)
-        if other:
+    def show_board(self, board: Board, day: date | None, kind: str = lines.TABLES) -> None:
+        """Show a day of a board, None for all, with rows of a kind; the cursor stays if it can."""
+        before = self.cells
+        kept = before.carried if before else None
+        self.cells = Cells(self.context, board, day, kind)
+        if before is not None:
+            self.cells.party_id, self.cells.sought = before.party_id, before.sought
+            self.cells.colours = colouring.read(self.context, board, before.colours.way)
+        self.cells.carry(kept)
+        if before is None or before.day != day:
             self.horizontalScrollBar().setValue(0)
+        if before is not None and before.lines.kind != kind:
+            self.verticalScrollBar().setValue(0)
+            self.cell, self.lane = (0, self.cell[1]), 0
+        self.set_out()
         self._painter.forget()
-        self._weigh()
-        self._set_bars()
-        self._set_cursor(*self.cell, scroll=False)
-        self.viewport().update()
+        self.set_cursor(*self.cell, scroll=False)
 
     def carry(self, wish_id: int | None) -> None:
         """Light the places of a request, None for no one's."""
-        self.carried = wish_id
-        self._weigh()
-        self.viewport().update()
+        if self.cells is not None:
+            self.cells.carry(wish_id)
+            self._painter.forget_looks()
+            self.describe()
+            self.viewport().update()
 
     def show_party(self, party_id: int | None) -> None:
         """Make the meetings and busy times of one participant stand out."""
-        self._painter.party_id = party_id
-        self._painter.forget()
-        self.viewport().update()
+        if self.cells is not None:
+            self.cells.party_id = party_id
+            self._painter.forget()
+            self.viewport().update()
 
-    def _weigh(self) -> None:
-        self.against, self.taken = {}, {}
-        board, layout, wish = self.board, self.layout_of, self.carried
-        if board is None or layout is None or wish is None or wish not in board.wishes:
-            self.carried = None
-            return
-        self.against = {span.id: board.against(wish, span.id) for span in layout.spans}
-        self.taken = {span.id: board.taken_tables(wish, span.id) for span in layout.spans}
+    def show_colours(self, way: str) -> None:
+        """Colour by one of `colouring.WAYS`."""
+        if self.cells is not None:
+            self.cells.colours = colouring.read(self.context, self.cells.board, way)
+            self._painter.forget_looks()
+            self.viewport().update()
 
-    def fits(self, row: int, column: int) -> bool:
-        """Whether the request that is carried can be put into a cell."""
-        layout = self.layout_of
-        if layout is None or self.carried is None:
-            return False
-        span, table = layout.spans[column], layout.tables[row]
-        return not self.against[span.id] and table.id not in self.taken[span.id]
+    def show_hits(self, sought: frozenset[int]) -> None:
+        """Make the meetings of these requests stand out, for they were searched for."""
+        if self.cells is not None:
+            self.cells.sought = sought
+            self._painter.forget_looks()
+            self.viewport().update()
 
-    def reasons(self, row: int, column: int) -> list[Message]:
-        """Why the request that is carried cannot be put into a cell."""
-        board, layout, wish = self.board, self.layout_of, self.carried
-        if board is None or layout is None or wish is None:
-            return []
-        span, table = layout.spans[column], layout.tables[row]
-        return [*board.at_table(wish, span.id, table.id), *self.against[span.id]]
+    def show_marks(self, marks: Marks) -> None:
+        """Mark cells, by ids of slot and place of meeting; an empty mapping takes all marks away.
 
-    def held_at(self, row: int, column: int) -> Held | None:
-        """The meeting in a cell."""
-        if self.board is None or self.layout_of is None:
-            return None
-        layout = self.layout_of
-        if not (0 <= row < len(layout.tables) and 0 <= column < len(layout.spans)):
-            return None
-        return self.board.cells.get((layout.spans[column].id, layout.tables[row].id))
-
-    # The cursor
-
-    def go_to(self, slot_id: int, table_id: int) -> None:
-        """Put the cursor into a cell, in sight."""
-        layout = self.layout_of
-        if layout and slot_id in layout.slot_places and table_id in layout.table_places:
-            self._set_cursor(layout.table_places[table_id], layout.slot_places[slot_id])
-
-    def next_fit(self) -> bool:
-        """Put the cursor on the next place that fits; False where there is none."""
-        layout = self.layout_of
-        if layout is None:
-            return False
-        rows = len(layout.tables)
-        start = self.cell[1] * rows + self.cell[0] + 1
-        total = rows * len(layout.spans)
-        for number in range(total):
-            column, row = divmod((start + number) % total, rows)
-            if self.fits(row, column):
-                self._set_cursor(row, column)
-                return True
-        return False
-
-    def _set_cursor(self, row: int, column: int, *, scroll: bool = True) -> None:
-        layout = self.layout_of
-        if layout is None or not layout.spans or not layout.tables:
-            return
-        row = min(max(row, 0), len(layout.tables) - 1)
-        column = min(max(column, 0), len(layout.spans) - 1)
-        self.cell = (row, column)
-        if scroll:
-            self._scroll_to(layout.rect(row, column))
-        self._describe(row, column)
-        self.hovered.emit(layout.spans[column].id, layout.tables[row].id)
-        self.viewport().update()
-
-    def _describe(self, row: int, column: int) -> None:
-        self.setAccessibleDescription(" · ".join(self.said(row, column)))
-
-    def said(self, row: int, column: int) -> list[str]:
-        """What is to be said of a cell, line by line."""
-        board, layout, context = self.board, self.layout_of, self._context
-        if board is None or layout is None:
-            return []
-        held = self.held_at(row, column)
-        lines = words.tip(context, board, held) if held else []
-        if self.carried is not None and not (held and held.wish.id == self.carried):
-            why = [context.language.say(reason) for reason in self.reasons(row, column)]
-            lines = why or [context.text(N_("Fits here"))]
-        if not lines:
-            table = words.table_name(context, layout.tables[row])
-            lines = [f"{words.times(context, board, layout.spans[column])} · {table}"]
-            lines.append(context.text(N_("Nobody sits here")))
-        return lines
-
-    def _scroll_to(self, place: QRect) -> None:
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        view = self.viewport().size() - QSize(self.labels, self.header)
-        across.setValue(_into(across.value(), view.width(), place.left(), place.right()))
-        down.setValue(_into(down.value(), view.height(), place.top(), place.bottom()))
-
-    def _set_bars(self) -> None:
-        layout = self.layout_of
-        if layout is None:
-            return
-        view = self.viewport().size() - QSize(self.labels, self.header)
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setRange(0, max(0, layout.width - view.width()))
-        across.setPageStep(max(view.width(), 1))
-        across.setSingleStep(layout.column // 2)
-        down.setRange(0, max(0, layout.height - view.height()))
-        down.setPageStep(max(view.height(), 1))
-        down.setSingleStep(layout.row)
+        The marks stay until the board is shown anew or others are.
+        """
+        if self.cells is not None:
+            self.cells.show_marks(marks)
+            self._painter.forget_looks()
+            self.viewport().update()
 
     # What Qt asks
 
@@ -231,7 +145,7 @@ class Grid(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scroll as far as there is something."""
         super().resizeEvent(event)
-        self._set_bars()
+        self.set_out()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Draw anew: the headers stay."""
@@ -247,100 +161,116 @@ class Grid(QAbstractScrollArea):
         else:
             super().wheelEvent(event)
 
-    def cell_at(self, point: QPoint) -> Cell | None:
-        """The cell at a point of the viewport; None on the headers."""
-        layout = self.layout_of
-        if layout is None or point.x() < self.labels or point.y() < self.header:
-            return None
-        return layout.at(
-            point.x() - self.labels + self.horizontalScrollBar().value(),
-            point.y() - self.header + self.verticalScrollBar().value(),
-        )
-
-    def place_of(self, row: int, column: int) -> QRect:
-        """Where a cell is in the viewport."""
-        if self.layout_of is None:
-            return QRect()
-        return self.layout_of.rect(row, column).translated(
-            self.labels - self.horizontalScrollBar().value(),
-            self.header - self.verticalScrollBar().value(),
-        )
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the cursor, M picks up, Enter puts down, F goes to the next place."""
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in STEPS and plain:
-            down, across = STEPS[key]
-            self._set_cursor(self.cell[0] + down, self.cell[1] + across)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and plain:
-            self._act(*self.cell)
+            self.step(*STEPS[key])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+            self._act()
+        elif key == Qt.Key.Key_Space and plain:
+            self._act() if self.carried is not None else self._pick_up()
         elif key == Qt.Key.Key_M and plain:
             self._pick_up()
         elif key == Qt.Key.Key_F and plain and self.carried is not None:
             self.next_fit()
-        elif key in {Qt.Key.Key_L, Qt.Key.Key_Delete, Qt.Key.Key_Escape} and plain:
+        elif key in FOR_THE_PAGE and plain:
             self.pressed.emit(int(key))
         else:
             super().keyPressEvent(event)
 
     def _pick_up(self) -> None:
-        held = self.held_at(*self.cell)
+        held = self.held_here()
         if held is not None:
             self.picked.emit(held.wish.id)
 
-    def _act(self, row: int, column: int) -> None:
+    def _act(self) -> None:
         """Put down what is carried, or choose what is there."""
-        layout = self.layout_of
-        if layout is None or not layout.spans or not layout.tables:
+        cells, held = self.cells, self.held_here()
+        if cells is None or not cells.is_cell(*self.cell):
             return
-        held = self.held_at(row, column)
         if self.carried is not None and not (held and held.wish.id == self.carried):
-            self.dropped.emit(self.carried, layout.spans[column].id, layout.tables[row].id)
+            self._put(self.carried)
         else:
             self.chosen.emit(held.wish.id if held else 0)
 
+    def _put(self, wish_id: int) -> None:
+        """Put a request into the cell of the cursor, or let it change places with who is there."""
+        cells = self.cells
+        if cells is None:
+            return
+        if cells.carried != wish_id:
+            cells.carry(wish_id)
+        verdict, held = cells.verdict(*self.cell), cells.held(*self.cell)
+        other = cells.other(held, self.lane)
+        if verdict.target is not None:
+            target = verdict.target
+            self.dropped.emit(wish_id, target.slot_id, target.table_id, target.voice_id)
+        elif other is not None:
+            self.swapped.emit(wish_id, other.wish.id)
+        elif not any(each.wish.id == wish_id for each in held):
+            self.refused.emit(wish_id, verdict.reasons)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a cell."""
-        cell = self.cell_at(event.position().toPoint())
-        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._press = event.position().toPoint()
-            self._set_cursor(*cell, scroll=False)
+        """Take hold of a cell, or a row by its name."""
+        point = event.position().toPoint()
+        cell = self.cell_at(point)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if cell is not None:
+            self._press = point
+            self.set_cursor(*cell, scroll=False, lane=self.lane_at(point, cell))
+        elif (row := self.label_at(point)) is not None and self.cells is not None:
+            self.named.emit(self.cells.line(row).id)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click acts as Enter does."""
         cell = self.cell_at(event.position().toPoint())
         if self._press is not None and cell == self.cell:
-            self._act(*self.cell)
+            self._act()
         self._press = None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag a meeting once the mouse has moved far enough; else tell what it is over."""
         point = event.position().toPoint()
-        cell = self.cell_at(point)
         if self._press is None:
-            self.setCursor(self._hand(cell))
+            self._hover(point)
             return
         far = (point - self._press).manhattanLength() >= QApplication.startDragDistance()
-        held = self.held_at(*self.cell)
-        if far and held is not None:
+        held = self.held_here()
+        if far and held is not None and not self.context.store.read_only:
             self._press = None
-            self.drag(held.wish.id)
+            self.drag(held)
 
-    def _hand(self, cell: Cell | None) -> Qt.CursorShape:
-        busy = cell is not None and (self.held_at(*cell) is not None or self.fits(*cell))
-        return Qt.CursorShape.PointingHandCursor if busy else Qt.CursorShape.ArrowCursor
+    def _hover(self, point: QPoint) -> None:
+        cell, cells = self.cell_at(point), self.cells
+        busy = cell is not None and cells is not None and (cells.held(*cell) or cells.fits(*cell))
+        pointing = Qt.CursorShape.PointingHandCursor
+        self.setCursor(pointing if busy else Qt.CursorShape.ArrowCursor)
+        if cell != self.hovered:
+            self.hovered = cell
+            self.tell()
+            if self.carried is not None:
+                self.viewport().update()
 
-    def drag(self, wish_id: int) -> None:
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say again what the cursor is on."""
+        super().leaveEvent(event)
+        self.hovered = None
+        self.tell()
+        self.viewport().update()
+
+    def drag(self, held: Held) -> None:
         """Pick a meeting up and drag it until the button is let go."""
-        self.picked.emit(wish_id)
-        if self.carried is None:
-            return
-        drag = drag_of(self, wish_id)
+        drag = drag_of(self, held.wish.id)
         place = self.place_of(*self.cell)
-        drag.setPixmap(self.viewport().grab(place))
+        drag.setPixmap(self._painter.picture(held, place.size()))
         drag.setHotSpot(QPoint(place.width() // 2, place.height() // 2))
-        drag.exec(Qt.DropAction.MoveAction)
+        self.picked.emit(held.wish.id)
+        if self.carried is not None:
+            drag.exec(Qt.DropAction.MoveAction)
+            self._drift.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Requests are welcome."""
@@ -348,40 +278,65 @@ class Grid(QAbstractScrollArea):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """The cursor follows, and says why a place does not fit."""
-        cell = self.cell_at(event.position().toPoint())
+        """The cursor follows, and says why a place does not fit; near an edge the board drifts."""
+        point = event.position().toPoint()
+        cell = self.cell_at(point)
+        self._drift.follow(point)
         if cell is not None:
-            self._set_cursor(*cell, scroll=False)
-            self._say(self.viewport().mapToGlobal(event.position().toPoint()), *cell)
+            self.set_cursor(*cell, scroll=False, lane=self.lane_at(point, cell))
+            self._say(self.viewport().mapToGlobal(point), cell)
         event.setAccepted(cell is not None)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Nothing is left behind."""
         del event
+        self._drift.stop()
         QToolTip.hideText()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put a request down."""
-        cell, layout = self.cell_at(event.position().toPoint()), self.layout_of
-        if cell is None or layout is None:
+        self._drift.stop()
+        point = event.position().toPoint()
+        cell = self.cell_at(point)
+        if cell is None:
             return
-        wish_id = wish_in(event.mimeData())
-        row, column = cell
         event.acceptProposedAction()
-        self.dropped.emit(wish_id, layout.spans[column].id, layout.tables[row].id)
+        self.set_cursor(*cell, scroll=False, lane=self.lane_at(point, cell))
+        self._put(wish_in(event.mimeData()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done in a cell: of the mouse, or of the cursor when a key asked."""
+        where = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            point = self.viewport().mapFromGlobal(where)
+            cell = self.cell_at(point)
+            if cell is None:
+                return
+            self.set_cursor(*cell, scroll=False, lane=self.lane_at(point, cell))
+        else:
+            where = self.viewport().mapToGlobal(self.place_of(*self.cell).center())
+        self.asked.emit(where)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Say all there is to say of the cell under the mouse."""
+        """Say all there is to say of the cell, or the row, under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            cell = self.cell_at(event.pos())
-            if cell is not None:
-                self._say(event.globalPos(), *cell)
+            row = self.label_at(event.pos())
+            if row is not None and self.cells is not None:
+                tip = escape(self.cells.line(row).tip)
+                QToolTip.showText(event.globalPos(), f"<p>{tip}</p>", self.viewport())
+            else:
+                self._say(event.globalPos(), self.cell_at(event.pos()))
             return True
         return super().viewportEvent(event)
 
-    def _say(self, where: QPoint, row: int, column: int) -> None:
-        said = "<br>".join(escape(line) for line in self.said(row, column))
-        QToolTip.showText(where, f"<p>{said}</p>" if said else "", self.viewport())
+    def _say(self, where: QPoint, cell: Cell | None) -> None:
+        said = (
+            self.said(*cell, self.lane_at(self.viewport().mapFromGlobal(where), cell))
+            if cell
+            else []
+        )
+        told = "<br>".join(escape(line) for line in said)
+        QToolTip.showText(where, f"<p>{told}</p>" if told else "", self.viewport())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where one is."""
@@ -389,8 +344,3 @@ class Grid(QAbstractScrollArea):
         self.viewport().update()
 
     focusOutEvent: Any = focusInEvent
-
-
-def _into(value: int, room: int, first: int, last: int) -> int:
-    """The scroll value, changed no more than it must, at which a span is in sight."""
-    return min(max(value, last - room + 1), first)

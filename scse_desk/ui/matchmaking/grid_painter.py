@@ -2,239 +2,223 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from scse_desk.domain.board import Board, Busy, Held, Place, Span
+from scse_desk.domain.board import Busy, Held
 from scse_desk.language import N_
 from scse_desk.ui.context import Context
-from scse_desk.ui.matchmaking import words
-from scse_desk.ui.matchmaking.blocks import Blocks
-from scse_desk.ui.matchmaking.layout import COLUMN, ROW, Layout
-
-if TYPE_CHECKING:
-    from scse_desk.ui.matchmaking.grid import Grid
-
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-MIDDLE = Qt.AlignmentFlag.AlignCenter
+from scse_desk.ui.matchmaking import lines, short, words
+from scse_desk.ui.matchmaking.blocks import Blocks, Look
+from scse_desk.ui.matchmaking.cells import Cells
+from scse_desk.ui.matchmaking.colouring import Shade
+from scse_desk.ui.matchmaking.grid_heads import Heads
+from scse_desk.ui.matchmaking.grid_view import GridView
+from scse_desk.ui.matchmaking.layout import Layout
+from scse_desk.ui.matchmaking.marks import DROPPED, FITS, FROM, KINDS, Mark
 
 
 class GridPainter:
-    """Paints a grid. `party_id` is the participant who stands out, None for nobody."""
+    """Paints a grid."""
 
-    def __init__(self, context: Context, grid: Grid) -> None:
+    def __init__(self, context: Context, grid: GridView) -> None:
         self._context, self._theme, self._grid = context, context.theme, grid
-        self.party_id: int | None = None
         self._prefix = ""
-        size = QSize(self._theme.px(COLUMN), self._theme.px(ROW))
-        self._blocks = Blocks(self._theme, size, context.text(N_("fits")))
-        self._busy: dict[int, Busy] = {}
-        self._labels: dict[int, tuple[str, str]] = {}
-        self._times: dict[int, str] = {}
-        self._heads: dict[int, tuple[str, str]] = {}
+        self._blocks = Blocks(self._theme)
+        self._heads = Heads(context, grid)
+        self._looks: dict[tuple[int, int], Look] = {}
 
     def forget(self) -> None:
         """Work out anew what the board says."""
-        board, layout = self._grid.board, self._grid.layout_of
-        if board is None or layout is None:
-            return
-        self._labels = {t.id: self._label(t) for t in layout.tables}
-        self._times = {span.id: self._time(board, span) for span in layout.spans}
-        self._prefix = words.prefix(board)
-        self._busy = {}
-        for busy in board.busy.get(self.party_id, ()) if self.party_id else ():
-            for span in layout.spans:
-                if busy.starts_at < span.ends_at and span.starts_at < busy.ends_at:
-                    self._busy.setdefault(span.id, busy)
+        cells = self._grid.cells
+        if cells is not None:
+            self._prefix = words.prefix(cells.board)
+            self._heads.read(cells)
+            self.forget_looks()
 
-    def _label(self, table: Place) -> tuple[str, str]:
-        hall = table.hall
-        if len(hall) == 1:
-            hall = self._context.text(N_("Hall {hall}"), hall=hall)
-        return words.table_name(self._context, table), hall
-
-    def _time(self, board: Board, span: Span) -> str:
-        return self._context.language.time(span.starts_at.astimezone(board.zone))
+    def forget_looks(self) -> None:
+        """Work out anew how meetings look."""
+        self._looks.clear()
 
     def paint(self) -> None:
         """Draw the viewport."""
-        grid = self._grid
-        board, layout = grid.board, grid.layout_of
+        grid, cells = self._grid, self._grid.cells
         painter = QPainter(grid.viewport())
         painter.fillRect(grid.viewport().rect(), self._theme.colour("card"))
-        if board is None or layout is None:
+        if cells is None:
             return
+        layout = cells.layout
         across, down = grid.horizontalScrollBar().value(), grid.verticalScrollBar().value()
-        room = grid.viewport().size() - QSize(grid.labels, grid.header)
-        columns = layout.columns(across, across + room.width())
+        room = grid.room()
         rows = layout.rows(down, down + room.height())
+        edges = (across, across + room.width())
         painter.save()
         painter.setClipRect(grid.labels, grid.header, room.width(), room.height())
         painter.translate(grid.labels - across, grid.header - down)
-        self._paint_ground(painter, layout, columns, rows)
-        self._paint_cells(painter, board, layout, columns, rows)
-        self._paint_cursor(painter, layout)
-        painter.restore()
-        self._paint_labels(painter, layout, rows, down)
-        self._paint_head(painter, board, layout, columns, across)
-
-    def _paint_ground(self, painter: QPainter, layout: Layout, columns: range, rows: range) -> None:
-        theme = self._theme
-        if not columns or not rows:
-            return
-        top, bottom = rows[0] * layout.row, (rows[-1] + 1) * layout.row
-        for column in columns:
-            if layout.spans[column].id in self._busy:
-                place = QRect(layout.lefts[column], top, layout.column, bottom - top)
-                painter.fillRect(place, theme.tone("amber").ground)
-                self._hatch(painter, place, theme.tone("amber").line)
-        for left, width in layout.breaks:
-            self._hatch(painter, QRect(left, top, width, bottom - top), theme.colours.hairline)
-        painter.setPen(theme.colour("hairline"))
-        right = layout.lefts[columns[-1]] + layout.column
+        self._paint_ground(painter, layout, rows, edges)
         for row in rows:
-            line = (row + 1) * layout.row - 1
-            painter.drawLine(layout.lefts[columns[0]], line, right, line)
-        for column in columns:
-            edge = layout.lefts[column] + layout.column - 1
-            painter.drawLine(edge, top, edge, bottom)
+            for column in layout.visible(row, *edges):
+                self._paint_cell(painter, cells, row, column)
+        self._paint_cursor(painter, cells)
+        painter.restore()
+        self._heads.paint(painter, cells, rows, edges)
 
-    def _hatch(self, painter: QPainter, place: QRect, colour: str) -> None:
-        painter.fillRect(place, QBrush(QColor(colour), Qt.BrushStyle.BDiagPattern))
-
-    def _paint_cells(
-        self, painter: QPainter, board: Board, layout: Layout, columns: range, rows: range
+    def _paint_ground(
+        self, painter: QPainter, layout: Layout, rows: range, edges: tuple[int, int]
     ) -> None:
-        grid, cells = self._grid, board.cells
-        carrying = grid.carried is not None
-        for column in columns:
-            span, left = layout.spans[column], layout.lefts[column]
-            against = bool(grid.against.get(span.id)) if carrying else False
-            for row in rows:
-                table = layout.tables[row].id
-                held = cells.get((span.id, table))
-                if held is not None:
-                    painter.drawPixmap(left, row * layout.row, self._picture(board, held))
-                elif carrying:
-                    fits = not against and table not in grid.taken[span.id]
-                    drawn = self._blocks.free() if fits else self._blocks.forbidden()
-                    painter.drawPixmap(left, row * layout.row, drawn)
-
-    def _picture(self, board: Board, held: Held):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        wish = held.wish
-        first, second = (name.removeprefix(self._prefix) for name in words.names(board, wish))
-        signs = ("lock",) * held.is_locked + ("interpreter",) * (held.voice_id is not None)
-        ours = self.party_id is None or self.party_id in {wish.first, wish.second}
-        carried = self._grid.carried
-        faint = not ours or (carried is not None and carried != wish.id)
-        return self._blocks.meeting(first, second, wish.priority, signs, faint=faint)
-
-    def _paint_cursor(self, painter: QPainter, layout: Layout) -> None:
-        grid = self._grid
-        if not layout.spans or not layout.tables:
+        """The cells with their lines; what is no cell is shaded, breaks hatched."""
+        theme, row = self._theme, layout.row
+        if not rows:
             return
-        theme = self._theme
-        place = layout.rect(*grid.cell)
+        top, bottom = rows[0] * row, rows[-1] * row + row
+        right = min(layout.width, edges[1])
+        painter.fillRect(edges[0], top, right - edges[0], bottom - top, theme.colour("ground"))
+        painter.setPen(theme.colour("hairline"))
+        for each in rows:
+            for column in layout.visible(each, *edges):
+                place = layout.rect(each, column)
+                painter.fillRect(place, self._ground(layout, column))
+                painter.drawLine(place.right(), place.top(), place.right(), place.bottom())
+            painter.drawLine(edges[0], (each + 1) * row - 1, right, (each + 1) * row - 1)
+        brush = QBrush(theme.colour("border"), Qt.BrushStyle.BDiagPattern)
+        for left, width in layout.breaks:
+            if left < edges[1] and left + width > edges[0]:
+                painter.fillRect(left, top, width, bottom - top, brush)
+
+    def _ground(self, layout: Layout, column: int) -> QColor:
+        taken = self._heads.busy.get(layout.spans[column].id)
+        tables = layout.lines.kind == lines.TABLES
+        return QColor(self._theme.tone("amber").ground) if taken and tables else self._card
+
+    @property
+    def _card(self) -> QColor:
+        return self._theme.colour("card")
+
+    def _paint_cell(self, painter: QPainter, cells: Cells, row: int, column: int) -> None:
+        layout = cells.layout
+        held, mark = cells.held(row, column), cells.mark(row, column)
+        for each in held:
+            lane = cells.lines.lane(cells.line(row).id, each.id)
+            place = layout.part(row, column, lane)
+            look = self._look(cells, each, row)
+            if mark is not None and mark.wish_id == each.wish.id:
+                look = self._marked(look, mark)
+            self._draw(painter, place, self._blocks.meeting(place.width(), place.height(), look))
+        place = layout.rect(row, column)
+        width, height = place.width(), place.height()
+        if mark is not None and not any(each.wish.id == mark.wish_id for each in held):
+            self._draw(painter, place, self._ghost(cells, place.size(), mark))
+        elif held:
+            return
+        elif cells.weighing is not None:
+            verdict = cells.verdict(row, column)
+            if verdict.target is not None:
+                said = self._fits(cells, column)
+                self._draw(painter, place, self._blocks.free(width, height, said))
+            else:
+                said = short.word(self._context, verdict.reasons)
+                self._draw(painter, place, self._blocks.forbidden(width, height, said))
+        elif busy := cells.busy(row, column):
+            self._draw(painter, place, self._blocks.taken(width, height, self._taken(busy)))
+
+    def _draw(self, painter: QPainter, place: QRect, picture: QPixmap) -> None:
+        painter.drawPixmap(place.left(), place.top(), picture)
+
+    def _taken(self, busy: Busy) -> str:
+        return busy.what or self._context.text(N_("not available"))
+
+    def _fits(self, cells: Cells, column: int) -> str:
+        """The word in a place that fits; with its time where the head does not tell it."""
+        word = self._context.text(N_("fits"))
+        span = cells.spans[column]
+        if column in cells.layout.main_set:
+            return word
+        time = self._context.language.time(span.starts_at.astimezone(cells.board.zone))
+        return f"{word} · {time}"
+
+    def picture(self, held: Held, size: QSize) -> QPixmap:
+        """A meeting as it is dragged."""
+        cells = self._grid.cells
+        if cells is None:
+            return QPixmap()
+        look = replace(self._look(cells, held, self._grid.cell[0]), faint=False)
+        return self._blocks.meeting(size.width(), size.height(), look)
+
+    def _look(self, cells: Cells, held: Held, row: int) -> Look:
+        key = (held.id, row if cells.lines.kind == lines.PARTIES else 0)
+        if key not in self._looks:
+            self._looks[key] = self._made(cells, held, row)
+        return self._looks[key]
+
+    def _made(self, cells: Cells, held: Held, row: int) -> Look:
+        wish, kind = held.wish, cells.lines.kind
+        first, second = self._names(cells, wish.id)
+        said = ""
+        if kind != lines.TABLES:
+            table = cells.board.tables.get(held.table_id)
+            said = words.table_name(self._context, table) if table else ""
+        if kind == lines.PARTIES:
+            line_id = cells.line(row).id
+            first, second, said = second if line_id == wish.first else first, said, ""
+        ours = cells.party_id is None or cells.party_id in {wish.first, wish.second}
+        carried = cells.carried
+        icons = ("lock",) * held.is_locked + ("interpreter",) * (held.voice_id is not None)
+        return Look(
+            first,
+            second,
+            cells.colours.shade(held),
+            icons,
+            faint=not ours or (carried is not None and carried != wish.id),
+            sought=wish.id in cells.sought,
+            said=said,
+        )
+
+    def _names(self, cells: Cells, wish_id: int) -> tuple[str, str]:
+        found = words.names(cells.board, cells.board.wishes[wish_id])
+        return found[0].removeprefix(self._prefix), found[1].removeprefix(self._prefix)
+
+    def _marked(self, look: Look, mark: Mark) -> Look:
+        """A meeting under a mark: what leaves steps back, and says where to."""
+        word, tone = KINDS[mark.kind]
+        said = mark.told or self._context.text(word)
+        return replace(look, faint=mark.kind in {FROM, DROPPED}, said=said, foot=tone)
+
+    def _ghost(self, cells: Cells, size: QSize, mark: Mark) -> QPixmap:
+        """A meeting that would be there."""
+        word, tone = KINDS[mark.kind]
+        said = self._context.text(word)
+        if mark.kind == FITS or mark.wish_id not in cells.board.wishes:
+            return self._blocks.free(size.width(), size.height(), mark.told or said)
+        first, second = self._names(cells, mark.wish_id)
+        look = Look(first, second, Shade(tone), ghost=True, said=mark.told or said, foot=tone)
+        return self._blocks.meeting(size.width(), size.height(), look)
+
+    def _paint_cursor(self, painter: QPainter, cells: Cells) -> None:
+        grid, theme = self._grid, self._theme
+        if not cells.is_cell(*grid.cell):
+            return
+        row, column = grid.cell
+        place = cells.layout.rect(row, column)
+        held = cells.held(row, column)
+        if held:
+            lane = cells.lines.lane(cells.line(row).id, held[min(grid.lane, len(held) - 1)].id)
+            place = cells.layout.part(row, column, lane)
         colour = theme.colour("accent" if grid.hasFocus() or grid.carried else "faint")
-        if grid.carried is not None and not grid.fits(*grid.cell):
-            held = grid.held_at(*grid.cell)
-            if not (held and held.wish.id == grid.carried):
+        own = any(each.wish.id == grid.carried for each in held)
+        if grid.carried is not None and not own:
+            if cells.why_not(row, column, grid.lane):
                 colour = theme.colour("red")
+            elif cells.other(held, grid.lane) is not None:
+                self._say_swap(painter, place)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour, theme.px(2)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(place.adjusted(1, 1, -2, -2), theme.px(5), theme.px(5))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def _paint_labels(self, painter: QPainter, layout: Layout, rows: range, down: int) -> None:
-        grid, theme = self._grid, self._theme
-        painter.save()
-        painter.setClipRect(0, grid.header, grid.labels, grid.viewport().height() - grid.header)
-        for row in rows:
-            top = grid.header + row * layout.row - down
-            middle = top + layout.row // 2
-            place = QRect(theme.px(12), top, grid.labels - theme.px(16), layout.row)
-            chosen = row == grid.cell[0]
-            name, hall = self._labels[layout.tables[row].id]
-            upper = QRect(place.left(), middle - theme.px(18), place.width(), theme.px(18))
-            self._draw(
-                painter, upper if hall else place, name, "strong" if chosen else "body", "ink"
-            )
-            if hall:
-                below = QRect(place.left(), middle, place.width(), theme.px(16))
-                self._draw(painter, below, hall, "secondary", "secondary")
-            painter.setPen(theme.colour("hairline"))
-            line = top + layout.row - 1
-            painter.drawLine(0, line, grid.labels, line)
-        painter.restore()
-        painter.setPen(theme.colour("hairline"))
-        painter.drawLine(grid.labels - 1, 0, grid.labels - 1, grid.viewport().height())
-
-    def _paint_head(
-        self, painter: QPainter, board: Board, layout: Layout, columns: range, across: int
-    ) -> None:
-        grid, theme = self._grid, self._theme
-        width = grid.viewport().width()
-        painter.save()
-        painter.setClipRect(grid.labels, 0, width - grid.labels, grid.header)
-        day: date | None = None
-        for column in columns:
-            span = layout.spans[column]
-            left = grid.labels + layout.lefts[column] - across
-            place = QRect(left + theme.px(4), theme.px(3), layout.column - theme.px(8), 0)
-            place.setHeight(grid.header - theme.px(6))
-            upper = place.adjusted(0, 0, 0, -place.height() // 2)
-            chosen = column == grid.cell[1]
-            time = self._times[span.id]
-            if grid.day is None and span.day != day:
-                day = span.day
-                time = f"{self._context.language.date(day, 'day_month')} · {time}"
-            self._draw(painter, upper, time, "strong" if chosen else "body", "ink", MIDDLE)
-            said, role = self._state(board, layout, column)
-            below = place.adjusted(0, place.height() // 2, 0, 0)
-            self._draw(painter, below, said, "secondary", role, MIDDLE)
-        painter.restore()
-        painter.setPen(theme.colour("hairline"))
-        painter.drawLine(0, grid.header - 1, width, grid.header - 1)
-
-    def _state(self, board: Board, layout: Layout, column: int) -> tuple[str, str]:
-        """What stands under a time: how many places fit, or why none does; who is busy."""
-        grid, span, context = self._grid, layout.spans[column], self._context
-        if grid.carried is not None:
-            if reasons := grid.against[span.id]:
-                return words.short(context, reasons), "red"
-            free = len(layout.tables) - len(grid.taken[span.id])
-            return context.language.plural(N_("{number} fits"), N_("{number} fit"), free), "green"
-        if self.party_id is not None:
-            busy = self._busy.get(span.id)
-            if busy is not None:
-                return busy.what or context.text(N_("not available")), "amber"
-            return "", "secondary"
-        used = sum((span.id, table.id) in board.cells for table in layout.tables)
-        total = context.language.number(len(layout.tables))
-        return f"{context.language.number(used)} / {total}", "secondary"
-
-    def _draw(
-        self,
-        painter: QPainter,
-        place: QRect,
-        text: str,
-        role: str,
-        colour: str,
-        flags: Qt.AlignmentFlag = LEFT,
-    ) -> None:
-        font = self._theme.font(role)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(colour))
-        key = hash((text, role, place.width()))
-        shown = self._heads.get(key)
-        if shown is None:
-            shown = (
-                QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width()),
-                text,
-            )
-            self._heads[key] = shown
-        painter.drawText(place, flags, shown[0])
+    def _say_swap(self, painter: QPainter, place: QRect) -> None:
+        words_of = self._context.text(N_("swap"))
+        said = self._blocks.free(place.width(), place.height(), f"⇄ {words_of}")
+        self._draw(painter, place, said)

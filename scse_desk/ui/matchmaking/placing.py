@@ -19,16 +19,33 @@ if TYPE_CHECKING:
 Reasons = tuple[Message, ...]
 
 
-def place(context: Context, board: Board, wish_id: int, slot_id: int, table_id: int) -> Reasons:
-    """Place a wish, or move its meeting."""
+SWAP = N_("Swap meetings {name} and {other}")
+
+
+def place(
+    context: Context, board: Board, wish_id: int, slot_id: int, table_id: int, voice_id: int = 0
+) -> Reasons:
+    """Place a wish, or move its meeting; with an interpreter, 0 for any who is needed."""
     words = labels.MOVE if wish_id in board.meetings else labels.PLACE
     code = context.language.code
+
+    def work(session: Session) -> object:
+        if voice_id:
+            return matchmaking.place(session, wish_id, slot_id, table_id, voice_id)
+        return matchmaking.place_freely(session, wish_id, slot_id, table_id, code)
+
+    return _change(context, board, wish_id, words, work)
+
+
+def swap(context: Context, board: Board, wish_id: int, other_id: int) -> Reasons:
+    """Let two meetings change places."""
     return _change(
         context,
         board,
         wish_id,
-        words,
-        lambda session: matchmaking.place_freely(session, wish_id, slot_id, table_id, code),
+        SWAP,
+        lambda session: matchmaking.swap(session, wish_id, other_id, context.language.code),
+        other=board.wishes[other_id].pair,
     )
 
 
@@ -71,9 +88,14 @@ def interpret(context: Context, board: Board, wish_id: int, voice_id: int) -> Re
 
 
 def _change(
-    context: Context, board: Board, wish_id: int, words: str, work: Callable[[Session], object]
+    context: Context,
+    board: Board,
+    wish_id: int,
+    words: str,
+    work: Callable[[Session], object],
+    **values: str,
 ) -> Reasons:
-    label = Message(words, {"name": board.wishes[wish_id].pair})
+    label = Message(words, {"name": board.wishes[wish_id].pair, **values})
     try:
         with changing(context, label) as session:
             work(session)

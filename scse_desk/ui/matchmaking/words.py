@@ -1,35 +1,18 @@
-"""Words of the board: what a cell, a table and a time are called, and why something is refused."""
+"""Words of the board: what a cell, a table and a time are called."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 
-from scse_desk.domain import board as rules
 from scse_desk.domain.board import Board, Held, Place, Span, Wish
 from scse_desk.domain.requests import PRIORITIES
-from scse_desk.language import N_, Message
+from scse_desk.domain.rounds import TABLE_KINDS
+from scse_desk.language import N_
 from scse_desk.ui.context import Context
 
-SHORT: Mapping[str, str] = {
-    rules.IN_MEETING: N_("meeting"),
-    rules.OCCUPIED: N_("programme"),
-    rules.AWAY: N_("away"),
-    rules.DAY_FULL: N_("day is full"),
-    rules.NO_VOICE: N_("no interpreter"),
-    rules.NO_PAIR: N_("no interpreter"),
-    rules.ARRIVES: N_("not there yet"),
-    rules.DEPARTS: N_("has left"),
-}
-"""Reason -> what stands over the slot in a word or two."""
 MARK = re.compile(r"[^·・‧•]{1,20}?\s*[·・‧•]\s*")
 """A word before a middle dot."""
-
-
-def short(context: Context, reasons: Sequence[Message]) -> str:
-    """The first reason in a word or two."""
-    return context.text(SHORT.get(reasons[0].text, N_("refused"))) if reasons else ""
 
 
 def table_name(context: Context, table: Place) -> str:
@@ -37,6 +20,14 @@ def table_name(context: Context, table: Place) -> str:
     if table.label.isdecimal():
         return context.text(N_("Table {number}"), number=table.label)
     return table.label
+
+
+def place_kind(context: Context, board: Board, table: Place) -> str:
+    """What kind of place it is where it is no table, and whose own it is."""
+    kind = "" if table.kind == "table" else context.text(TABLE_KINDS[table.kind])
+    owner = board.parties.get(table.owner_id or 0)
+    own = context.text(N_("own place of {name}"), name=owner.name) if owner else ""
+    return " · ".join(filter(None, (kind, own)))
 
 
 def times(context: Context, board: Board, span: Span, until: Span | None = None) -> str:

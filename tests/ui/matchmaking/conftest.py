@@ -51,7 +51,8 @@ def filled_round(tmp_path_factory: pytest.TempPathFactory) -> Path:
             jade = participants.add_participant(session, held, "exhibitor_id", 1).id
             port = participants.add_participant(session, held, "exhibitor_id", 2).id
             city = participants.add_participant(session, held, "delegation_id", 1).id
-            records.add(session, "interpreter", edition_id=1, person_id=1, pairs="en-zh")
+            voice = records.add(session, "person", name="Chen Yi").id
+            records.add(session, "interpreter", edition_id=1, person_id=voice, pairs="en-zh")
             requests.add_request(session, city, jade, priority="must")
             requests.add_request(session, city, port, priority="high")
     return path

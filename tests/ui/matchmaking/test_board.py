@@ -63,7 +63,7 @@ def test_a_click_places_the_wish_as_one_change_that_undo_takes_back(shown: Shown
     assert undoable.text == "Place meeting {name}"
     shown.desk.store.undo()
     assert shown.meetings() == []
-    assert board.waiting.model.rowCount() == 2
+    assert len(board.waiting.model.cards) == 2
 
 
 def test_a_place_that_does_not_fit_is_refused_with_every_reason(shown: Shown) -> None:
@@ -160,12 +160,12 @@ def test_one_participant_stands_out_with_their_day(shown: Shown) -> None:
 def test_the_list_is_searched_in_chinese_and_narrowed_to_a_priority(shown: Shown) -> None:
     board = shown.board
     compose(board.waiting._line, "玉河")
-    assert [wish.id for wish, _, _ in board.waiting.model.rows] == [MUST]
+    assert [card.wish.id for card in board.waiting.model.cards] == [MUST]
     compose(board.waiting._line, "cang")
-    assert [wish.id for wish, _, _ in board.waiting.model.rows] == [HIGH]
+    assert [card.wish.id for card in board.waiting.model.cards] == [HIGH]
     board.waiting._line.clear()
     board.waiting._priority.setCurrentIndex(1)
-    assert [wish.id for wish, _, _ in board.waiting.model.rows] == [MUST]
+    assert [card.wish.id for card in board.waiting.model.cards] == [MUST]
 
 
 def test_why_not_puts_slots_with_the_same_reason_together(shown: Shown) -> None:

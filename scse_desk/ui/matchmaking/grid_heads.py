@@ -1,0 +1,155 @@
+"""The names of the rows and the times over the columns of the board, which stay as it scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+
+from scse_desk.domain.board import Busy, Span
+from scse_desk.language import N_
+from scse_desk.ui.context import Context
+from scse_desk.ui.icons import pixmap
+from scse_desk.ui.matchmaking import short
+from scse_desk.ui.matchmaking.blocks import elided
+from scse_desk.ui.matchmaking.cells import Cells
+from scse_desk.ui.matchmaking.grid_view import GridView
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+MIDDLE = Qt.AlignmentFlag.AlignCenter
+SIGN = 14
+
+
+class Heads:
+    """Paints them. `busy` is, by slot, what the participant who stands out is at."""
+
+    def __init__(self, context: Context, grid: GridView) -> None:
+        self._context, self._theme, self._grid = context, context.theme, grid
+        self.busy: dict[int, Busy] = {}
+        self._times: Mapping[int, str] = {}
+        self._used: dict[int, tuple[int, int]] = {}
+        self._shown: dict[tuple[str, str, int], str] = {}
+
+    def read(self, cells: Cells) -> None:
+        """Work out anew what the board says."""
+        board, party_id = cells.board, cells.party_id
+        self._times = {span.id: self._time(cells, span) for span in cells.spans}
+        self._used = _used(cells)
+        self.busy = {}
+        for busy in board.busy.get(party_id, ()) if party_id else ():
+            for span in cells.spans:
+                if busy.starts_at < span.ends_at and span.starts_at < busy.ends_at:
+                    self.busy.setdefault(span.id, busy)
+
+    def _time(self, cells: Cells, span: Span) -> str:
+        return self._context.language.time(span.starts_at.astimezone(cells.board.zone))
+
+    def paint(self, painter: QPainter, cells: Cells, rows: range, edges: tuple[int, int]) -> None:
+        """Draw the names of the rows that can be seen and the times between two edges."""
+        self._paint_labels(painter, cells, rows)
+        self._paint_head(painter, cells, edges)
+
+    def _paint_labels(self, painter: QPainter, cells: Cells, rows: range) -> None:
+        grid, theme = self._grid, self._theme
+        down, high = grid.verticalScrollBar().value(), cells.layout.row
+        painter.save()
+        painter.setClipRect(0, grid.header, grid.labels, grid.viewport().height() - grid.header)
+        for row in rows:
+            top = grid.header + row * high - down
+            self._paint_label(painter, cells, row, QRect(0, top, grid.labels, high))
+            painter.setPen(theme.colour("hairline"))
+            painter.drawLine(0, top + high - 1, grid.labels, top + high - 1)
+        painter.restore()
+        painter.setPen(theme.colour("hairline"))
+        painter.drawLine(grid.labels - 1, 0, grid.labels - 1, grid.viewport().height())
+
+    def _paint_label(self, painter: QPainter, cells: Cells, row: int, place: QRect) -> None:
+        theme, px, line = self._theme, self._theme.px, cells.line(row)
+        room = place.adjusted(px(12), 0, -px(6), 0)
+        if line.sign:
+            size = px(SIGN)
+            sign = pixmap(line.sign, theme.colours.secondary, size)
+            middle = place.center().y()
+            top = middle - px(16) if line.more else middle - size // 2
+            painter.drawPixmap(room.right() - size, top + px(2), sign)
+        standing = row == self._grid.cell[0] or line.id == cells.party_id != 0
+        role = "strong" if standing else "body"
+        upper = QRect(room.left(), room.center().y() - px(17), room.width(), px(18))
+        name = upper if line.more else room
+        beside = px(SIGN + 3) if line.sign else 0
+        self._draw(painter, name.adjusted(0, 0, -beside, 0), line.title, role, "ink")
+        if line.more:
+            below = QRect(room.left(), upper.bottom() + 1, room.width(), px(16))
+            self._draw(painter, below, line.more, "secondary", "secondary")
+
+    def _paint_head(self, painter: QPainter, cells: Cells, edges: tuple[int, int]) -> None:
+        grid, theme, layout = self._grid, self._theme, cells.layout
+        width = grid.viewport().width()
+        painter.save()
+        painter.setClipRect(grid.labels, 0, width - grid.labels, grid.header)
+        day: date | None = None
+        for column in layout.heads(*edges):
+            span = layout.spans[column]
+            left = grid.labels + layout.lefts[column] - edges[0]
+            place = QRect(left + theme.px(4), theme.px(3), layout.widths[column] - theme.px(8), 0)
+            place.setHeight(grid.header - theme.px(6))
+            upper = place.adjusted(0, 0, 0, -place.height() // 2)
+            time = self._times[span.id]
+            if cells.day is None and span.day != day:
+                day = span.day
+                time = f"{self._context.language.date(day, 'day_month')} · {time}"
+            role = "strong" if column == grid.cell[1] else "body"
+            self._draw(painter, upper, time, role, "ink", MIDDLE)
+            said, colour = self._state(cells, span)
+            below = place.adjusted(0, place.height() // 2, 0, 0)
+            self._draw(painter, below, said, "secondary", colour, MIDDLE)
+        painter.restore()
+        painter.setPen(theme.colour("hairline"))
+        painter.drawLine(0, grid.header - 1, width, grid.header - 1)
+
+    def _state(self, cells: Cells, span: Span) -> tuple[str, str]:
+        """What stands under a time: how many places fit, or why none does; who is busy."""
+        context = self._context
+        if cells.weighing is not None:
+            if reasons := cells.weighing.against(span.id):
+                return short.word(context, reasons), "red"
+            free = cells.weighing.places(span.id)
+            return context.language.plural(N_("{number} fits"), N_("{number} fit"), free), "green"
+        if cells.party_id is not None:
+            busy = self.busy.get(span.id)
+            if busy is not None:
+                return busy.what or context.text(N_("not available")), "amber"
+            return "", "secondary"
+        used, total = self._used.get(span.id, (0, 0))
+        number = context.language.number
+        return f"{number(used)} / {number(total)}", "secondary"
+
+    def _draw(
+        self,
+        painter: QPainter,
+        place: QRect,
+        text: str,
+        role: str,
+        colour: str,
+        flags: Qt.AlignmentFlag = LEFT,
+    ) -> None:
+        font = self._theme.font(role)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(colour))
+        key = (text, role, place.width())
+        if key not in self._shown:
+            self._shown[key] = elided(text, font, place.width())
+        painter.drawText(place, flags, self._shown[key])
+
+
+def _used(cells: Cells) -> dict[int, tuple[int, int]]:
+    """By slot: how many of the tables of its grid are taken, and how many there are."""
+    tables: dict[str, int] = {}
+    for table in cells.board.tables.values():
+        tables[table.grid] = tables.get(table.grid, 0) + 1
+    taken: dict[int, int] = {}
+    for held in cells.board.meetings.values():
+        taken[held.span.id] = taken.get(held.span.id, 0) + 1
+    return {span.id: (taken.get(span.id, 0), tables.get(span.grid, 0)) for span in cells.spans}
