@@ -21,8 +21,6 @@ from scse_desk.store.models import PRIORITIES, Meeting, Outcome, Request
 
 BUSIEST = 12
 DEAD = frozenset({"declined", "withdrawn"})
-METRICS = frozenset({"meetings", "matchmaking_sessions", "matchmaking_events"})
-"""Metrics of an edition's statistics that a round's figures stand beside."""
 
 
 class Count(NamedTuple):

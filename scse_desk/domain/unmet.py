@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import board_reading
-from scse_desk.domain.board import Board, Wish
+from scse_desk.domain import board_reading, records
+from scse_desk.domain.board import NO_VOICE, Board, Wish
+from scse_desk.domain.board_limits import ARRIVES, ASLEEP, AWAY, DEPARTS, OCCUPIED
+from scse_desk.domain.board_sides import DAY_FULL, FULL, IN_MEETING, REST
 from scse_desk.language import N_, Message
+from scse_desk.store.models import Request
 
 MOST = 4
 """So many reasons are told of a wish, those that close the most slots first."""
@@ -19,26 +22,19 @@ MOST = 4
 FREE = N_("Nothing: it can be placed on {moment} at table {table}.")
 NO_SLOTS = N_("The round has no slots.")
 NO_TABLE = N_("No table is free in any slot in which both are.")
+WAS_CANCELLED = N_("Its meeting was cancelled.")
+BUSY = N_("{name} is in other meetings: in {slots} of {all} slots.")
 SAID_OF_MANY = {
-    "{name} is in the meeting {meeting} from {start} to {end}.": N_(
-        "{name} is in other meetings: in {slots} of {all} slots."
-    ),
-    "{name} is not available from {start} to {end}.": N_(
-        "{name} is not available: in {slots} of {all} slots."
-    ),
-    "{name} is taken from {start} to {end}: {what}.": N_(
-        "{name} is in the programme: in {slots} of {all} slots."
-    ),
-    "{name} arrives on {moment} only.": N_(
-        "{name} arrives on {moment} only: in {slots} of {all} slots."
-    ),
-    "{name} departs on {moment}.": N_("{name} departs on {moment}: in {slots} of {all} slots."),
-    "{name} has {number} meetings that day already, the most it wants.": N_(
-        "{name} has as many meetings a day as it wants: in {slots} of {all} slots."
-    ),
-    "No {pair} interpreter is free from {start} to {end}.": N_(
-        "No {pair} interpreter is free: in {slots} of {all} slots."
-    ),
+    IN_MEETING: BUSY,
+    FULL: BUSY,
+    AWAY: N_("{name} is not available: in {slots} of {all} slots."),
+    OCCUPIED: N_("{name} is in the programme: in {slots} of {all} slots."),
+    ARRIVES: N_("{name} arrives on {moment} only: in {slots} of {all} slots."),
+    DEPARTS: N_("{name} departs on {moment}: in {slots} of {all} slots."),
+    ASLEEP: N_("It is night where {name} is: in {slots} of {all} slots."),
+    DAY_FULL: N_("{name} has as many meetings a day as it wants: in {slots} of {all} slots."),
+    REST: N_("{name} needs its rest between meetings: in {slots} of {all} slots."),
+    NO_VOICE: N_("No {pair} interpreter is free: in {slots} of {all} slots."),
 }
 """A reason of one slot -> the same reason said of several; others are told once, as they are."""
 
@@ -79,6 +75,23 @@ def of_round(
     return Found([Unmet(wish, unmet_reasons(board, wish)) for wish in shown], len(waiting))
 
 
+class Boards:
+    """The boards of the rounds whose wishes are asked about, each read once."""
+
+    def __init__(self, session: Session, code: str) -> None:
+        self._session = session
+        self._code = code
+        self._read: dict[int, Board] = {}
+
+    def reasons(self, request_id: int) -> list[Message]:
+        """What keeps a wish from every slot of its round."""
+        round_id = records.find(self._session, Request, request_id).round_id
+        if round_id not in self._read:
+            self._read[round_id] = board_reading.read(self._session, round_id, self._code)
+        board = self._read[round_id]
+        return unmet_reasons(board, board.wishes[request_id])
+
+
 def unmet_reasons(board: Board, wish: Wish) -> list[Message]:
     """What keeps a wish from every slot of its round, in few sentences.
 
@@ -96,9 +109,11 @@ def unmet_reasons(board: Board, wish: Wish) -> list[Message]:
             open_slots.append(slot_id)
     free = _first_free(board, wish, open_slots)
     if free is not None:
-        return [free]
-    full = [Message(NO_TABLE)] if open_slots else []
-    return [*full, *summed_up(against, len(board.spans))]
+        return [Message(WAS_CANCELLED), free] if wish.id in board.cancelled else [free]
+    before = [Message(NO_TABLE)] if open_slots else []
+    if wish.id in board.cancelled:
+        before.insert(0, Message(WAS_CANCELLED))
+    return [*before, *summed_up(against, len(board.spans))]
 
 
 def _first_free(board: Board, wish: Wish, open_slots: Sequence[int]) -> Message | None:
@@ -120,7 +135,8 @@ def summed_up(reasons: Iterable[Message], slots: int) -> list[Message]:
     counted: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], Message] = {}
     for reason in reasons:
-        key = (reason.text, str(reason.values.get("name", reason.values.get("pair", ""))))
+        said = SAID_OF_MANY.get(reason.text, reason.text)
+        key = (said, str(reason.values.get("name", reason.values.get("pair", ""))))
         counted[key] += 1
         first.setdefault(key, reason)
     found = counted.most_common(MOST)

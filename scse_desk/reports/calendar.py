@@ -87,14 +87,15 @@ def _events(
     for one in scene.timetable.of_side.get(side.id, ()):
         known = changed.get(one.id)
         other = scene.timetable.sides[one.other(side.id)]
-        place = (rounds.place_words(one.place, words), rounds.hall_words(one.place.hall, words))
+        hall = "" if one.place.kind == "online" else rounds.hall_words(one.place.hall, words)
+        place = " · ".join(filter(None, (rounds.place_words(one.place, words), hall)))
         yield report.Event(
             uid=calendars.uid(session, scene.timetable, one, side.id),
             starts_at=one.starts_at,
             ends_at=one.ends_at,
             title=words.text("Meeting with {name}", name=other.name),
-            place=" · ".join(filter(None, place)) if not one.place.link else one.place.link,
-            description="\n".join(_lines(one, other, " · ".join(filter(None, place)), words)),
+            place=one.place.link or place,
+            description="\n".join(_lines(one, other, place, words)),
             link=one.place.link,
             sequence=known.number if known else 0,
             changed_at=known.at if known else None,

@@ -152,12 +152,12 @@ def _zones(side: Side, first: Appointment, scene: Scene) -> Iterator[report.Bloc
 
 def _day(day: date, meetings: Sequence[Appointment], side: Side, scene: Scene) -> report.Table:
     words = scene.language
-    local = [report.Column(words.text(N_("Local time")), width=0.15)] if side.zone else []
+    local = [report.Column(words.text(N_("Local time")), width=0.16)] if side.zone else []
     topics = any(one.topics for one in meetings)
     return report.Table(
         title=rounds.day_title(day, words),
         columns=[
-            report.Column(words.text("Time"), width=0.13),
+            report.Column(words.text("Time"), width=0.16 if side.zone else 0.13),
             *local,
             report.Column(words.text(N_("Place")), width=0.18),
             report.Column(words.text("With"), width=0.29),

@@ -62,12 +62,14 @@ def day_title(day: date, language: Language) -> str:
 
 
 def place_words(place: Place, language: Language) -> str:
-    """A place as it is called: a table or booth with its kind, rooms by their own names."""
+    """A place as it is called: a table, booth or online room with its kind, a room by its name."""
     if place.kind == "table":
         return language.text("Table {label}", label=place.label)
     if place.kind == "booth":
         return language.text("Booth {number}", number=place.label)
-    return place.label or language.text(TABLE_KINDS[place.kind])
+    if place.kind == "online":
+        return " · ".join(filter(None, (language.text(TABLE_KINDS["online"]), place.label)))
+    return place.label
 
 
 def hall_words(hall: str, language: Language) -> str:
@@ -79,6 +81,8 @@ def hall_words(hall: str, language: Language) -> str:
 
 def where(place: Place, language: Language) -> report.Cell:
     """A place with its hall below it; an online room with its link."""
+    if place.kind == "online":
+        return report.Stack(place_words(place, language), place.link)
     below = (hall_words(place.hall, language), place.link)
     return report.Stack(place_words(place, language), " · ".join(filter(None, below)))
 
