@@ -197,7 +197,7 @@ class Blocks:
         tone = theme.tone("amber")
         made = self._empty(width, height)
         with self._drawing(made) as painter:
-            place = QRectF(QRect(0, px(1), width - 1, height - px(3)))
+            place = QRectF(QRect(px(1), px(1), width - px(2), height - px(3)))
             painter.fillRect(place, QColor(tone.ground))
             self._middle(painter, place, words, QColor(tone.ink))
         return made

@@ -21,8 +21,8 @@ Cell = tuple[int, int]
 class Cells:
     """A day of a board, or all days, with rows of a kind.
 
-    `party_id` is the participant who stands out, `sought` the requests that were searched for,
-    `weighing` the request that is carried.
+    `party_id` is the participant who stands out, `sought` the requests that were found, None
+    while nothing is searched for, `weighing` the request that is carried.
     """
 
     def __init__(self, context: Context, board: Board, day: date | None, kind: str) -> None:
@@ -35,7 +35,7 @@ class Cells:
         self.layout = Layout.empty()
         self.weighing: Weighing | None = None
         self.party_id: int | None = None
-        self.sought: frozenset[int] = frozenset()
+        self.sought: frozenset[int] | None = None
         self.colours = colouring.read(context, board, colouring.PRIORITY)
         self._marks: Marks = {}
         self._marks_of: Mapping[Cell, Mark] = {}

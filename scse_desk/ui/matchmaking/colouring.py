@@ -13,6 +13,7 @@ from scse_desk.domain.board import Board, Held, Wish
 from scse_desk.domain.requests import PRIORITIES, PRIORITY_TONES, STATUSES
 from scse_desk.language import N_
 from scse_desk.ui.context import Context
+from scse_desk.ui.matchmaking import words
 from scse_desk.ui.theme import Theme, Tone
 
 T = TypeVar("T", bound=Hashable)
@@ -118,7 +119,8 @@ def _by_delegation(context: Context, board: Board) -> Colouring:
     def shade(held: Held) -> Shade:
         return shades.get(delegation(held.wish), OTHERS)
 
-    legend = [(shades[party_id], board.parties[party_id].name) for party_id in most]
+    begin = words.prefix(board)
+    legend = [(shades[each], board.parties[each].name.removeprefix(begin)) for each in most]
     return Colouring(DELEGATION, shade, [*legend, (OTHERS, context.text(N_("Others")))])
 
 

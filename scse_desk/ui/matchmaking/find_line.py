@@ -35,7 +35,10 @@ def hits(context: Context, board: Board, text: str) -> Sequence[Held]:
 
 
 class FindLine(QFrame):
-    """`sought` carries the hits, `went` the one that is gone to, `closed` that it is left."""
+    """`sought` carries the requests that were found, None while nothing is searched for.
+
+    `went` carries the meeting that is gone to, `closed` says that the search is left.
+    """
 
     sought = Signal(object)
     went = Signal(object)
@@ -75,9 +78,9 @@ class FindLine(QFrame):
 
     def leave(self) -> None:
         """Nothing is searched for any more."""
-        self.line.clear()
         self.hide()
         self.closed.emit()
+        self.line.clear()
 
     def show_board(self, board: Board) -> None:
         """Search in another board."""
@@ -96,7 +99,8 @@ class FindLine(QFrame):
             self._hits = hits(self._context, self._board, self.line.text())
             self._at = min(self._at, len(self._hits) - 1)
             self._say()
-            self.sought.emit(frozenset(held.wish.id for held in self._hits))
+            found = frozenset(held.wish.id for held in self._hits)
+            self.sought.emit(found if self.line.text() else None)
 
     def go(self, by: int) -> None:
         """To the next hit, or the one before."""

@@ -118,8 +118,8 @@ class Grid(GridView):
             self._painter.forget_looks()
             self.viewport().update()
 
-    def show_hits(self, sought: frozenset[int]) -> None:
-        """Make the meetings of these requests stand out, for they were searched for."""
+    def show_hits(self, sought: frozenset[int] | None) -> None:
+        """Make the meetings of these requests stand out; None where nothing is searched for."""
         if self.cells is not None:
             self.cells.sought = sought
             self._painter.forget_looks()
@@ -145,7 +145,10 @@ class Grid(GridView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scroll as far as there is something."""
         super().resizeEvent(event)
+        seen = self.is_in_sight(event.oldSize())
         self.set_out()
+        if seen:
+            self.show_cursor()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Draw anew: the headers stay."""

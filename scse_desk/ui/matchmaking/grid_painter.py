@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
@@ -59,8 +61,11 @@ class GridPainter:
         painter.translate(grid.labels - across, grid.header - down)
         self._paint_ground(painter, layout, rows, edges)
         for row in rows:
-            for column in layout.visible(row, *edges):
+            columns = layout.visible(row, *edges)
+            for column in columns:
                 self._paint_cell(painter, cells, row, column)
+            if cells.lines.kind != lines.TABLES and cells.weighing is None:
+                self._paint_busy(painter, cells, row, columns)
         self._paint_cursor(painter, cells)
         painter.restore()
         self._heads.paint(painter, cells, rows, edges)
@@ -120,8 +125,18 @@ class GridPainter:
             else:
                 said = short.word(self._context, verdict.reasons)
                 self._draw(painter, place, self._blocks.forbidden(width, height, said))
-        elif busy := cells.busy(row, column):
-            self._draw(painter, place, self._blocks.taken(width, height, self._taken(busy)))
+
+    def _paint_busy(
+        self, painter: QPainter, cells: Cells, row: int, columns: Sequence[int]
+    ) -> None:
+        """What the one of a row is at besides meetings, through all the slots that it covers."""
+        layout = cells.layout
+        found = [(each, cells.busy(row, each)) for each in columns if not cells.held(row, each)]
+        for busy, run in groupby(found, key=lambda pair: pair[1]):
+            for place in _joined([layout.rect(row, column) for column, _ in run]) if busy else ():
+                words_of = self._taken(busy) if busy else ""
+                drawn = self._blocks.taken(place.width(), place.height(), words_of)
+                self._draw(painter, place, drawn)
 
     def _draw(self, painter: QPainter, place: QRect, picture: QPixmap) -> None:
         painter.drawPixmap(place.left(), place.top(), picture)
@@ -163,15 +178,18 @@ class GridPainter:
             line_id = cells.line(row).id
             first, second, said = second if line_id == wish.first else first, said, ""
         ours = cells.party_id is None or cells.party_id in {wish.first, wish.second}
-        carried = cells.carried
+        carried, sought = cells.carried, cells.sought
+        hit = sought is not None and wish.id in sought
         icons = ("lock",) * held.is_locked + ("interpreter",) * (held.voice_id is not None)
         return Look(
             first,
             second,
             cells.colours.shade(held),
             icons,
-            faint=not ours or (carried is not None and carried != wish.id),
-            sought=wish.id in cells.sought,
+            faint=not ours
+            or (carried is not None and carried != wish.id)
+            or not (hit or sought is None),
+            sought=hit,
             said=said,
         )
 
@@ -222,3 +240,14 @@ class GridPainter:
         words_of = self._context.text(N_("swap"))
         said = self._blocks.free(place.width(), place.height(), f"⇄ {words_of}")
         self._draw(painter, place, said)
+
+
+def _joined(places: Sequence[QRect]) -> list[QRect]:
+    """Places of one row, those that touch as one."""
+    made: list[QRect] = []
+    for place in places:
+        if made and made[-1].right() + 1 == place.left():
+            made[-1] = made[-1].united(place)
+        else:
+            made.append(place)
+    return made

@@ -70,7 +70,7 @@ class GridView(QAbstractScrollArea):
         """Show low rows, or high ones."""
         self.low = low
         self.set_out()
-        self._scroll_to(*self.cell)
+        self.show_cursor()
 
     def set_out(self) -> None:
         """Set the cells out for the room there is."""
@@ -189,6 +189,15 @@ class GridView(QAbstractScrollArea):
         cell = self.hovered or self.cell
         lane = 0 if self.hovered else self.lane
         self.told.emit(" · ".join(self.said(*cell, lane)))
+
+    def show_cursor(self) -> None:
+        """Scroll no more than it takes to have the cursor in sight."""
+        self._scroll_to(*self.cell)
+
+    def is_in_sight(self, size: QSize) -> bool:
+        """Whether the cursor is in sight in a viewport of a size."""
+        place = self.place_of(*self.cell) if self.layout_of.spans else QRect()
+        return QRect(QPoint(), size).contains(place.center())
 
     def _scroll_to(self, row: int, column: int) -> None:
         layout = self.layout_of

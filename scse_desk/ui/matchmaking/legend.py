@@ -56,7 +56,7 @@ class Legend(Flow):
     """A line below the board."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme.px(14))
+        super().__init__(context.theme.px(10))
         self._context = context
         pad = context.theme.px(12)
         self.setContentsMargins(pad, 0, pad, context.theme.px(8))

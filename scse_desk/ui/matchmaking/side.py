@@ -337,7 +337,8 @@ KEYS = (
     (N_("Pick a meeting up"), "M"),
     (N_("Next place that fits"), "F"),
     (N_("Lock or unlock"), "L"),
-    (N_("Take off the board"), "Del"),
+    (N_("Park on the side"), "P"),
+    (N_("Find on the board"), "Ctrl+F"),
     (N_("Let go"), "Esc"),
 )
 

@@ -33,7 +33,7 @@ class Tools(QFrame):
         self._short = False
         theme, text = context.theme, context.text
         self.rows = self._choice(N_("Rows"), "menu")
-        self.colours = self._choice(N_("Colour"), "mark")
+        self.colours = self._choice(N_("Colour"), "palette")
         self._height = button(theme, text(N_("Low rows")), self._turn_height, kind="icon")
         self._find = button(theme, text(N_("Find on the board")), kind="icon", picture="search")
         self._find.setToolTip(f"{text(N_('Find on the board'))} (Ctrl+F)")

@@ -60,8 +60,10 @@ class Waiting(QFrame):
         self._stack = QStackedWidget()
         for each in (self.cards, quiet(nothing), quiet(text(N_("No request matches")))):
             self._stack.addWidget(each)
-        head = row(self._order, self._priority, spacing=theme.px(6))
-        self.setLayout(column(self._title, self._line, head, self._stack, spacing=theme.px(6)))
+        head = row(self._title, self._priority, spacing=theme.px(6))
+        head.setStretch(0, 3)
+        head.setStretch(1, 4)
+        self.setLayout(column(head, self._line, self._order, self._stack, spacing=theme.px(6)))
         self._line.textChanged.connect(self._fill)
         self._priority.currentIndexChanged.connect(self._fill)
         self._order.currentIndexChanged.connect(self._fill)
@@ -192,7 +194,7 @@ class Waiting(QFrame):
         place = self.model.place_of(wish_id)
         if place >= 0:
             self.cards.setCurrentIndex(self.model.index(place))
-            self.cards.scrollTo(self.model.index(place))
+            self.cards.scrollTo(self.model.index(0 if place == 1 else place))
         else:
             self.cards.clearSelection()
             self.cards.setCurrentIndex(QModelIndex())
