@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from scse_desk.cli import desk, tables
@@ -29,20 +29,46 @@ def run_list(options: argparse.Namespace, words: Language) -> None:
         edition_id = None if options.edition is None else editions.find(session, options.edition).id
         query = Query(edition_id, words.code)
         if options.json:
-            tables.print_json(_records(session, found, query))
+            tables.print_json(_records(session, found, query, words))
         else:
             _print(session, found, query, words)
 
 
-def _records(session: "Session", found: "Listing", query: "Query") -> Iterator[dict[str, object]]:
+def _records(
+    session: "Session", found: "Listing", query: "Query", words: Language
+) -> Iterator[Mapping[str, object]]:
     if found.kind == "statistics":
         from scse_desk.cli.statistics import records
 
         yield from records(session, query.edition_id)
         return
     keys = [column.key for column in found.columns if not column.sensitive]
+    add = _told_of_wishes(session, words) if found.kind == "unmet" else EXTRAS.get(found.kind)
     for record_id, values in found.rows(session, query, keys):
-        yield {"id": record_id, **dict(zip(keys, values, strict=True))}
+        row = {"id": record_id, **dict(zip(keys, values, strict=True))}
+        yield row if add is None else {**row, **add(row)}
+
+
+Row = Mapping[str, object]
+EXTRAS: Mapping[str, Callable[[Row], Row]] = {
+    "meetings": lambda row: {"participants": [row["first"], row["second"]]},
+    "requests": lambda row: {"participants": [row["first"], row["second"]]},
+}
+"""Kind of list -> what a row has besides its columns."""
+
+
+def _told_of_wishes(session: "Session", words: Language) -> Callable[[Row], Row]:
+    """What an unmet wish has besides: what stands in its way, in words."""
+    from scse_desk.domain.unmet import Boards
+
+    boards = Boards(session, words.code)
+
+    def told(row: Row) -> Row:
+        reasons = boards.reasons(int(str(row["id"])))
+        sides = [row["first"], row["second"]]
+        return {"participants": sides, "reasons": [words.say(reason) for reason in reasons]}
+
+    return told
 
 
 def _print(session: "Session", found: "Listing", query: "Query", words: Language) -> None:

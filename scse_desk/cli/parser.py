@@ -174,6 +174,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     _add_changing(commands, text)
     _add_picturing(commands, text)
     _add_solving(commands, text)
+    _add_scheduling(commands, text)
     return parser
 
 
@@ -317,9 +318,49 @@ def _add_solving(commands: _Commands, text: Text) -> None:
     solve.add_argument("--json", action="store_true", help=text(N_("print JSON")))
 
 
-def _add_edition(parser: argparse.ArgumentParser, text: Text) -> None:
+def _add_scheduling(commands: _Commands, text: Text) -> None:
+    schedule = commands.add(
+        "schedule", "scheduling", text(N_("plan a matchmaking round, and say how good the plan is"))
+    )
+    _add_edition(schedule, text, required=True)
+    schedule.add_argument(
+        "--round",
+        metavar=text(N_("NAME")),
+        help=text(N_("the matchmaking round; the only one if there is but one")),
+    )
+    schedule.add_argument(
+        "--mode",
+        choices=("fill", "all", "from-now"),
+        default="fill",
+        metavar="fill|all|from-now",
+        help=text(
+            N_(
+                "fill only what is free (fill), plan everything again but what is locked (all),"
+                " or what is not past, with the fewest moved (from-now)"
+            )
+        ),
+    )
+    schedule.add_argument(
+        "--at",
+        metavar=text(N_("TIME")),
+        help=text(N_("the moment before which nothing is moved, such as 2026-03-17T14:30; now")),
+    )
+    schedule.add_argument(
+        "--time-limit",
+        type=float,
+        metavar="S",
+        help=text(N_("seconds after which the best plan so far is taken")),
+    )
+    schedule.add_argument(
+        "--apply", action="store_true", help=text(N_("apply the plan, as one change"))
+    )
+    schedule.add_argument("--json", action="store_true", help=text(N_("print JSON")))
+
+
+def _add_edition(parser: argparse.ArgumentParser, text: Text, *, required: bool = False) -> None:
     parser.add_argument(
         "--edition",
+        required=required,
         metavar=text(N_("YEAR")),
         help=text(N_("the edition: a year of SCSE, or SERIES-YEAR")),
     )

@@ -52,13 +52,15 @@ class Listing:
         *,
         joins: Sequence[Join] = (),
         edition: Any = None,
+        only: ColumnElement[bool] | None = None,
         order: tuple[tuple[str, bool], ...] = (),
         also: Iterable[str] = (),
     ) -> None:
         """Declare a table.
 
         `edition` is the expression that holds a row's edition, None where rows belong to none;
-        `order` is the sort where a query has none; `also` names tables read by subqueries.
+        `only` is what a record must be to be a row, None where all are; `order` is the sort where
+        a query has none; `also` names tables read by subqueries.
         """
         self.kind = kind
         self.title = title
@@ -66,6 +68,7 @@ class Listing:
         self.columns = tuple(columns)
         self.joins = tuple(joins)
         self.edition = edition
+        self.only = only
         self.order = order
         self.record: str = inspected(base).mapper.local_table.name
         joined = (inspected(join.target).mapper.local_table.name for join in joins)
@@ -175,7 +178,7 @@ class Listing:
         return statement.order_by(*terms, self.base.id)
 
     def _conditions(self, session: Session, query: Query) -> list[ColumnElement[bool]]:
-        conditions: list[ColumnElement[bool]] = []
+        conditions = [] if self.only is None else [self.only]
         if self.edition is not None and query.edition_id is not None:
             conditions.append(self.edition == query.edition_id)
         for key, wanted in query.filters.items():

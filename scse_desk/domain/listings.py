@@ -35,6 +35,7 @@ MODULES: Mapping[str, str] = {
     "tables": "tables",
     "participants": "participants",
     "requests": "requests",
+    "unmet": "unmet_requests",
     "meetings": "meetings",
     "outcomes": "outcomes",
     "follow-ups": "follow_ups",

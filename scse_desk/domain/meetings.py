@@ -72,6 +72,7 @@ LISTING = Listing(
             shown=False,
             sql=_request.language,
         ),
+        Column("slot", N_("Slot"), "number", width=8, shown=False, sql=Meeting.slot_id),
         name_column("round", N_("Round"), _round, width=20, shown=False),
         *note_columns(Meeting),
     ],

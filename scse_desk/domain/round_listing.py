@@ -17,6 +17,7 @@ def of_one_round(table: Listing, round_id: int) -> Listing:
         table.columns,
         joins=table.joins,
         edition=case((held.id == round_id, table.edition)),
+        only=table.only,
         order=table.order,
         also=table.tables,
     )

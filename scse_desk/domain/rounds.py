@@ -325,6 +325,7 @@ def narrowed(table: Listing, round_id: int) -> Listing:
         table.columns,
         joins=table.joins,
         edition=case((table.base.round_id == round_id, table.edition)),
+        only=table.only,
         order=table.order,
         also=table.tables,
     )

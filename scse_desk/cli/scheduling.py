@@ -1,0 +1,239 @@
+"""`scse-desk schedule`: a round planned, each objective with its value and what is possible."""
+
+import argparse
+import json
+import signal
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from scse_desk.cli import desk, tables
+from scse_desk.cli.solving import NotPositive
+from scse_desk.language import N_, Language
+from scse_desk.refused import Refused
+from scse_desk.task import Cancelled
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from scse_desk.domain.board import Board
+    from scse_desk.domain.scheduling import Difference, Proposal
+    from scse_desk.scheduling.options import Options, Sight
+    from scse_desk.scheduling.values import Placement, Stage
+    from scse_desk.task import Progress
+
+KINDS: Mapping[str, str] = {
+    "placed": N_("New"),
+    "moved": N_("Moved"),
+    "table": N_("Other table"),
+    "interpreter": N_("Other interpreter"),
+    "dropped": N_("Dropped"),
+}
+"""The kinds of differences (`domain.scheduling.KINDS`) in a word."""
+
+
+class NoMoment(Refused):
+    """What should be a moment is none."""
+
+
+def run_schedule(options: argparse.Namespace, words: Language) -> None:
+    """Plan a round; print what would change, and with `--apply` make it so, as one change."""
+    if options.time_limit is not None and not options.time_limit > 0:
+        raise NotPositive(N_("{option} must be more than 0."), option="--time-limit")
+    from scse_desk.domain import called, editions, matchmaking, scheduling
+
+    mode = options.mode.replace("-", "_")
+    opened = desk.writing if options.apply else desk.reading
+    with opened(options, words) as store:
+        with store.read() as session:
+            edition = editions.find(session, options.edition)
+            held = called.round_called(session, options.round, edition.id, words)
+            board, name = matchmaking.board(session, held.id, words.code), held.name
+        began = time.monotonic()
+        with _watched(words) as (report, watch):
+            proposal = scheduling.propose(
+                board,
+                mode,
+                _moment(options.at, board.zone),
+                _budget(options, mode, watch),
+                report,
+            )
+        seconds = time.monotonic() - began
+        if options.apply:
+            with store.change(scheduling.APPLY, round=name) as session:
+                scheduling.apply(session, proposal)
+    if options.json:
+        print(json.dumps(_plain(proposal, seconds, applied=options.apply), ensure_ascii=False))
+    else:
+        _print_plan(proposal, seconds, words)
+        print(words.text(APPLIED if options.apply else NOT_APPLIED))
+
+
+APPLIED = N_("The plan was applied as one change.")
+NOT_APPLIED = N_("Nothing was changed; --apply applies the plan.")
+
+
+def _budget(options: argparse.Namespace, mode: str, watch: Any) -> "Options":
+    from scse_desk.domain.scheduling import FROM_NOW
+    from scse_desk.scheduling.options import Options
+
+    return Options(counts_moves=mode == FROM_NOW, seconds=options.time_limit, watch=watch)
+
+
+def _moment(text: str | None, zone: "ZoneInfo") -> datetime:
+    """The moment that is named, by the clock of the edition where it has no offset; else now."""
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise NoMoment(
+            N_("“{text}” is no time; write it as 2026-03-17T14:30."), text=text
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+@contextmanager
+def _watched(words: Language) -> Iterator[tuple["Progress", Any]]:
+    """A bar of what is held of all, with the best possible; Ctrl+C keeps the best plan so far."""
+    seen: list[str] = [""]
+    stopped: list[int] = []
+
+    def watch(sight: "Sight") -> None:
+        if sight.most_held is not None:
+            number = words.number(sight.most_held)
+            seen[0] = words.text(N_("at most {number} are possible"), number=number)
+
+    def stop(number: int, _: FrameType | None) -> None:
+        if stopped:
+            raise KeyboardInterrupt
+        stopped.append(number)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        with desk.bar(words.text(N_("Scheduling"))) as bar:
+
+            def report(done: int, total: int, text: str) -> None:
+                bar(done, total, text or seen[0])
+                if stopped:
+                    raise Cancelled
+
+            yield report, watch
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _plain(proposal: "Proposal", seconds: float, *, applied: bool) -> dict[str, object]:
+    board, plan = proposal.board, proposal.plan
+    return {
+        "round": board.round_id,
+        "mode": proposal.mode.replace("_", "-"),
+        "held": plan.held,
+        "requests": len(proposal.asked.requests),
+        "most_held": plan.most_held,
+        "objectives": [
+            {
+                "name": stage.name,
+                "value": stage.value,
+                "bound": stage.bound,
+                "proven": stage.is_proven,
+            }
+            for stage in plan.stages
+        ],
+        "differences": [
+            {
+                "kind": each.kind,
+                "request": each.wish.id,
+                "participants": [board.parties[side].name for side in _sides(each)],
+                "before": _placed(board, each.before),
+                "after": _placed(board, each.after),
+            }
+            for each in proposal.differences
+        ],
+        "unmet": [wish.id for wish in proposal.unmet],
+        "seconds": round(seconds, 3),
+        "applied": applied,
+    }
+
+
+def _sides(each: "Difference") -> tuple[int, int]:
+    return each.wish.first, each.wish.second
+
+
+def _placed(board: "Board", placed: "Placement | None") -> dict[str, object] | None:
+    if placed is None:
+        return None
+    span = board.spans[placed.slot]
+    voice = board.voices.get(placed.interpreter) if placed.interpreter else None
+    return {
+        "slot": span.id,
+        "starts_at": span.starts_at.astimezone(board.zone).isoformat(),
+        "ends_at": span.ends_at.astimezone(board.zone).isoformat(),
+        "table": board.tables[placed.place].label,
+        "interpreter": voice.name if voice else None,
+    }
+
+
+def _print_plan(proposal: "Proposal", seconds: float, words: Language) -> None:
+    plan = proposal.plan
+    _print_differences(proposal, words)
+    tables.print_table(
+        [*map(words.text, (N_("Objective"), N_("Value"), N_("Best possible"))), ""],
+        (_objective(stage, words) for stage in plan.stages),
+        frozenset({1, 2}),
+    )
+    values = {
+        "held": words.number(plan.held),
+        "number": words.number(len(proposal.asked.requests)),
+        "most": words.number(plan.held if plan.most_held is None else plan.most_held),
+        "seconds": words.number(seconds, 1),
+    }
+    print(
+        words.text(
+            N_("{held} of {number} held; no plan can hold more than {most} ({seconds} s)."),
+            **values,
+        )
+    )
+
+
+def _objective(stage: "Stage", words: Language) -> list[str]:
+    from scse_desk.domain.scheduling import OBJECTIVES
+
+    return [
+        words.text(OBJECTIVES[stage.name]),
+        words.number(stage.value),
+        words.number(stage.bound),
+        words.text(N_("proven")) if stage.is_proven else "",
+    ]
+
+
+def _print_differences(proposal: "Proposal", words: Language) -> None:
+    if not proposal.differences:
+        print(words.text(N_("The plan is as it stands; nothing would change.")))
+        return
+    titles = (N_("Change"), N_("Participant"), N_("Meets"), N_("So far"), N_("From now on"))
+    board = proposal.board
+    tables.print_table(
+        [words.text(title) for title in titles],
+        (
+            [
+                words.text(KINDS[each.kind]),
+                *(board.parties[side].name for side in _sides(each)),
+                _said(board, each.before),
+                _said(board, each.after),
+            ]
+            for each in proposal.differences
+        ),
+    )
+
+
+def _said(board: "Board", placed: "Placement | None") -> str:
+    if placed is None:
+        return "—"
+    starts = board.spans[placed.slot].starts_at.astimezone(board.zone)
+    voice = board.voices.get(placed.interpreter) if placed.interpreter else None
+    parts = [f"{starts:%Y-%m-%d %H:%M}", board.tables[placed.place].label, voice and voice.name]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,123 @@
+import json
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from scse_desk import cli
+from scse_desk.language import LANGUAGES, language
+from scse_desk.store import Store
+from scse_desk.store.models import Meeting
+from tests.cli.conftest import Said
+from tests.domain.rich_rounds import Maker
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "json.md"
+Run = Callable[..., Said]
+
+
+@pytest.fixture(scope="module")
+def rounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("rounds") / "rounds.scse"
+    with Store.create(made, "Lin") as store, store.change("Make rounds") as session:
+        Maker(session, 1).round()
+    return made
+
+
+@pytest.fixture
+def path(rounds: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(rounds, tmp_path / "rounds.scse"))
+
+
+@pytest.fixture
+def schedule(path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*arguments: str, code: str = "en", command: str = "schedule") -> Said:
+        given = ["--store", str(path), "--language", code, command, "--edition", "2026"]
+        result = cli.main([*given, *arguments])
+        said = capsys.readouterr()
+        return Said(result, said.out, said.err)
+
+    return run
+
+
+def meetings(path: Path) -> int:
+    with Store.open(path, "Lin", read_only=True) as store, store.read() as session:
+        return session.scalar(select(func.count()).select_from(Meeting)) or 0
+
+
+def test_a_plan_is_printed_and_nothing_is_written(schedule: Run, path: Path) -> None:
+    before = meetings(path)
+    said = schedule("--round", "Round", "--mode", "all", "--time-limit", "0.5")
+    assert said.code == 0
+    assert "Musts held" in said.out
+    assert said.out.endswith("Nothing was changed; --apply applies the plan.\n")
+    assert meetings(path) == before
+
+
+def test_a_plan_is_applied_as_one_change(schedule: Run, path: Path) -> None:
+    before = meetings(path)
+    said = schedule("--round", "Round", "--time-limit", "0.5", "--apply", "--json")
+    plan = json.loads(said.out)
+    placed = [each for each in plan["differences"] if each["kind"] == "placed"]
+    assert plan["applied"] is True
+    assert meetings(path) == before + len(placed) > before
+    with Store.open(path, "Lin") as store:
+        assert store.undo().english() == "Apply the plan of Round"
+    assert meetings(path) == before
+
+
+def test_every_field_of_a_plan_is_documented(schedule: Run) -> None:
+    plan = json.loads(schedule("--round", "Round", "--time-limit", "0.5", "--json").out)
+    section = DOCS.read_text("utf-8").partition("## Plans of rounds")[2]
+    for field in plan:
+        assert f"| `{field}` |" in section
+    assert {each["name"] for each in plan["objectives"]} <= set(section.split("`"))
+    after = next(each["after"] for each in plan["differences"] if each["after"])
+    assert "{" + ", ".join(after) + "}" in section
+    assert datetime.fromisoformat(after["starts_at"]).utcoffset() is not None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--round", "Nowhere"), "There is no round “Nowhere” in this edition."),
+        (("--round", "Round", "--time-limit", "0"), "--time-limit must be more than 0."),
+        (
+            ("--round", "Round", "--at", "noon"),
+            "“noon” is no time; write it as 2026-03-17T14:30.",
+        ),
+        (
+            ("--round", "Round", "--mode", "from-now", "--at", "2026-04-01"),
+            "All slots of this round are past.",
+        ),
+    ],
+)
+def test_what_cannot_be_planned_is_refused_in_a_sentence(
+    schedule: Run, arguments: tuple[str, ...], sentence: str
+) -> None:
+    said = schedule(*arguments)
+    assert (said.code, said.out, said.error) == (2, "", f"{sentence}\n")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_plan_is_told_in_every_language(schedule: Run, code: str) -> None:
+    said = schedule("--round", "Round", "--time-limit", "0.5", code=code)
+    assert language(code).text("Nothing was changed; --apply applies the plan.") in said.out
+
+
+def test_meetings_are_listed_with_who_where_and_when(schedule: Run) -> None:
+    rows = json.loads(schedule("meetings", "--json", command="list").out)
+    for row in rows:
+        assert row["participants"] == [row["first"], row["second"]]
+        assert row["starts_at"].endswith("+08:00")
+        assert row["ends_at"].endswith("+08:00")
+        assert {"slot", "table", "interpreter"} <= row.keys()
+
+
+def test_unmet_wishes_are_listed_with_what_stands_in_their_way(schedule: Run) -> None:
+    every = json.loads(schedule("requests", "--json", command="list").out)
+    unmet = json.loads(schedule("unmet", "--json", command="list").out)
+    assert {row["id"] for row in unmet} == {row["id"] for row in every if row["place"] == "waiting"}
+    assert all(row["reasons"] for row in unmet)
