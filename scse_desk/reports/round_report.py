@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import round_figures, statistics
+from scse_desk.domain.meetings_held import METRICS
 from scse_desk.domain.participants import KINDS
 from scse_desk.domain.requests import PRIORITIES
-from scse_desk.domain.meetings_held import METRICS
 from scse_desk.domain.round_figures import Count, Outcomes, RoundFigures
 from scse_desk.language import N_, Language
 from scse_desk.reports import figures, report, rounds
