@@ -1,0 +1,351 @@
+"""The day itself: what happens to a round while it goes on, whom it concerns, whom to tell.
+
+A happening is recorded together with the plan that answers it, as one change. The meetings it hits
+lose their locks, since they cannot stay.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from scse_desk.domain import board_reading, outcomes, records, scheduling
+from scse_desk.domain.board import Board, Held, Wish
+from scse_desk.domain.scheduling import HAPPENED, Difference, Proposal
+from scse_desk.language import LANGUAGES, N_, Message, language
+from scse_desk.refused import Refused
+from scse_desk.scheduling.options import Options
+from scse_desk.scheduling.values import Placement
+from scse_desk.store import Store
+from scse_desk.store.models import NAME_LANGUAGES, Meeting, Unavailability
+from scse_desk.task import Progress, silent
+
+CANCELLED, LATE, NO_SHOW, TABLE_CLOSED, ILL = KINDS = (
+    "cancelled",
+    "late",
+    "no_show",
+    "table_closed",
+    "ill",
+)
+"""A meeting is cancelled; a side of it comes later; a side did not come; a table is closed for a
+time; an interpreter is ill for a time."""
+TITLES: Mapping[str, str] = {
+    CANCELLED: N_("Meeting cancelled"),
+    LATE: N_("Late"),
+    NO_SHOW: N_("No-show"),
+    TABLE_CLOSED: N_("Table closed"),
+    ILL: N_("Interpreter ill"),
+}
+REASONS = {LATE: N_("Late"), TABLE_CLOSED: N_("Closed"), ILL: N_("Ill")}
+USUAL_DELAY = 15
+"""Minutes."""
+
+
+class CannotHappen(Refused):
+    """What is told cannot have happened so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened, by `KINDS`: to which meeting (its request), side, table or interpreter.
+
+    `starts_at` and `ends_at` are aware: of who is late until when they are not to be had, of a
+    table or an interpreter from when to when. `absent` is `first`, `second` (of the request) or
+    `both`.
+    """
+
+    kind: str
+    request_id: int | None = None
+    party_id: int | None = None
+    absent: str = ""
+    table_id: int | None = None
+    voice_id: int | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a meeting, by the kinds of `scheduling.Difference` or CANCELLED."""
+
+    kind: str
+    wish: Wish
+    before: Placement | None
+    after: Placement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody to tell: a participant, or an interpreter, and what changes for them, by time."""
+
+    id: int
+    is_interpreter: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What is to be printed once more: schedules of participants, signs of tables by day."""
+
+    schedules: tuple[int, ...]
+    signs: tuple[tuple[int, date], ...]
+
+
+# Telling what happened
+
+
+def cancelled(request_id: int) -> Happening:
+    """The meeting of a request is cancelled."""
+    return Happening(CANCELLED, request_id)
+
+
+def no_show(request_id: int, absent: str) -> Happening:
+    """A side did not come to the meeting of a request: `first`, `second` or `both`."""
+    return Happening(NO_SHOW, request_id, absent=absent)
+
+
+def late(board: Board, request_id: int, party_id: int, minutes: int) -> Happening:
+    """A side comes so many minutes after the start of its meeting. Refused for none at all."""
+    held = _held(board, request_id)
+    if minutes <= 0:
+        raise CannotHappen(N_("Say by how many minutes."))
+    starts = held.span.starts_at
+    return Happening(
+        LATE,
+        request_id,
+        party_id,
+        starts_at=starts,
+        ends_at=starts + timedelta(minutes=minutes),
+    )
+
+
+def table_closed(table_id: int, starts_at: datetime, ends_at: datetime) -> Happening:
+    """A table is not to be had for a time. Refused where it ends before it starts."""
+    _refuse_empty(starts_at, ends_at)
+    return Happening(TABLE_CLOSED, table_id=table_id, starts_at=starts_at, ends_at=ends_at)
+
+
+def ill(voice_id: int, starts_at: datetime, ends_at: datetime) -> Happening:
+    """An interpreter is not to be had for a time. Refused where it ends before it starts."""
+    _refuse_empty(starts_at, ends_at)
+    return Happening(ILL, voice_id=voice_id, starts_at=starts_at, ends_at=ends_at)
+
+
+def _refuse_empty(starts_at: datetime, ends_at: datetime) -> None:
+    if ends_at <= starts_at:
+        raise CannotHappen(N_("The end must be after the start."))
+
+
+def _held(board: Board, request_id: int) -> Held:
+    held = board.meetings.get(request_id)
+    if held is None:
+        raise CannotHappen(N_("This meeting has no place on the board."))
+    return held
+
+
+def rest_of_day(board: Board, held: Held) -> tuple[datetime, datetime]:
+    """From the start of a meeting to the end of its day, in the zone of the edition."""
+    midnight = datetime.combine(held.span.day, time(23, 59), board.zone)
+    return held.span.starts_at.astimezone(board.zone), midnight
+
+
+def moment(board: Board, found: Happening, present: datetime | None = None) -> datetime:
+    """From when on to plan anew: now, while the round goes on, else the start of what happened.
+
+    A round that is tried out before or after its days is planned as if it were then.
+    """
+    present = present or datetime.now(UTC)
+    if present.astimezone(board.zone).date() in board.days:
+        return present
+    starts = found.starts_at
+    if starts is None and found.request_id is not None:
+        starts = _held(board, found.request_id).span.starts_at
+    return starts or present
+
+
+# Whom it hits
+
+
+def hits(board: Board, found: Happening) -> list[Held]:
+    """The meetings that cannot be as they are, by time; not those that took place already."""
+    going = (held for held in board.meetings.values() if held.status not in HAPPENED)
+    return sorted(
+        (held for held in going if _is_hit(held, found)),
+        key=lambda held: (held.span.starts_at, held.id),
+    )
+
+
+def _is_hit(held: Held, found: Happening) -> bool:
+    if found.kind in {CANCELLED, NO_SHOW}:
+        return held.wish.id == found.request_id
+    about = {
+        LATE: found.party_id in held.wish.sides,
+        TABLE_CLOSED: held.table_id == found.table_id,
+        ILL: held.voice_id == found.voice_id,
+    }[found.kind]
+    starts, ends = found.starts_at, found.ends_at
+    if not about or starts is None or ends is None:
+        return False
+    return held.span.starts_at < ends and starts < held.span.ends_at
+
+
+def label(board: Board, found: Happening) -> Message:
+    """What the change is called that records it with its plan."""
+    names = {"meeting": board.wishes[found.request_id].pair} if found.request_id else {}
+    if found.kind == CANCELLED:
+        return Message(N_("Cancelled: {meeting}"), names)
+    if found.kind == NO_SHOW:
+        return Message(N_("No-show: {meeting}"), names)
+    if found.kind == LATE:
+        return Message(N_("{name} is late"), {"name": board.parties[found.party_id or 0].name})
+    if found.kind == TABLE_CLOSED:
+        table = board.tables[found.table_id or 0].label
+        return Message(N_("Table {table} is closed"), {"table": table})
+    return Message(N_("{name} is ill"), {"name": board.voices[found.voice_id or 0].name})
+
+
+# Recording it
+
+
+def record(session: Session, board: Board, found: Happening) -> None:
+    """Keep what happened; `board` is the round before it. Meetings it hits are unlocked."""
+    held = _held(board, found.request_id) if found.request_id is not None else None
+    if found.kind == CANCELLED and held is not None:
+        _cancel(session, held.id)
+    elif found.kind == NO_SHOW and held is not None:
+        outcomes.say_absent(session, held.id, found.absent)
+    else:
+        for hit in hits(board, found):
+            records.set_value(session, "meeting", hit.id, "is_locked", value=False)
+        _add_absence(session, found)
+    session.flush()
+
+
+def tried(store: Store, board: Board, found: Happening, code: str = "") -> Board:
+    """The board as it would be after what happened; nothing is kept of it."""
+    boards: list[Board] = []
+    with suppress(_NotKeptError), store.change(label(board, found).text) as session:
+        record(session, board, found)
+        boards.append(board_reading.read(session, board.round_id, code))
+        raise _NotKeptError
+    return boards[0]
+
+
+class _NotKeptError(Exception):
+    """Takes a change back that was only tried."""
+
+
+def _cancel(session: Session, meeting_id: int) -> None:
+    meeting = records.find(session, Meeting, meeting_id)
+    outcomes.refuse_if_met(session, meeting)
+    meeting.slot_id = meeting.table_id = meeting.interpreter_id = None
+    meeting.status, meeting.is_locked = "cancelled", False
+
+
+def _add_absence(session: Session, found: Happening) -> None:
+    reason = {
+        f"reason_{NAME_LANGUAGES[code]}": language(code).text(REASONS[found.kind])
+        for code in LANGUAGES
+    }
+    records.add(
+        session,
+        Unavailability,
+        participant_id=found.party_id,
+        interpreter_id=found.voice_id,
+        table_id=found.table_id,
+        starts_at=found.starts_at,
+        ends_at=found.ends_at,
+        reason=language("en").text(REASONS[found.kind]),
+        **reason,
+    )
+
+
+def restore(session: Session, request_id: int) -> None:
+    """A cancelled meeting is not cancelled any more: its wish waits for a place."""
+    meeting = session.scalars(select(Meeting).where(Meeting.request_id == request_id)).first()
+    if meeting is not None and meeting.status == "cancelled":
+        records.remove(session, "meeting", meeting.id)
+
+
+# The plan that answers it
+
+
+def answer(
+    before: Board,
+    after: Board,
+    found: Happening,
+    now: datetime,
+    options: Options,
+    report: Progress = silent,
+    *,
+    widely: bool = False,
+) -> Proposal:
+    """A plan for what is left, to be applied where the happening was recorded.
+
+    Only the meetings that it hits get other places, nobody else is moved; `widely` all that is to
+    come is planned anew, with the fewest moved, and what waits may find a place.
+    """
+    if widely:
+        return scheduling.propose(after, scheduling.FROM_NOW, now, options, report)
+    hit = {held.wish.id for held in hits(before, found)}
+    held = [each if each.wish.id in hit else replace(each, is_locked=True) for each in after.held]
+    wishes = {key: w for key, w in after.wishes.items() if key in after.meetings}
+    narrow = replace(after, held=held, wishes=wishes, _known={})
+    made = scheduling.propose(narrow, scheduling.FROM_NOW, now, options, report)
+    asked = scheduling.problem(after, scheduling.FROM_NOW, now)
+    return replace(made, board=after, asked=asked)
+
+
+# Whom to tell, what to print
+
+
+def changes(board: Board, found: Happening, proposal: Proposal | None) -> list[Change]:
+    """What becomes of each meeting that is not as it was: of what happened, and of the plan."""
+    made: list[Change] = []
+    if found.kind == CANCELLED and found.request_id is not None:
+        held = _held(board, found.request_id)
+        before = Placement(held.span.id, held.table_id, held.voice_id)
+        made.append(Change(CANCELLED, held.wish, before, None))
+    planned: Sequence[Difference] = proposal.differences if proposal else ()
+    return [*made, *(Change(d.kind, d.wish, d.before, d.after) for d in planned)]
+
+
+def to_tell(board: Board, made: Sequence[Change]) -> list[Told]:
+    """Whom to tell, those first for whom something changes first."""
+    by_who: dict[tuple[bool, int], list[Change]] = defaultdict(list)
+    for change in sorted(made, key=lambda change: _time(board, change)):
+        for side in change.wish.sides:
+            by_who[False, side].append(change)
+        for voice in _voices(change):
+            by_who[True, voice].append(change)
+    return [Told(key, voice, tuple(found)) for (voice, key), found in by_who.items()]
+
+
+def _time(board: Board, change: Change) -> tuple[datetime, int]:
+    slots = [board.spans[p.slot].starts_at for p in (change.before, change.after) if p]
+    return min(slots), change.wish.id
+
+
+def _voices(change: Change) -> Iterator[int]:
+    found = (p.interpreter for p in (change.before, change.after) if p is not None)
+    return iter(dict.fromkeys(voice for voice in found if voice is not None))
+
+
+def papers(board: Board, made: Sequence[Change]) -> Papers:
+    """The schedules and signs that are not right any more."""
+    schedules = dict.fromkeys(side for change in made for side in change.wish.sides)
+    signs = {
+        (placed.place, board.spans[placed.slot].day)
+        for change in made
+        for placed in (change.before, change.after)
+        if placed is not None
+    }
+    order = {table: place for place, table in enumerate(board.tables)}
+    by_day = sorted(signs, key=lambda sign: (sign[1], order.get(sign[0], 0)))
+    return Papers(tuple(schedules), tuple(by_day))
