@@ -98,6 +98,7 @@ LOCK = N_("Lock meeting {name}")
 UNLOCK = N_("Unlock meeting {name}")
 MAKE_SLOTS = N_("Make slots of {name}")
 MAKE_TABLES = N_("Add tables to {name}")
+PASTE_REQUESTS = N_("Paste requests")
 NEW_EDITION = N_("Open edition {name}")
 
 

@@ -77,6 +77,7 @@ LISTING = Listing(
         ),
         Column("starts_at", N_("Time"), "datetime", width=17, sql=_slot.starts_at),
         field_column(Request, "language", N_("Interpreting"), "languages", width=16),
+        field_column(Request, "minutes", N_("Minutes at least"), "number", width=10, shown=False),
         *text_columns("topics", N_("Topics"), TOPIC_TITLES, Request, width=30),
         Column("origin", N_("Origin"), "code", ORIGINS, width=14, shown=False, sql=Request.origin),
         Column(
@@ -138,6 +139,15 @@ def add_request(session: Session, requested_by_id: int, other_id: int, **values:
     there.is_mutual = True
     session.flush()
     return there
+
+
+def turn(session: Session, request_id: int) -> Request:
+    """Let the other of the two be the one who asked."""
+    found = records.find(session, Request, request_id)
+    found.requested_by_id = found.first_id + found.second_id - found.requested_by_id
+    session.flush()
+    session.expire(found, ["requested_by"])
+    return found
 
 
 def needed_pair(one: str, other: str) -> str:

@@ -29,7 +29,7 @@ class Adder(QWidget):
         context: Context,
         adding: Adding | None,
         search: Callable[[str], Sequence[Choice]],
-        add: Callable[[int], object],
+        add: Callable[[int | str], object],
         create: Callable[[str], object],
     ) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class Adder(QWidget):
     def _choose(self, choice: Choice) -> None:
         if choice.id == CREATE:
             self._try(self._create, self._typed)
-        elif isinstance(choice.id, int):
+        else:
             self._try(self._add, choice.id)
 
     def _entered(self) -> None:

@@ -210,7 +210,7 @@ class LongEditor(Editor):
         box = LongBox(self.left.emit)
         box.setPlaceholderText(self.context.text(self.field.hint) if self.field.hint else "")
         box.setReadOnly(self.field.read_only)
-        box.setFixedHeight(self.context.theme.px(84))
+        box.setFixedHeight(self.context.theme.px(21 * self.field.lines))
         return box
 
     def take(self, value: Any) -> None:

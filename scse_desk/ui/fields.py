@@ -69,7 +69,7 @@ class Field:
     read_only: bool = False
     required: bool = False
     lines: int = 4
-    """How high the box of `texts` is."""
+    """How high the box of `texts` or `long` is."""
 
     @property
     def spans(self) -> bool:

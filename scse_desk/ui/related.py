@@ -65,6 +65,8 @@ class Adding:
     create: Callable[[Context, int, str], object] | None = None
     offers_new: bool = True
     """Whether what was typed is offered as something new among what is found."""
+    add_key: Callable[[Context, int, str], object] | None = None
+    """In the place of `add` where what is found is of several kinds, known by texts."""
 
 
 @dataclass(frozen=True)
@@ -187,10 +189,14 @@ class RelatedTab(QScrollArea):
             return ()
         return adding.search(self._context, self._record_id, text)
 
-    def _add(self, number: int) -> None:
+    def _add(self, key: int | str) -> None:
         adding = self._related.adding
-        if adding and adding.add and self._record_id is not None:
-            adding.add(self._context, self._record_id, number)
+        if adding is None or self._record_id is None:
+            return
+        if isinstance(key, str) and adding.add_key:
+            adding.add_key(self._context, self._record_id, key)
+        elif isinstance(key, int) and adding.add:
+            adding.add(self._context, self._record_id, key)
 
     def _create(self, text: str) -> None:
         adding = self._related.adding

@@ -255,7 +255,7 @@ def _area(scene: Scene) -> RecordArea:
         new=form.NEW,
         new_label=N_("New delegation"),
         delete=remover("delegation"),
-        tabs=(members_tab(scene), tabs.PROGRAMME, tabs.MEETINGS),
+        tabs=(members_tab(scene), tabs.PROGRAMME, tabs.WISHES, tabs.DAYS),
         find=_find,
         also=TOUCHED,
     )

@@ -1,4 +1,4 @@
-"""What a delegation does, in tabs: its programme, edited in place, and its meetings."""
+"""What a delegation does, in tabs: its programme, edited in place, its wishes, its days."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from scse_desk.domain import (
     engagements,
-    exhibiting,
     itinerary,
     labels,
     programme,
@@ -18,9 +17,10 @@ from scse_desk.domain.programme import KIND_TONES, KINDS, STATUS_TONES, STATUSES
 from scse_desk.language import N_
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
-from scse_desk.ui.exhibitors.meetings import request_lines
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import choice, found, reference
+from scse_desk.ui.matchmaking.days import days_tab
+from scse_desk.ui.matchmaking.wishes import wishes_tab
 from scse_desk.ui.programme.form import save as save_item
 from scse_desk.ui.programme.when import local
 from scse_desk.ui.related import Adding, Line, Related, related_tab
@@ -169,23 +169,5 @@ PROGRAMME = related_tab(
 )
 
 
-# Meetings
-
-
-def _meetings(session: Session, context: Context, record_id: int) -> list[Line]:
-    wanted = exhibiting.requests_of_delegation(session, record_id)
-    return request_lines(context, wanted, lambda side: side.delegation_id == record_id)
-
-
-MEETINGS = related_tab(
-    "meetings",
-    N_("Meetings"),
-    Related(
-        _meetings,
-        Empty(
-            N_("No requests or meetings"),
-            N_("Whom this delegation wishes to meet is entered under Matchmaking."),
-            icon="matchmaking",
-        ),
-    ),
-)
+WISHES = wishes_tab("delegation")
+DAYS = days_tab("delegation")

@@ -30,7 +30,26 @@ def area(page: SectionsPage) -> RecordArea:
         new=form.NEW,
         new_label=N_("New exhibitor"),
         delete=remover("exhibitor"),
-        tabs=(tabs.BOOTHS, tabs.PEOPLE, tabs.SOLUTIONS, tabs.MEETINGS, tabs.SOURCES),
+        tabs=(
+            tabs.BOOTHS,
+            tabs.PEOPLE,
+            tabs.SOLUTIONS,
+            tabs.WISHES,
+            tabs.DAYS,
+            tabs.SOURCES,
+        ),
         panel_width=404,
-        also=frozenset({"registration", "post", "person", "request", "meeting", "participant"}),
+        also=frozenset(
+            {
+                "registration",
+                "post",
+                "person",
+                "request",
+                "meeting",
+                "participant",
+                "unavailability",
+                "programme_item",
+                "programme_participant",
+            }
+        ),
     )

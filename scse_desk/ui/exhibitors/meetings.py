@@ -44,11 +44,16 @@ def _line(context: Context, request: Request, ours: Callable[[Participant], bool
                 ),
             )
         ),
-        (_chip(context, request, own=own),),
+        (_priority(context, request), _chip(context, request, own=own)),
         ("request", request.id),
         context.language.date(starts.date(), "long") if starts else context.text(N_("Not placed")),
         context.language.time(starts) if starts else "",
     )
+
+
+def _priority(context: Context, request: Request) -> tuple[str, str]:
+    code = request.priority
+    return context.text(requests.PRIORITIES[code]), requests.PRIORITY_TONES[code]
 
 
 def _chip(context: Context, request: Request, *, own: bool) -> tuple[str, str]:
@@ -66,7 +71,7 @@ def _chip(context: Context, request: Request, *, own: bool) -> tuple[str, str]:
 def _place(context: Context, request: Request) -> str:
     meeting = request.meeting
     if meeting is None or meeting.table is None:
-        return context.text(requests.PRIORITIES[request.priority])
+        return ""
     table = context.text(N_("Table {number}"), number=meeting.table.label)
     if meeting.interpreter is None:
         return table

@@ -1,4 +1,4 @@
-"""What belongs to an exhibitor, in tabs: booths, people, solutions, meetings."""
+"""What belongs to an exhibitor, in tabs: booths, people, solutions, wishes, days."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from scse_desk.language import N_, Message
 from scse_desk.ui import saving
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
-from scse_desk.ui.exhibitors.meetings import request_lines
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import choice, finder
+from scse_desk.ui.matchmaking.days import days_tab
+from scse_desk.ui.matchmaking.wishes import wishes_tab
 from scse_desk.ui.related import Adding, Line, Related, related_tab
 from scse_desk.ui.relating import taking_away
 from scse_desk.ui.saving import called, changing
@@ -266,28 +267,8 @@ SOLUTIONS = related_tab(
 )
 
 
-# Meetings
-
-
-def _meetings(session: Session, context: Context, record_id: int) -> list[Line]:
-    found = exhibiting.requests(session, record_id)
-    return request_lines(context, found, lambda side: side.exhibitor_id == record_id)
-
-
-MEETINGS = related_tab(
-    "meetings",
-    N_("Meetings"),
-    Related(
-        _meetings,
-        Empty(
-            N_("No requests or meetings"),
-            N_("Who wishes to meet this exhibitor is entered under Matchmaking."),
-            icon="matchmaking",
-        ),
-    ),
-)
-
-
+WISHES = wishes_tab("exhibitor")
+DAYS = days_tab("exhibitor")
 SOURCES = sources_tab(
     "exhibitor",
     lambda session, key: [("organisation", exhibiting.organisation_of(session, key).id)],

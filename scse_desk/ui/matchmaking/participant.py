@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from scse_desk.domain import labels, participants, records, tables
-from scse_desk.domain.exhibiting import with_meetings
 from scse_desk.domain.itinerary import participant_name
 from scse_desk.domain.participants import (
     ATTENDANCES,
@@ -22,7 +21,6 @@ from scse_desk.language import N_, Message
 from scse_desk.ui.asking import Asking
 from scse_desk.ui.cards import Empty, Notice
 from scse_desk.ui.context import Context, Remedy
-from scse_desk.ui.exhibitors.meetings import request_lines
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import finder
 from scse_desk.ui.form import Form
@@ -31,11 +29,10 @@ from scse_desk.ui.matchmaking import time_zones
 from scse_desk.ui.matchmaking.absences import absences_tab
 from scse_desk.ui.matchmaking.agenda import AGENDA
 from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
-from scse_desk.ui.matchmaking.finding import parties
+from scse_desk.ui.matchmaking.wishes import wishes_tab
 from scse_desk.ui.people import spoken
 from scse_desk.ui.record_page import RecordArea, RecordPage
-from scse_desk.ui.record_panel import RecordView, Tab
-from scse_desk.ui.related import Adding, Line, Related, related_tab
+from scse_desk.ui.record_panel import RecordView
 from scse_desk.ui.saving import changing, remover, saver
 from scse_desk.ui.sections import SectionsPage
 from scse_desk.ui.widgets import button
@@ -124,7 +121,7 @@ def area(_page: SectionsPage, chosen: Chosen) -> RecordArea:
         new=_asking(chosen),
         new_label=N_("Add participant"),
         delete=remover("participant"),
-        tabs=(_requests_tab(chosen), AGENDA, absences_tab("participant")),
+        tabs=(wishes_tab("participant"), AGENDA, absences_tab("participant")),
         buttons=buttons,
         also=frozenset(
             {
@@ -308,33 +305,3 @@ def _add_all(context: Context, chosen: Chosen, field: str) -> None:
         N_("{number} participant added"), N_("{number} participants added"), len(ids)
     )
     context.show_message(words, "green")
-
-
-def _requests_tab(chosen: Chosen) -> Tab:
-    def lines(session: Session, context: Context, record_id: int) -> list[Line]:
-        found = with_meetings(session, [record_id])
-        return request_lines(context, found, lambda side: side.id == record_id)
-
-    def search(context: Context, _record_id: int, text: str) -> Sequence[Choice]:
-        return parties(context, chosen.round_id, text)
-
-    def add(context: Context, record_id: int, other_id: int) -> None:
-        from scse_desk.domain import requests
-        from scse_desk.store.models import Participant
-
-        with context.store.read() as session:
-            sides = [records.find(session, Participant, each) for each in (record_id, other_id)]
-            name = " – ".join(participant_name(side, context.language) for side in sides)
-        with changing(context, labels.adding("request", name)) as session:
-            requests.add_request(session, record_id, other_id)
-
-    return related_tab(
-        "requests",
-        N_("Requests"),
-        Related(
-            lines,
-            Empty(N_("No requests yet"), N_("Type above whom it wishes to meet.")),
-            Adding(N_("Wishes to meet…"), search, add),
-            remove=lambda context, line_id: remover("request")(context, [line_id]),
-        ),
-    )

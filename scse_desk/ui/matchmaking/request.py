@@ -23,6 +23,8 @@ from scse_desk.ui.history import last_change
 from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
 from scse_desk.ui.matchmaking.finding import parties
 from scse_desk.ui.matchmaking.outcome import OUTCOME
+from scse_desk.ui.matchmaking.wish_block import asking_tools
+from scse_desk.ui.matchmaking.wishes import LANGUAGE, MINUTES, PRIORITY, STATUS, TOPICS
 from scse_desk.ui.people import spoken
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.record_panel import RecordView
@@ -35,15 +37,6 @@ if TYPE_CHECKING:
 
     from scse_desk.store.models import Meeting, Participant, Request
 
-PRIORITY = Field(
-    "priority",
-    N_("Priority"),
-    "choice",
-    choices=requests.PRIORITIES,
-    tones=requests.PRIORITY_TONES,
-    required=True,
-)
-LANGUAGE = Field("language", N_("Interpreting"), "reference", search=spoken.search_pairs)
 FIELDS = (
     Field(
         "by",
@@ -57,18 +50,12 @@ FIELDS = (
         "other", N_("Wishes to meet"), "reference", opens="participant", read_only=True, wide=True
     ),
     PRIORITY,
-    Field(
-        "status",
-        N_("Status"),
-        "choice",
-        choices=requests.STATUSES,
-        tones=requests.STATUS_TONES,
-        required=True,
-    ),
+    STATUS,
     Field("origin", N_("Origin"), "choice", choices=requests.ORIGINS, required=True),
     LANGUAGE,
+    MINUTES,
     Field("is_mutual", N_("Mutual"), "check"),
-    Field("topics", N_("Topics, one a line"), "texts"),
+    TOPICS,
     Field("requested_at", N_("Requested"), "datetime"),
     Field("note", N_("Note"), "texts"),
 )
@@ -88,8 +75,9 @@ def area(page: SectionsPage, chosen: Chosen) -> RecordArea:
 
     def buttons(context: Context, table: RecordPage) -> list[QWidget]:
         table.panel.above.addLayout(places)
+        tools = [] if context.store.read_only else asking_tools(context, table, chosen)
         several = round_button(context, chosen)
-        return [several] if several else []
+        return [several, *tools] if several else tools
 
     return RecordArea(
         kind="request",
@@ -153,7 +141,7 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
 def _values(
     context: Context, found: Request, by: Participant, other: Participant, names: Sequence[str]
 ) -> Mapping[str, object]:
-    plain = ("priority", "status", "origin", "is_mutual")
+    plain = ("priority", "status", "origin", "is_mutual", "minutes")
     zone = ZoneInfo(found.round.edition.time_zone)
     at = found.requested_at
     return {key: getattr(found, key) for key in plain} | {

@@ -18,6 +18,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import choice, finder, found, reference
 from scse_desk.ui.history import last_change
+from scse_desk.ui.matchmaking.wishes import wishes_tab
 from scse_desk.ui.people.day import DAY_OF_ATTENDEE
 from scse_desk.ui.people.registrations import FIELDS as REGISTRATION_FIELDS
 from scse_desk.ui.record_page import RecordArea
@@ -189,7 +190,16 @@ def area(_page: SectionsPage) -> RecordArea:
         ),
         new_label=N_("New attendee"),
         delete=remover("registration"),
-        tabs=(CHECK_INS, DAY_OF_ATTENDEE),
+        tabs=(CHECK_INS, DAY_OF_ATTENDEE, wishes_tab("registration")),
         panel_width=400,
-        also=frozenset({"programme_participant", "programme_item", "delegation_member", "meeting"}),
+        also=frozenset(
+            {
+                "programme_participant",
+                "programme_item",
+                "delegation_member",
+                "meeting",
+                "participant",
+                "request",
+            }
+        ),
     )

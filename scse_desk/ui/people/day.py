@@ -126,5 +126,5 @@ def _of_registration(session: Session, context: Context, record_id: int) -> list
     return day_lines(session, context, person_id)
 
 
-DAY = related_tab("day", N_("Programme"), Related(day_lines, EMPTY))
-DAY_OF_ATTENDEE = related_tab("day", N_("Programme"), Related(_of_registration, EMPTY))
+DAY = related_tab("day", N_("Days"), Related(day_lines, EMPTY))
+DAY_OF_ATTENDEE = related_tab("day", N_("Days"), Related(_of_registration, EMPTY))

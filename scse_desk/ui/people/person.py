@@ -16,6 +16,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
 from scse_desk.ui.finding import found
 from scse_desk.ui.history import last_change
+from scse_desk.ui.matchmaking.wishes import wishes_tab
 from scse_desk.ui.people import spoken
 from scse_desk.ui.people.aliases import PERSON_ALIASES
 from scse_desk.ui.people.day import DAY
@@ -135,6 +136,7 @@ def area(_page: SectionsPage) -> RecordArea:
             POSTS,
             REGISTRATIONS,
             DAY,
+            wishes_tab("person"),
             PERSON_ALIASES,
             sources_tab(
                 "person",
@@ -149,6 +151,8 @@ def area(_page: SectionsPage) -> RecordArea:
                 "programme_item",
                 "delegation_member",
                 "meeting",
+                "participant",
+                "request",
             }
         ),
     )
