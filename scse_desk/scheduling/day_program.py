@@ -16,7 +16,8 @@ from scse_desk.scheduling.candidates import Option
 from scse_desk.scheduling.measure import HIGHEST_SHARE
 
 Variable = Any
-_SOME, _EXACT = 0.4, 1e-5
+_SOME, _NEARLY, _EXACT = 0.4, 1e-3, 1e-5
+_STEPS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,13 @@ class DayProgram:
         self._add_sides()
         self._add_places()
         self._add_interpreters()
+
+    def hold_only(self, keys: Iterable[int]) -> None:
+        """Hold these requests and no others."""
+        needed = set(keys)
+        for key, own in self.variables.items():
+            if own:
+                self.lp.add(self.total(list(own.values())) == int(key in needed))
 
     def sum(self, keys: Iterable[int], weight: Callable[[int], int] = lambda _: 1) -> Any:
         """How many of some requests are held, each for its weight."""
@@ -168,33 +176,52 @@ class DayProgram:
 
     def solve(self) -> Relaxed | None:
         """The best solution in fractions; None where there is none."""
-        return self._solve("glop", "")
-
-    def solve_whole(self, near: Relaxed, effort: float, seed: int) -> Relaxed | None:
-        """A good solution in whole numbers, near one in fractions: what is whole there stays."""
-        for key, own in self.variables.items():
-            for day, variable in own.items():
-                part = near.parts[key][day]
-                if abs(part - round(part)) < _EXACT and max(near.parts[key].values()) > 1 - _EXACT:
-                    variable.lower_bound = variable.upper_bound = round(part)
-        return self._solve(
-            "sat", f"max_deterministic_time: {effort} num_workers: 1 random_seed: {seed}"
-        )
-
-    def _solve(self, name: str, parameters: str) -> Relaxed | None:
         from ortools.linear_solver.python import model_builder
 
-        solver = model_builder.Solver(name)
-        if parameters:
-            solver.set_solver_specific_parameters(parameters)
-        known = {model_builder.SolveStatus.OPTIMAL, model_builder.SolveStatus.FEASIBLE}
-        if solver.solve(self.lp) not in known:
+        solver = model_builder.Solver("glop")
+        if solver.solve(self.lp) != model_builder.SolveStatus.OPTIMAL:
             return None
         parts = {
             key: {day: solver.value(variable) for day, variable in own.items()}
             for key, own in self.variables.items()
         }
         return Relaxed(solver.objective_value, parts)
+
+    def made_whole(self, best: Relaxed) -> Relaxed:
+        """From the best solution a whole one, step by step: what is nearly so is fixed first.
+
+        Where that leaves no solution the step is taken back and a shorter one is tried.
+        """
+        part = 1.0
+        for _ in range(_STEPS):
+            fixed = self._fix(best, part)
+            if not fixed:
+                break
+            found = self.solve()
+            if found is not None:
+                best, part = found, min(1.0, 2 * part)
+                continue
+            for variable in fixed:
+                variable.lower_bound = 0
+            part /= 8
+        return best
+
+    def _fix(self, near: Relaxed, part: float) -> list[Variable]:
+        """Fix the day of what is whole, and of some part of the rest; what is newly fixed of it."""
+        waiting = []
+        for key, own in near.parts.items():
+            day = max(own, key=lambda day: (own[day], -day), default=None)
+            if day is not None and own[day] > _SOME and not self.variables[key][day].lower_bound:
+                waiting.append((own[day], key, day))
+        waiting.sort(key=lambda each: (-each[0], each[1]))
+        whole = sum(value > 1 - _NEARLY for value, _, _ in waiting)
+        if whole == len(waiting):
+            return []
+        fixed = [self.variables[key][day] for _, key, day in waiting]
+        chosen = fixed[: math.ceil(part * whole) + math.ceil(part * (len(waiting) - whole) / 3)]
+        for variable in chosen:
+            variable.lower_bound = 1
+        return chosen
 
 
 def _one(key: int) -> int:  # noqa: ARG001 - each counts the same
@@ -211,10 +238,16 @@ def most_of(
     return program.solve()
 
 
-def fewest_days(days: Days, levels: Levels) -> DayProgram:
-    """A program for the fewest participant-days, those of the kept meetings aside."""
+def fewest_days(days: Days, levels: Levels, held: Iterable[int] | None = None) -> DayProgram:
+    """A program for the fewest participant-days, those of the kept meetings aside.
+
+    It holds so much, or exactly the requests given.
+    """
     program = DayProgram(days)
-    program.hold(levels)
+    if held is None:
+        program.hold(levels)
+    else:
+        program.hold_only(held)
     present = []
     for side, own in days.of_side.items():
         for day in sorted(own.keys() - days.kept_days(side)):

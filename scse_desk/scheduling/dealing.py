@@ -6,15 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from scse_desk.scheduling.candidates import Candidates, Holding
-from scse_desk.scheduling.greedy import fill
+from scse_desk.scheduling.chains import Chains
+from scse_desk.scheduling.greedy import fill, stand
 from scse_desk.scheduling.improve import hint
 from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.model import Model, free_options, read
 from scse_desk.scheduling.occupancy import Occupancy
 from scse_desk.scheduling.search import Desk, search
-
-_EASY = 0.4
-"""How much of a day's effort goes into holding all; the rest into as much as possible."""
 
 
 def deal(measure: Measure, desk: Desk, days: Mapping[int, int], effort: float) -> Holding:
@@ -26,10 +24,25 @@ def deal(measure: Measure, desk: Desk, days: Mapping[int, int], effort: float) -
             there[day].append(key)
     occupancy = Occupancy(candidates)
     for day in sorted(there, key=lambda day: (len(there[day]), day)):
-        if not desk.stopped:
-            _deal_day(measure, desk, occupancy, there[day], day, effort / len(there))
-    fill(measure, occupancy, [key for key in candidates.options if key not in occupancy.held])
+        if not desk.look():
+            slots = frozenset(slot.id for slot in candidates.slots if slot.day == day)
+            if not put(measure, occupancy, there[day], slots):
+                _deal_day(measure, desk, occupancy, there[day], slots, effort / len(there))
+    put(measure, occupancy, [key for key in candidates.options if key not in occupancy.held])
     return occupancy.held
+
+
+def put(
+    measure: Measure,
+    occupancy: Occupancy,
+    keys: Sequence[int],
+    slots: frozenset[int] | None = None,
+) -> bool:
+    """Hold requests one after the other, moving others out of their way; whether all are held."""
+    chains = Chains(measure, occupancy)
+    done = set(fill(measure, occupancy, keys, slots))
+    left = sorted((measure.asked.requests[key].priority, key) for key in keys if key not in done)
+    return not [key for _, key in left if not chains.insert(key, slots)]
 
 
 def _deal_day(
@@ -37,39 +50,33 @@ def _deal_day(
     desk: Desk,
     occupancy: Occupancy,
     keys: Sequence[int],
-    day: int,
+    slots: frozenset[int],
     effort: float,
 ) -> None:
-    slots = frozenset(slot.id for slot in measure.candidates.slots if slot.day == day)
+    """Hold all the requests of a day, or as much as possible; some are already."""
+    before = {key: occupancy.remove(key) for key in keys if key in occupancy.held}
     options = free_options(occupancy, keys, dict.fromkeys(keys, slots))
-    needed = frozenset(key for key in keys if options[key])
-    model = Model(occupancy, options, needed)
-    answer = search(model.cp, desk, effort * _EASY)
-    if not answer.has_solution and not desk.stopped:
-        model = Model(occupancy, options)
-        _hold_most(measure.candidates, model)
-        hint(model, _filled(measure, occupancy, keys, slots))
-        answer = search(model.cp, desk, effort * (1 - _EASY))
-    if answer.has_solution:
-        for key, held in read(model, answer.is_true).items():
-            occupancy.place(key, held)
+    model = Model(occupancy, options)
+    worth = _worth(measure.candidates, model)
+    model.cp.maximize(sum(worth[key] * held for key, held in model.held.items()))
+    hint(model, before)
+    answer = search(model.cp, desk, effort)
+    found = read(model, answer.is_true) if answer.has_solution else before
+    better = sum(worth[key] for key in found) > sum(worth[key] for key in before)
+    for key, held in (found if better else before).items():
+        occupancy.place(key, held)
 
 
-def _hold_most(candidates: Candidates, model: Model) -> None:
+def _worth(candidates: Candidates, model: Model) -> Mapping[int, int]:
     """Musts before everything else, then the weight."""
     worth = {key: candidates.weight(key) for key in model.held}
     before_all = 1 + sum(worth[key] for key in worth if not candidates.is_must(key))
-    model.cp.maximize(
-        sum(
-            (before_all if candidates.is_must(key) else worth[key]) * held
-            for key, held in model.held.items()
-        )
-    )
+    return {key: before_all if candidates.is_must(key) else worth[key] for key in worth}
 
 
-def _filled(
-    measure: Measure, occupancy: Occupancy, keys: Sequence[int], slots: frozenset[int]
-) -> Holding:
-    """What goes into the day one after the other; the plan is left as it was."""
-    found = fill(measure, occupancy, keys, slots)
-    return {key: occupancy.remove(key) for key in found}
+def first_plan(measure: Measure) -> Holding:
+    """What is kept, then what stands if it still fits, then the rest by weight and scarcity."""
+    occupancy = Occupancy(measure.candidates)
+    stand(measure.candidates, occupancy)
+    put(measure, occupancy, [k for k in measure.candidates.options if k not in occupancy.held])
+    return occupancy.held

@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from scse_desk.scheduling.candidates import Candidates, Held, Holding, Option
+from scse_desk.scheduling.candidates import Candidates, Held, Option
 from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.occupancy import Occupancy
-
-
-def first_plan(measure: Measure) -> Holding:
-    """What is kept, then what stands if it still fits, then the rest by weight and scarcity."""
-    candidates = measure.candidates
-    occupancy = Occupancy(candidates)
-    stand(candidates, occupancy)
-    fill(measure, occupancy, (key for key in candidates.options if key not in occupancy.held))
-    return occupancy.held
 
 
 def stand(candidates: Candidates, occupancy: Occupancy) -> None:

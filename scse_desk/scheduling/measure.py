@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -19,6 +20,9 @@ class Measure:
     def __init__(self, candidates: Candidates) -> None:
         self.candidates = candidates
         self.asked = candidates.asked
+        self._order = {slot.id: number for number, slot in enumerate(candidates.slots)}
+        self._next_idle: dict[tuple[int, int], dict[int, float]] = {}
+        self._beside: dict[int, list[int]] = {}
 
     @cached_property
     def wanting(self) -> Mapping[int, int]:
@@ -104,21 +108,46 @@ class Measure:
 
     def breaks(self, side: int, day: int, held: Iterable[int]) -> int:
         """The groups of idle slots between the meetings of a participant on a day."""
-        idle = self.idle_slots.get(side, {}).get(day, ())
-        slots = sorted((self.asked.slots[key] for key in held), key=lambda slot: slot.starts)
-        found, ends = 0, None
-        for slot in slots:
-            if ends is not None and lies_between(idle, ends, slot.starts):
+        order, slots = self._order, self.asked.slots
+        known = self._next_idle.get((side, day))
+        if known is None:
+            known = self._next_idle[side, day] = {}
+        found, ends, idle = 0, -1, math.inf
+        for key in sorted(held, key=order.__getitem__):
+            slot = slots[key]
+            if idle <= slot.starts:
                 found += 1
-            ends = slot.ends if ends is None else max(ends, slot.ends)
+            if slot.ends > ends:
+                ends = slot.ends
+                if key not in known:
+                    known[key] = self._idle_after(side, day, ends)
+                idle = known[key]
         return found
+
+    def _idle_after(self, side: int, day: int, moment: int) -> float:
+        """When the first slot ends in which a participant would be idle after a moment."""
+        idle = self.idle_slots.get(side, {}).get(day, ())
+        return min((slot.ends for slot in idle if slot.starts >= moment), default=math.inf)
+
+    def beside(self, slot: int) -> Sequence[int]:
+        """The slots of the same grid right before and after one, on its day; or itself."""
+        if not self._beside:
+            grids: dict[tuple[int, int], list[int]] = {}
+            for each in self.candidates.slots:
+                grids.setdefault((each.grid, each.day), []).append(each.id)
+            for own in grids.values():
+                for number, key in enumerate(own):
+                    near = own[max(0, number - 1) : number] + own[number + 1 : number + 2]
+                    self._beside[key] = near or [key]
+        return self._beside[slot]
 
     def outside(self, key: int, slot: int) -> int:
         """How many sides of a request do not prefer a slot."""
-        return sum(
-            not prefers(self.asked.participants[side].preferred, self.asked.slots[slot])
-            for side in set(self.candidates.sides(key))
-        )
+        return sum(self.outside_of(side, slot) for side in set(self.candidates.sides(key)))
+
+    def outside_of(self, side: int, slot: int) -> bool:
+        """Whether a participant does not prefer a slot."""
+        return not prefers(self.asked.participants[side].preferred, self.asked.slots[slot])
 
     def preferred(self, holding: Holding) -> int:
         """Meetings outside what the participants prefer."""

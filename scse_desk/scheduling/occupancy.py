@@ -12,13 +12,15 @@ from scse_desk.scheduling.values import Participant, Request, Slot
 class Occupancy:
     """The meetings held, by all that can be in one place only.
 
-    `held` may be read; `place` and `remove` change it.
+    `held` may be read; `place` and `remove` change it. `at` is one meeting of a participant in a
+    slot, the only one if it is of capacity 1.
     """
 
     def __init__(self, candidates: Candidates, holding: Holding | None = None) -> None:
         self.candidates = candidates
         self.asked = candidates.asked
         self.held: Holding = {}
+        self.at: dict[tuple[int, int], int] = {}
         self.of_side: dict[int, set[int]] = defaultdict(set)
         self.of_person: dict[int, set[int]] = defaultdict(set)
         self.of_interpreter: dict[int, set[int]] = defaultdict(set)
@@ -35,6 +37,7 @@ class Occupancy:
         self._count(key, held, 1)
         for side in self.candidates.sides(key):
             self.of_side[side].add(key)
+            self.at[side, held.slot] = key
         for person in self.people(key, held.interpreter):
             self.of_person[person].add(key)
         if held.interpreter is not None:
@@ -46,6 +49,8 @@ class Occupancy:
         self._count(key, held, -1)
         for side in self.candidates.sides(key):
             self.of_side[side].discard(key)
+            if self.at.get((side, held.slot)) == key:
+                del self.at[side, held.slot]
         for person in self.people(key, held.interpreter):
             self.of_person[person].discard(key)
         if held.interpreter is not None:

@@ -10,9 +10,6 @@ from scse_desk.scheduling.by_days import Days
 from scse_desk.scheduling.day_program import Levels, fewest_days, most_of
 from scse_desk.scheduling.measure import HIGHEST_SHARE, Measure
 
-_ROUNDING = 10.0
-"""Deterministic time for making the days of a solution whole."""
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -25,9 +22,8 @@ class View:
 class Outlook:
     """The bounds by days, the objectives before held at the values they have."""
 
-    def __init__(self, measure: Measure, seed: int) -> None:
+    def __init__(self, measure: Measure) -> None:
         self.measure = measure
-        self.seed = seed
         self.levels = Levels()
 
     @cached_property
@@ -87,5 +83,4 @@ class Outlook:
         if relaxed is None:
             return View(bound)
         kept = sum(len(self.days.kept_days(side)) for side in self.measure.candidates.requests_of)
-        whole = program.solve_whole(relaxed, _ROUNDING, self.seed)
-        return View(max(bound, relaxed.least + kept), {} if whole is None else whole.days)
+        return View(max(bound, relaxed.least + kept), program.made_whole(relaxed).days)

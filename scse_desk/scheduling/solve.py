@@ -7,7 +7,7 @@ from random import Random
 
 from scse_desk.scheduling.candidates import Candidates
 from scse_desk.scheduling.counting import most_held
-from scse_desk.scheduling.greedy import first_plan
+from scse_desk.scheduling.dealing import first_plan
 from scse_desk.scheduling.improve import Work
 from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.occupancy import Occupancy
@@ -39,7 +39,7 @@ def solve(asked: Round, options: Options, report: Progress) -> Plan:
         Occupancy(measure.candidates, first_plan(measure)),
         Random(options.seed),  # noqa: S311 - the same seed must give the same plan
     )
-    outlook = Outlook(measure, options.seed)
+    outlook = Outlook(measure)
     most = most_held(work, outlook)
     desk.show(replace(desk.sight, most_held=most))
     stages = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from scse_desk.scheduling.annealing import ORDER, cool
 from scse_desk.scheduling.candidates import Holding
 from scse_desk.scheduling.dealing import deal
 from scse_desk.scheduling.goals import MOST
@@ -25,8 +26,18 @@ SHARES = {
 }
 """How much of the budget that is left each objective may use."""
 
-_WHOLE = 40_000
+_WHOLE = {
+    "musts": 40_000,
+    "wishes": 40_000,
+    "moved": 40_000,
+    "worst_served": 40_000,
+    "breaks": 3_000,
+    "preferred": 3_000,
+}
 """Options in all, up to which the round is searched as a whole."""
+
+_COOLING = 0.8
+"""How much of what is left of its budget an objective gives to chains of moves."""
 
 _WHOLE_SHARE = 0.6
 """How much of its budget an objective gives to the search of the round as a whole."""
@@ -49,11 +60,13 @@ def work_on(work: Work, outlook: Outlook, stage: str, bound: int) -> Stage:
         view = outlook.view(stage, bound)
         bound = view.bound
         _show(work, stage, bound)
-        if work.value(stage) != bound and view.days:
+        if work.value(stage) != bound and view.days and not desk.options.counts_moves:
             _deal(work, stage, view.days)
     _show(work, stage, bound)
-    if work.value(stage) != bound and not desk.is_over and _size(work) <= _WHOLE:
+    if work.value(stage) != bound and not desk.is_over and _size(work) <= _WHOLE[stage]:
         bound = _whole(work, stage, bound)
+    if work.value(stage) != bound and not desk.is_over and stage in ORDER:
+        cool(work, stage, bound, _COOLING, lambda: _show(work, stage, bound))
     _step_by_step(work, stage, bound)
     work.earlier.append(stage)
     return Stage(stage, work.value(stage), bound)

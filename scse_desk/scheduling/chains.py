@@ -1,0 +1,170 @@
+"""Moving a meeting to another slot, and whoever is in its way to where it was, and so on.
+
+Such a chain of swaps between two slots is what Kempe used for colours. It keeps all that are
+held, takes next to no time, and is tried by the thousand.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from random import Random
+
+from scse_desk.scheduling.candidates import Candidates, Held, Option
+from scse_desk.scheduling.greedy import hold
+from scse_desk.scheduling.measure import Measure
+from scse_desk.scheduling.occupancy import Occupancy
+
+LONGEST = 40
+"""Meetings that one chain moves at most."""
+
+
+class Chains:
+    """Chains of moves in a plan; `occupancy` is changed in place."""
+
+    def __init__(self, measure: Measure, occupancy: Occupancy) -> None:
+        self.measure = measure
+        self.candidates: Candidates = measure.candidates
+        self.occupancy = occupancy
+        self._kinds: dict[int, dict[int, int]] = {}
+
+    def slots(self, key: int) -> Mapping[int, int]:
+        """The slots that a request can take, with the first kind of place there."""
+        found = self._kinds.get(key)
+        if found is None:
+            options = reversed(self.candidates.options.get(key, ()))
+            found = self._kinds[key] = {option.slot: option.kind for option in options}
+        return found
+
+    def chain(self, key: int, to: int, back: int) -> dict[int, int] | None:
+        """Which slot each meeting of a chain goes to; None if one cannot go there."""
+        moves = {key: to}
+        waiting = [key]
+        while waiting:
+            one = waiting.pop()
+            target = moves[one]
+            for other in self._in_the_way(one, target):
+                if other not in moves:
+                    goes = back if target == to else to
+                    if goes not in self.slots(other) or len(moves) >= LONGEST:
+                        return None
+                    moves[other] = goes
+                    waiting.append(other)
+        return moves
+
+    def sides(self, moves: Mapping[int, int]) -> set[int]:
+        """The participants of a chain."""
+        return {side for key in moves for side in self.candidates.sides(key)}
+
+    def make(self, moves: Mapping[int, int]) -> dict[int, Held] | None:
+        """Move a chain; where everything was before, or None if a rule forbids it."""
+        occupancy, held = self.occupancy, self.occupancy.held
+        before = {key: occupancy.remove(key) for key in moves if key in held}
+        for key, slot in moves.items():
+            kind = before[key].kind if key in before else -1
+            option = Option(slot, kind)
+            if key not in before or option not in self.candidates.options[key]:
+                option = Option(slot, self.slots(key)[slot])
+            if not (occupancy.fits(key, option) and hold(occupancy, key, option)):
+                self.take_back(moves, before)
+                return None
+        return before
+
+    def take_back(self, moves: Mapping[int, int], before: Mapping[int, Held]) -> None:
+        """Undo a chain."""
+        for key in moves:
+            if key in self.occupancy.held:
+                self.occupancy.remove(key)
+        for key, held in before.items():
+            self.occupancy.place(key, held)
+
+    def insert(self, key: int, within: frozenset[int] | None = None) -> bool:
+        """Hold one more request, others being moved out of its way."""
+        own = [slot for slot in self.slots(key) if within is None or slot in within]
+        for to in own:
+            for back in own:
+                if back != to:
+                    moves = self.chain(key, to, back)
+                    if moves is not None and self.make(moves) is not None:
+                        return True
+        return False
+
+    def _in_the_way(self, key: int, slot: int) -> list[int]:
+        at = self.occupancy.at
+        found = [at.get((side, slot)) for side in self.candidates.sides(key)]
+        return [other for other in found if other is not None and other != key]
+
+
+def anneal(
+    chains: Chains,
+    random: Random,
+    cost: Callable[[int], int],
+    going: Callable[[], float],
+    batch: int = 200,
+) -> int:
+    """Move chains at random as long as `going` says how warm it is; how much cheaper it became.
+
+    `cost` is of a participant, as the plan is. A chain that costs more is kept with a probability
+    that falls with the warmth; at the end the cheapest plan seen stands.
+    """
+    keys = [key for key in chains.candidates.options if key in chains.occupancy.held]
+    gained = best = 0
+    cheapest: dict[int, Held] = {}
+    while keys and (warmth := going()) > 0:
+        for _ in range(batch):
+            gained += _try(chains, random, cost, keys, warmth, cheapest)
+            if gained > best:
+                best = gained
+                cheapest.clear()
+    for key in cheapest:
+        chains.occupancy.remove(key)
+    for key, held in cheapest.items():
+        chains.occupancy.place(key, held)
+    return best
+
+
+def _try(
+    chains: Chains,
+    random: Random,
+    cost: Callable[[int], int],
+    keys: list[int],
+    warmth: float,
+    cheapest: dict[int, Held],
+) -> int:
+    """Try one chain; how much it gains, 0 if it is not kept. `cheapest` learns what it moved."""
+    key = keys[random.randrange(len(keys))]
+    slots = chains.slots(key)
+    to, back = _target(chains, random, key), chains.occupancy.held[key].slot
+    if to is None or to == back or to not in slots:
+        return 0
+    moves = chains.chain(key, to, back)
+    if moves is None:
+        return 0
+    sides = chains.sides(moves)
+    old = sum(map(cost, sides))
+    before = chains.make(moves)
+    if before is None:
+        return 0
+    gain = old - sum(map(cost, sides))
+    if gain < 0 and random.random() >= math.exp(gain / warmth):
+        chains.take_back(moves, before)
+        return 0
+    for moved, held in before.items():
+        cheapest.setdefault(moved, held)
+    return gain
+
+
+def _target(chains: Chains, random: Random, key: int) -> int | None:
+    """A slot next to another meeting of a side, mostly; else any."""
+    slots = list(chains.slots(key))
+    if random.random() < _ANYWHERE:
+        return random.choice(slots)
+    side = random.choice(chains.candidates.sides(key))
+    others = sorted(chains.occupancy.of_side[side] - {key})
+    if not others:
+        return random.choice(slots)
+    near = chains.occupancy.held[random.choice(others)].slot
+    return random.choice(chains.measure.beside(near))
+
+
+_ANYWHERE = 0.2
