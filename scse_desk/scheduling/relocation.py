@@ -30,6 +30,9 @@ MOVED = 1_000_000
 ASKED = 1_000_000_000
 """The cost of something asked for, or given up."""
 
+_SETTLING = 0.2
+"""The effort for the interpreters."""
+
 _PATIENCE = 3
 """After so many times whole participants are opened."""
 
@@ -47,9 +50,9 @@ class Terms:
     """
 
     wanted: frozenset[int] = frozenset()
-    moved: int = MOVED
     losses: Mapping[int, int] = field(default_factory=dict)
     state: Callable[[Model], Sequence[tuple[int, Literal]]] = lambda _model: ()
+    moved: int = MOVED
 
 
 @dataclass(frozen=True)
@@ -96,21 +99,35 @@ def relocate(
     candidates, nowhere = with_nowhere(candidates)
     held = Occupancy(candidates, holding)
     space = _Space(held, nowhere, dict(holding), set(opened) | terms.wanted)
-    bound: int | None = None
+    bound, best = 0, None
     while True:
         space.widen()
+        best = _cheaper(best, _solve(space, terms, desk, is_relaxed=False))
+        if best is not None and best.cost <= bound:
+            return best.outcome(bound, desk)
         relaxed = _solve(space, terms, desk, is_relaxed=True)
         if relaxed is None:
             return IMPOSSIBLE
         if not relaxed.answer.has_solution:
-            return _proposal(space, terms, desk, bound or 0)
-        bound = max(bound or 0, relaxed.bound)
+            return _last(best, bound, desk)
+        bound = max(bound, relaxed.bound)
         sent = relaxed.sent_away()
-        if not sent and relaxed.answer.is_optimal:
-            return relaxed.outcome(bound)
-        if desk.is_over or not sent:
-            return _proposal(space, terms, desk, bound)
+        if not sent:
+            best = _cheaper(best, relaxed)
+        if not sent or desk.is_over or (best is not None and best.cost <= bound):
+            return _last(best, bound, desk)
         space.open(sent)
+
+
+def _cheaper(one: _Solved | None, other: _Solved | None) -> _Solved | None:
+    """The cheaper of two solutions, the first if they cost the same."""
+    if other is None or not other.answer.has_solution:
+        return one
+    return other if one is None or other.cost < one.cost else one
+
+
+def _last(best: _Solved | None, bound: int, desk: Desk) -> Outcome:
+    return Outcome({}, None, bound) if best is None else best.outcome(bound, desk)
 
 
 def proposal(
@@ -120,16 +137,7 @@ def proposal(
     candidates, nowhere = with_nowhere(candidates)
     space = _Space(Occupancy(candidates, holding), nowhere, dict(holding), set(opened))
     found = _solve(space, terms, desk, is_relaxed=False)
-    return IMPOSSIBLE if found is None or not found.answer.has_solution else found.outcome(0)
-
-
-def _proposal(space: _Space, terms: Terms, desk: Desk, bound: int) -> Outcome:
-    """What is possible if all that is not opened stays."""
-    desk.budget.until = max(desk.budget.until, desk.budget.used + 1.0)
-    found = _solve(space, terms, desk, is_relaxed=False)
-    if found is None or not found.answer.has_solution:
-        return Outcome({}, None, bound)
-    return found.outcome(bound)
+    return IMPOSSIBLE if found is None or not found.answer.has_solution else found.outcome(0, desk)
 
 
 @dataclass
@@ -256,6 +264,11 @@ class _Solved:
     answer: Answer
 
     @property
+    def cost(self) -> int:
+        """What it costs."""
+        return round(self.answer.solver.objective_value)
+
+    @property
     def bound(self) -> int:
         """What no way can be cheaper than."""
         return math.ceil(self.answer.bound - 1e-3)
@@ -264,18 +277,15 @@ class _Solved:
         """What stood in the way and was sent nobody asks where."""
         return sorted(key for key in self.space.beside if self._is_sent(key))
 
-    def outcome(self, bound: int) -> Outcome:
+    def outcome(self, bound: int, desk: Desk) -> Outcome:
         """The way as it was found; all that stood in the way stays."""
-        found = settle_interpreters(
-            self.model, self.space.before, read(self.model, self.answer.is_true)
-        )
+        found = _with_interpreters(self.space, desk, self)
         changes: dict[int, Held | None] = {
             key: found.get(key)
             for key in sorted(self.model.literals)
             if found.get(key) != self.space.before.get(key)
         }
-        cost = round(self.answer.solver.objective_value)
-        return Outcome(changes, cost, bound, self.model, self.answer)
+        return Outcome(changes, self.cost, bound, self.model, self.answer)
 
     def _is_sent(self, key: int) -> bool:
         gone, own = self.space.gone.get(key), self.space.before[key].option
@@ -417,28 +427,50 @@ def _moves(space: _Space, model: Model, key: int, goes: Literal, moved: dict[int
         model.cp.add_implication(goes, moved[side])
 
 
-def settle_interpreters(model: Model, before: Mapping[int, Held], found: Holding) -> Holding:
-    """The same with the interpreters of a slot dealt out so that as many as can stay do."""
-    groups: dict[tuple[Any, ...], list[int]] = {}
-    for key, held in found.items():
+def _with_interpreters(space: _Space, desk: Desk, solved: _Solved) -> Holding:
+    """What a solution holds, with as few interpreters as can be other than before."""
+    first = read(solved.model, solved.answer.is_true)
+    options = {key: [held.option] for key, held in first.items()}
+    rest = {k: held for k, held in space.before.items() if k not in solved.model.literals}
+    model = Model(Occupancy(space.held.candidates, rest), options, frozenset(options))
+    before = {(held.interpreter, *held.option) for k, held in space.before.items() if k in first}
+    working = {(number, slot) for number, slot, _ in before}
+    used = {(held.interpreter, held.slot) for held in first.values()}
+    costs = []
+    for (number, _, slot, kind), voice in model.interpreting.items():
+        if (number, slot, kind) not in before:
+            costs.append(voice)
+            if (number, slot) not in used and (number, slot) not in working:
+                model.cp.add(voice == 0)
+    if costs:
+        model.cp.minimize(sum(costs))
+    answer = search(model.cp, desk, _SETTLING)
+    if not answer.has_solution:
+        return settle_interpreters(solved.model, space.before, solved.answer.is_true)
+    return settle_interpreters(model, space.before, answer.is_true)
+
+
+def settle_interpreters(
+    model: Model, before: Mapping[int, Held], is_true: Callable[[Literal], bool]
+) -> Holding:
+    """What a solution holds, its interpreters dealt out so that as many as can stay do."""
+    found = read(model, is_true)
+    free: dict[tuple[Any, ...], list[int]] = {}
+    for (number, team, slot, kind), voice in model.interpreting.items():
+        if is_true(voice):
+            free.setdefault((team, slot, kind), []).append(number)
+    waiting: list[tuple[int, list[int]]] = []
+    for key, held in sorted(found.items()):
         request = model.asked.requests[key]
         if request.pair:
             team = model.candidates.interpreters(request, held.slot)
-            groups.setdefault((team, held.option), []).append(key)
-    for keys in groups.values():
-        there = sorted(found[key].interpreter or 0 for key in keys)
-        own = {key: before[key].interpreter for key in keys if key in before}
-        own = {key: who for key, who in own.items() if who in there}
-        taken: set[int | None] = set()
-        for key in keys:
-            who = own.get(key)
-            if who is not None and who not in taken and before[key].slot == found[key].slot:
-                taken.add(who)
-                found[key] = found[key]._replace(interpreter=who)
+            there = free[team, held.slot, held.kind]
+            own = before[key].interpreter if key in before else None
+            if own in there and before[key].slot == held.slot:
+                there.remove(own)
+                found[key] = held._replace(interpreter=own)
             else:
-                own.pop(key, None)
-        rest = [who for who in there if who not in taken]
-        for key in keys:
-            if key not in own:
-                found[key] = found[key]._replace(interpreter=rest.pop())
+                waiting.append((key, there))
+    for key, there in waiting:
+        found[key] = found[key]._replace(interpreter=there.pop())
     return found

@@ -24,6 +24,10 @@ _QUICK = 0.15
 """How much of the effort the first proposal may take."""
 
 
+_FAITH = 3
+"""In changes of place: more than it is worth to hold another of the same weight instead."""
+
+
 @dataclass(frozen=True)
 class _Scale:
     """What things cost, so that each unit outweighs all that comes after it."""
@@ -48,7 +52,7 @@ def replan(asked: Round, options: Options, report: Progress) -> Plan:
     desk.show(desk.sight)
     waiting = [key for key, own in candidates.options.items() if own and key not in held.held]
     scale = _scale(candidates)
-    terms = Terms(losses=_losses(candidates, scale), moved=scale.moved)
+    terms = Terms(losses=_losses(candidates, held.held, scale), moved=scale.moved)
     found = _better(candidates, held.held, waiting, terms, desk)
     after = _after(held.held, found)
     placements = at_places(candidates, after)
@@ -83,9 +87,11 @@ def _scale(candidates: Candidates) -> _Scale:
     return _Scale(moved, weight, weight * (1 + sum(map(candidates.weight, candidates.options))))
 
 
-def _losses(candidates: Candidates, scale: _Scale) -> dict[int, int]:
+def _losses(candidates: Candidates, holding: Holding, scale: _Scale) -> dict[int, int]:
+    """What is held is not given up for what is worth as much."""
     return {
-        key: scale.must if candidates.is_must(key) else scale.weight * candidates.weight(key)
+        key: (scale.must if candidates.is_must(key) else scale.weight * candidates.weight(key))
+        + (_FAITH if key in holding else 0)
         for key in candidates.options
     }
 
