@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from scse_desk.scheduling.candidates import Candidates, Held, Holding, Kind, Option
+from scse_desk.scheduling.candidates import Candidates, Held, Holding
 from scse_desk.scheduling.measure import Measure
-from scse_desk.scheduling.model import Literal, Model, Team, free_options, read
+from scse_desk.scheduling.model import Literal, Model, free_options, read
 from scse_desk.scheduling.occupancy import Occupancy
+from scse_desk.scheduling.opening import Relaxed, Space, with_nowhere
 from scse_desk.scheduling.search import Answer, Desk, search
 
 CHANGED = 1
@@ -32,12 +33,6 @@ ASKED = 1_000_000_000
 
 _SETTLING = 0.2
 """The effort for the interpreters."""
-
-_PATIENCE = 3
-"""After so many times whole participants are opened."""
-
-_NOWHERE = -1
-"""The area from which nobody walks."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +73,6 @@ class Outcome:
 IMPOSSIBLE = Outcome({}, None, None)
 
 
-def with_nowhere(candidates: Candidates) -> tuple[Candidates, int]:
-    """The same with a kind of place that has room for all and is far from nothing."""
-    from copy import copy
-
-    wider = copy(candidates)
-    number = len(candidates.kinds)
-    wider.kinds = (*candidates.kinds, Kind(_NOWHERE, _NOWHERE, None, is_online=False, closed=()))
-    wider.places = (*candidates.places, tuple(range(len(candidates.asked.requests))))
-    return wider, number
-
-
 def relocate(
     candidates: Candidates, holding: Holding, opened: Iterable[int], terms: Terms, desk: Desk
 ) -> Outcome:
@@ -98,7 +82,7 @@ def relocate(
     """
     candidates, nowhere = with_nowhere(candidates)
     held = Occupancy(candidates, holding)
-    space = _Space(held, nowhere, dict(holding), set(opened) | terms.wanted)
+    space = Space(held, nowhere, dict(holding), set(opened) | terms.wanted)
     bound, best = 0, None
     while True:
         space.widen()
@@ -135,131 +119,16 @@ def proposal(
 ) -> Outcome:
     """What comes to terms if all that stands stays; its bound is not one of the whole plan."""
     candidates, nowhere = with_nowhere(candidates)
-    space = _Space(Occupancy(candidates, holding), nowhere, dict(holding), set(opened))
+    space = Space(Occupancy(candidates, holding), nowhere, dict(holding), set(opened))
     found = _solve(space, terms, desk, is_relaxed=False)
     return IMPOSSIBLE if found is None or not found.answer.has_solution else found.outcome(0, desk)
-
-
-@dataclass
-class _Space:
-    """The plan, split into what is opened, what stands in its way, and the rest.
-
-    `held` is the rest; `beside` stands in the way.
-    """
-
-    held: Occupancy
-    nowhere: int
-    before: Holding
-    opened: set[int]
-    beside: set[int] = field(default_factory=set)
-    rounds: int = 0
-    gone: dict[int, Literal] = field(default_factory=dict)
-    """What was only in the place wanted, and is sent away from it."""
-
-    def __post_init__(self) -> None:
-        self._kept = Occupancy(self.held.candidates)
-        self.room_left = self._room_left()
-
-    def _room_left(self) -> int:
-        """How many more meetings all places that there are have room for."""
-        candidates = self.held.candidates
-        return sum(
-            max(0, self.held.room(Option(slot.id, kind)))
-            for kind, slots in enumerate(candidates.open_slots)
-            for slot in slots
-        )
-
-    def inner(self, key: int) -> list[int]:
-        """The sides of a request that it shares with what is opened; of that itself, both."""
-        sides = sorted(set(self.held.candidates.sides(key)))
-        if key in self.opened:
-            return sides
-        own = self.held.candidates.requests_of
-        return [side for side in sides if any(other in self.opened for other in own[side])]
-
-    def elsewhere(self, key: int) -> list[Option]:
-        """Where nobody asks: at another time, or at the same if there is another kind of place."""
-        if not self.inner(key):
-            return []
-        there = self.before[key]
-        options = self.held.candidates.options[key]
-        slots = {o.slot for o in options if o.slot != there.slot or o.kind != there.kind}
-        away = [Option(slot, self.nowhere) for slot in sorted(slots)]
-        return [option for option in away if self._kept.fits(key, option)]
-
-    def widen(self) -> None:
-        """Take out of the rest what is opened and all that stands in its way."""
-        near = self._near() - self.opened - self.held.candidates.kept.keys()
-        self.beside = (self.beside | near) - self.opened
-        for key in self.opened | self.beside:
-            if key in self.held.held:
-                self.held.remove(key)
-
-    def open(self, keys: Iterable[int]) -> None:
-        """Open more requests; after some rounds all that share a participant with them."""
-        self.rounds += 1
-        keys = set(keys)
-        if self.rounds > _PATIENCE:
-            own, sides = self.held.candidates.requests_of, self.held.candidates.sides
-            shared = {other for key in keys for side in sides(key) for other in own[side]}
-            keys |= shared & self.beside
-        self.opened |= keys
-
-    def _near(self) -> set[int]:
-        """The meetings, of those in the rest, that may stand in the way of what is opened."""
-        held, found = self.held, set[int]()
-        for key in self.opened:
-            for side in held.candidates.sides(key):
-                found |= held.of_side[side]
-            for person in held.people(key):
-                found |= held.of_person[person]
-        found |= self._in_order() | self._interpreted() | self._in_places()
-        return found
-
-    def _in_order(self) -> set[int]:
-        requests = self.held.asked.requests
-        before = {other for key in self.opened for other in requests[key].after}
-        return {
-            key
-            for key in self.held.held
-            if key in before or (requests[key].after and requests[key].after & self.opened)
-        }
-
-    def _interpreted(self) -> set[int]:
-        """All meetings of interpreters who have, or stand in for who has, a pair needed."""
-        asked = self.held.asked
-        pairs = {asked.requests[key].pair for key in self.opened} - {""}
-        while True:
-            able = [who for who in asked.interpreters.values() if who.pairs & pairs]
-            wider = pairs.union(*(who.pairs for who in able))
-            if wider == pairs:
-                break
-            pairs = wider
-        found = {key for who in able for key in self.held.of_interpreter[who.id]}
-        for who in able:
-            if who.person is not None:
-                found |= self.held.of_person[who.person]
-        return found
-
-    def _in_places(self) -> set[int]:
-        """The meetings at kinds of places that those opened could fill."""
-        candidates = self.held.candidates
-        wanting: dict[Option, int] = {}
-        for key in self.opened:
-            for option in candidates.options.get(key, ()):
-                wanting[option] = wanting.get(option, 0) + 1
-        for key in self.beside:
-            option = self.before[key].option
-            wanting[option] = wanting.get(option, 0) + 1
-        tight = {option for option, number in wanting.items() if number > self.held.room(option)}
-        return {key for key, held in self.held.held.items() if held.option in tight}
 
 
 @dataclass
 class _Solved:
     """A model of a space with what it came to."""
 
-    space: _Space
+    space: Space
     model: Model
     answer: Answer
 
@@ -295,7 +164,7 @@ class _Solved:
         )
 
 
-def _solve(space: _Space, terms: Terms, desk: Desk, *, is_relaxed: bool) -> _Solved | None:
+def _solve(space: Space, terms: Terms, desk: Desk, *, is_relaxed: bool) -> _Solved | None:
     """None where nothing comes to terms."""
     model = _model(space, terms, is_relaxed=is_relaxed)
     if model is None:
@@ -308,7 +177,7 @@ def _solve(space: _Space, terms: Terms, desk: Desk, *, is_relaxed: bool) -> _Sol
     return None if answer.is_infeasible else _Solved(space, model, answer)
 
 
-def _model(space: _Space, terms: Terms, *, is_relaxed: bool) -> Model | None:
+def _model(space: Space, terms: Terms, *, is_relaxed: bool) -> Model | None:
     """The rules; None where something that must be held has nowhere to go."""
     options = free_options(space.held, space.opened)
     needed = {
@@ -325,32 +194,11 @@ def _model(space: _Space, terms: Terms, *, is_relaxed: bool) -> Model | None:
     if any(not options[key] for key in needed):
         return None
     if is_relaxed:
-        return _Relaxed(space, options, frozenset(needed))
+        return Relaxed(space, options, frozenset(needed))
     return Model(space.held, options, frozenset(needed))
 
 
-class _Relaxed(Model):
-    """What stands in the way keeps to the rules of those it shares with what is opened only."""
-
-    def __init__(
-        self, space: _Space, options: Mapping[int, Sequence[Option]], needed: frozenset[int]
-    ) -> None:
-        self._space = space
-        super().__init__(space.held, options, needed)
-
-    def _by_side(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for key in self.literals:
-            for side in self._space.inner(key):
-                found.setdefault(side, []).append(key)
-        return found
-
-    def _spoken(self) -> dict[tuple[Team, int, int], list[Literal]]:
-        nowhere = self._space.nowhere
-        return {group: own for group, own in super()._spoken().items() if group[2] != nowhere}
-
-
-def _costs(space: _Space, terms: Terms, model: Model) -> list[tuple[int, Any]]:
+def _costs(space: Space, terms: Terms, model: Model) -> list[tuple[int, Any]]:
     """Losses, moves of participants each once, and changes at the same time."""
     moved: dict[int, Literal] = {}
     costs: list[tuple[int, Any]] = []
@@ -368,7 +216,7 @@ def _costs(space: _Space, terms: Terms, model: Model) -> list[tuple[int, Any]]:
 
 
 def _unheld_costs(
-    space: _Space, terms: Terms, model: Model, key: int, moved: dict[int, Literal]
+    space: Space, terms: Terms, model: Model, key: int, moved: dict[int, Literal]
 ) -> list[tuple[int, Any]]:
     """What stands in the way and is not held is given up, or else was only in the place wanted."""
     costs: list[tuple[int, Any]] = []
@@ -385,7 +233,7 @@ def _unheld_costs(
     return costs
 
 
-def _hold_capacity(space: _Space, model: Model) -> None:
+def _hold_capacity(space: Space, model: Model) -> None:
     """There are no more meetings than all places together have room for."""
     own = {key for key in space.opened if key not in space.before}
     new = [
@@ -404,7 +252,7 @@ def _hold_capacity(space: _Space, model: Model) -> None:
 
 
 def _opened_costs(
-    space: _Space, model: Model, measure: Measure, key: int, moved: dict[int, Literal]
+    space: Space, model: Model, measure: Measure, key: int, moved: dict[int, Literal]
 ) -> list[tuple[int, Any]]:
     before, costs = space.before.get(key), []
     elsewhere: list[Literal] = []
@@ -420,14 +268,14 @@ def _opened_costs(
     return costs
 
 
-def _moves(space: _Space, model: Model, key: int, goes: Literal, moved: dict[int, Literal]) -> None:
+def _moves(space: Space, model: Model, key: int, goes: Literal, moved: dict[int, Literal]) -> None:
     for side in space.held.candidates.sides(key):
         if side not in moved:
             moved[side] = model.cp.new_bool_var("")
         model.cp.add_implication(goes, moved[side])
 
 
-def _with_interpreters(space: _Space, desk: Desk, solved: _Solved) -> Holding:
+def _with_interpreters(space: Space, desk: Desk, solved: _Solved) -> Holding:
     """What a solution holds, with as few interpreters as can be other than before."""
     first = read(solved.model, solved.answer.is_true)
     options = {key: [held.option] for key, held in first.items()}
