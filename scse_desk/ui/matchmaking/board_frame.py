@@ -18,6 +18,7 @@ from scse_desk.ui.matchmaking.grid import Grid
 from scse_desk.ui.matchmaking.legend import Legend
 from scse_desk.ui.matchmaking.no_board import NoBoard
 from scse_desk.ui.matchmaking.party_line import PartyLine
+from scse_desk.ui.matchmaking.planning import Planning
 from scse_desk.ui.matchmaking.side import Doing, Side
 from scse_desk.ui.matchmaking.tally import TallyLine
 from scse_desk.ui.matchmaking.tools import Tools
@@ -44,6 +45,8 @@ class BoardFrame(Page):
         self.waiting = Waiting(context)
         self.grid = Grid(context)
         self.side = Side(context, self.doing())
+        self.planning = Planning(context)
+        self.right = QStackedWidget()
         self.tally = TallyLine(context)
         self.tabs = DayTabs(context)
         self.party_line = PartyLine(context)
@@ -66,7 +69,9 @@ class BoardFrame(Page):
         words = (N_("Not placed"), N_("Board"), N_("Chosen"))
         self.splitter = Panes(theme, [self.context.text(word) for word in words])
         self.splitter.setHandleWidth(theme.px(12))
-        for part in (self.waiting, self._middle(), self.side):
+        self.right.addWidget(self.side)
+        self.right.addWidget(self.planning)
+        for part in (self.waiting, self._middle(), self.right):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.show_pane(1)
@@ -92,6 +97,11 @@ class BoardFrame(Page):
         head.addStretch(1)
         if made := round_button(context, self._chosen):
             head.addWidget(made)
+        self.fill = button(theme, context.text(N_("Fill what is free")))
+        self.schedule = button(theme, context.text(N_("Schedule …")), kind="primary")
+        for each in (self.fill, self.schedule):
+            each.setEnabled(not context.store.read_only)
+            head.addWidget(each)
         return column(head)
 
     def _middle(self) -> QFrame:
@@ -103,12 +113,11 @@ class BoardFrame(Page):
         head.addWidget(self.tabs, 1)
         for each in (self.tools, self.party_line, right):
             head.addWidget(each, 0, top)
-        self._hint.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         self._hint.setMinimumHeight(theme.px(18))
-        self._hint.setMargin(theme.px(2))
+        hint = row(self._hint, margins=(theme.px(12), 0, theme.px(12), 0))
         made = QFrame()
         made.setProperty("card", "true")
-        parts = (head, self.find_line, self.grid, self._hint, self._legend)
+        parts = (head, self.find_line, self.grid, hint, self._legend)
         made.setLayout(column(*parts, spacing=theme.px(4), margins=(1, 1, 1, 1)))
         return made
 

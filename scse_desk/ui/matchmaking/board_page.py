@@ -13,7 +13,7 @@ from scse_desk.language import N_, Message
 from scse_desk.ui.actions import Action
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import placing
-from scse_desk.ui.matchmaking.board_frame import BoardFrame
+from scse_desk.ui.matchmaking.board_planning import BoardPlanning
 from scse_desk.ui.matchmaking.cell_menu import CellMenu
 from scse_desk.ui.matchmaking.chosen import READ, Chosen
 from scse_desk.ui.matchmaking.lines import PARTIES
@@ -21,11 +21,10 @@ from scse_desk.ui.matchmaking.side import Doing, Shown
 from scse_desk.ui.sections import SectionsPage
 
 
-class BoardPage(BoardFrame):
+class BoardPage(BoardPlanning):
     """One round: choose a wish, see where it fits, put it down; move, swap, lock and take off."""
 
     def __init__(self, context: Context, sections: SectionsPage, chosen: Chosen) -> None:
-        self.board: Board | None = None
         self._wish_id: int | None = None
         self._carrying = False
         self._party_id: int | None = None
@@ -212,7 +211,7 @@ class BoardPage(BoardFrame):
         self.grid.go_to(held.span.id, held.table_id)
 
     def _leave_find(self) -> None:
-        self.grid.show_hits(frozenset())
+        self.grid.show_hits(None)
         self.grid.setFocus()
 
     def _find_again(self) -> None:

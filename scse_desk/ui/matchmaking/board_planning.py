@@ -1,0 +1,51 @@
+"""The board while its round is scheduled: the buttons that begin it, the panel, the marks."""
+
+from __future__ import annotations
+
+from scse_desk.domain import scheduling
+from scse_desk.domain.board import Board
+from scse_desk.ui.context import Context
+from scse_desk.ui.matchmaking.board_frame import RIGHT, BoardFrame
+from scse_desk.ui.matchmaking.chosen import Chosen
+from scse_desk.ui.sections import SectionsPage
+
+
+class BoardPlanning(BoardFrame):
+    """A board whose round can be scheduled."""
+
+    def __init__(self, context: Context, sections: SectionsPage, chosen: Chosen) -> None:
+        self.board: Board | None = None
+        super().__init__(context, sections, chosen)
+        self.schedule.clicked.connect(self.ask_how)
+        self.fill.clicked.connect(self.fill_free)
+        self.planning.marked.connect(self.grid.show_marks)
+        self.planning.went.connect(self.look_at)
+        self.planning.closed.connect(self._leave_planning)
+
+    def ask_how(self) -> None:
+        """Let the coordinator choose how the round is to be scheduled."""
+        if self.board is not None:
+            self.show_planning()
+            self.planning.ask(self.board)
+
+    def fill_free(self) -> None:
+        """Place what waits into what is free, as a proposal."""
+        if self.board is not None:
+            self.show_planning()
+            self.planning.start(self.board, scheduling.FILL)
+
+    def show_planning(self) -> None:
+        """Bring the panel of plans to the front."""
+        self.right.setCurrentWidget(self.planning)
+        self.show_side(RIGHT)
+        self.splitter.show_pane(RIGHT)
+
+    def _leave_planning(self) -> None:
+        self.right.setCurrentWidget(self.side)
+
+    def look_at(self, slot_id: int, table_id: int) -> None:
+        """Show a cell without choosing what is in it."""
+        board = self.board
+        if board is not None and slot_id in board.spans:
+            self.tabs.show_slot_of(board.spans[slot_id].day)
+            self.grid.go_to(slot_id, table_id)

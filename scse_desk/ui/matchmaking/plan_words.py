@@ -1,0 +1,111 @@
+"""What is said of a plan: how far it is, what it is worth, what it changes."""
+
+from __future__ import annotations
+
+from scse_desk.domain import scheduling
+from scse_desk.domain.board import Board
+from scse_desk.domain.scheduling import Difference, Proposal
+from scse_desk.language import N_
+from scse_desk.scheduling.options import Sight
+from scse_desk.scheduling.values import Placement, Stage
+from scse_desk.ui.context import Context
+from scse_desk.ui.matchmaking import marks as signs
+from scse_desk.ui.matchmaking import words
+from scse_desk.ui.matchmaking.marks import Mark, Marks
+
+HEADINGS = {
+    scheduling.DROPPED: N_("Taken off · {number}"),
+    scheduling.MOVED: N_("At another time · {number}"),
+    scheduling.PLACED: N_("Newly placed · {number}"),
+    scheduling.TABLE: N_("At another table · {number}"),
+    scheduling.INTERPRETER: N_("Another interpreter · {number}"),
+}
+"""Kinds of differences in the order they matter to those who must be told."""
+LESS_IS_BETTER = frozenset({"moved", "breaks", "preferred", "tables"})
+
+
+def held(context: Context, number: int, requests: int) -> str:
+    """How many wishes a plan holds."""
+    many = context.language.number
+    return context.text(
+        N_("{held} of {number} wishes held"), held=many(number), number=many(requests)
+    )
+
+
+def most(context: Context, number: int) -> str:
+    """What no plan can do better than."""
+    return context.text(
+        N_("no plan can hold more than {number}"), number=context.language.number(number)
+    )
+
+
+def sight(context: Context, seen: Sight) -> list[str]:
+    """How far a scheduling is, line by line."""
+    lines = [held(context, seen.held, seen.requests)]
+    if seen.most_held is not None:
+        lines.append(most(context, seen.most_held))
+    title = scheduling.OBJECTIVES.get(seen.stage)
+    if title is not None:
+        lines.append(context.text(N_("Now better: {objective}"), objective=context.text(title)))
+    if seen.value is not None and title is not None:
+        number = context.language.number
+        bound = "" if seen.bound is None else f" ({limit(context, seen.stage, seen.bound)})"
+        lines.append(f"{number(seen.value)}{bound}")
+    return lines
+
+
+def limit(context: Context, stage: str, bound: int) -> str:
+    """A bound with its direction."""
+    sign = "≥" if stage in LESS_IS_BETTER else "≤"
+    return f"{sign} {context.language.number(bound)}"
+
+
+def certainty(context: Context, stage: Stage) -> tuple[str, str]:
+    """Whether an objective is proven to be at its best, and the tone of that."""
+    if stage.is_proven:
+        return context.text(N_("proven best")), "green"
+    return limit(context, stage.name, stage.bound), "neutral"
+
+
+def where(context: Context, board: Board, placed: Placement) -> str:
+    """The day, time and table of a placement."""
+    span, table = board.spans[placed.slot], board.tables.get(placed.place)
+    day = context.language.date(span.day, "day_month")
+    name = words.table_name(context, table) if table else ""
+    starts = context.language.time(span.starts_at.astimezone(board.zone))
+    return " · ".join(filter(None, (day, starts, name)))
+
+
+def change(context: Context, board: Board, each: Difference) -> str:
+    """From where to where a meeting goes."""
+    if each.kind == scheduling.INTERPRETER:
+        voice = board.voices.get((each.after and each.after.interpreter) or 0)
+        return voice.name if voice else ""
+    ends = [where(context, board, end) for end in (each.before, each.after) if end is not None]
+    return " → ".join(ends)
+
+
+def marks(context: Context, proposal: Proposal) -> Marks:
+    """What a proposal does to the cells of the board."""
+    made: dict[tuple[int, int], Mark] = {}
+    board = proposal.board
+    leaving = {scheduling.DROPPED: signs.DROPPED}
+    coming = {scheduling.PLACED: signs.PLACED}
+    for each in proposal.differences:
+        if each.kind == scheduling.INTERPRETER:
+            continue
+        told = change(context, board, each)
+        if each.before is not None:
+            kind = leaving.get(each.kind, signs.FROM)
+            made.setdefault((each.before.slot, each.before.place), Mark(kind, each.wish.id, told))
+        if each.after is not None:
+            kind = coming.get(each.kind, signs.TO)
+            made[each.after.slot, each.after.place] = Mark(kind, each.wish.id, told)
+    return made
+
+
+def round_name(context: Context, round_id: int) -> str:
+    """What a round is called."""
+    from scse_desk.ui.saving import called
+
+    return called(context, "matchmaking_round", round_id)

@@ -1,0 +1,229 @@
+"""Scheduling a round from the board: how, how far it is, and the plan that is proposed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from threading import Event
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from scse_desk.domain import scheduling
+from scse_desk.domain.board import Board
+from scse_desk.domain.scheduling import Proposal
+from scse_desk.language import N_, Message
+from scse_desk.refused import Refused
+from scse_desk.scheduling.options import Options, Sight
+from scse_desk.task import Cancelled, Progress
+from scse_desk.ui.choice_card import ChoiceCard
+from scse_desk.ui.context import Context
+from scse_desk.ui.matchmaking import plan_words
+from scse_desk.ui.matchmaking.marks import Marks
+from scse_desk.ui.matchmaking.plan_view import PlanView
+from scse_desk.ui.saving import changing
+from scse_desk.ui.segments import Segments
+from scse_desk.ui.tasks import REPORT_EVERY
+from scse_desk.ui.widgets import button, clear, column, label, row
+
+PICTURES = {
+    scheduling.FILL: "plus",
+    scheduling.ALL: "matchmaking",
+    scheduling.FROM_NOW: "redo",
+}
+MEANS = {
+    scheduling.FILL: N_("Every meeting stays where it is. What waits takes what is free."),
+    scheduling.ALL: N_("All but what is locked is placed anew, as well as can be."),
+    scheduling.FROM_NOW: N_(
+        "The past and what is locked stay; of the rest as few as possible are moved."
+    ),
+}
+EFFORTS = ((10.0, N_("Short")), (60.0, N_("Usual")), (300.0, N_("Thorough")))
+"""Deterministic time, about seconds of one processor, with what it is called."""
+USUAL = 1
+
+
+class Planning(QFrame):
+    """The panel beside the board while a round is scheduled.
+
+    `marked` carries what the proposal does to the cells, `went` a slot and a table to be shown,
+    `closed` says that the panel is done with.
+    """
+
+    marked = Signal(object)
+    went = Signal(int, int)
+    closed = Signal()
+    _seen = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.setAccessibleName(context.text(N_("Schedule")))
+        self._context = context
+        self._effort = USUAL
+        self._stop = Event()
+        self._run = 0
+        self.proposal: Proposal | None = None
+        theme = context.theme
+        self._body = QVBoxLayout()
+        self._body.setSpacing(theme.px(8))
+        self._body.setContentsMargins(theme.px(16), theme.px(14), theme.px(12), theme.px(14))
+        self.setLayout(self._body)
+        self._progress = label("", "muted", wrap=True)
+        self._seen.connect(self._show_sight)
+
+    # How
+
+    def ask(self, board: Board) -> None:
+        """Let the user choose how the round is to be scheduled."""
+        self._clear()
+        text, theme = self._context.text, self._context.theme
+        self._body.addLayout(self._title(text(N_("Schedule"))))
+        for mode, title in scheduling.TITLES.items():
+            run = partial(self.start, board, mode)
+            card = ChoiceCard(theme, text(title), text(MEANS[mode]), PICTURES[mode], run)
+            card.setObjectName(f"plan-{mode}")
+            self._body.addWidget(card)
+        self._body.addWidget(label(text(N_("How hard to try")), "strong"))
+        words = [text(word) for _, word in EFFORTS]
+        segments = Segments(theme, words, self._effort, self._choose_effort)
+        self._body.addLayout(row(segments, None))
+        more = N_("It can be stopped at any time; the best plan so far is proposed then.")
+        self._body.addWidget(label(text(more), "secondary", wrap=True))
+        self._body.addStretch(1)
+
+    def _choose_effort(self, place: int) -> None:
+        self._effort = place
+
+    def _title(self, words: str, close: Callable[[], object] | None = None) -> QVBoxLayout:
+        theme = self._context.theme
+        shut = button(theme, self._context.text(N_("Close")), kind="icon", picture="close")
+        shut.clicked.connect(close or self.close_panel)
+        return column(row(label(words, "record", wrap=True), shut))
+
+    def _clear(self) -> None:
+        self._progress.setParent(None)
+        clear(self._body)
+
+    # Under way
+
+    def start(self, board: Board, mode: str) -> None:
+        """Schedule a round as it stands on the board."""
+        self._stop.set()
+        self._stop = Event()
+        self._run += 1
+        self._show_running(mode)
+        context, now, effort = self._context, datetime.now(UTC), EFFORTS[self._effort][0]
+        stop, run, watch = self._stop, self._run, self._watcher()
+
+        def work(report: Progress) -> Proposal:
+            def told(done: int, total: int, text: str) -> None:
+                if stop.is_set():
+                    raise Cancelled
+                report(done, total, text)
+
+            counts_moves = mode == scheduling.FROM_NOW
+            options = Options(counts_moves=counts_moves, effort=effort, watch=watch)
+            return scheduling.propose(board, mode, now, options, told)
+
+        def guarded(report: Progress) -> Proposal | Refused:
+            try:
+                return work(report)
+            except Refused as refusal:
+                return refusal
+
+        title = context.text(scheduling.TITLES[mode])
+        context.run_task(title, guarded, partial(self._done, run))
+
+    def _watcher(self) -> Callable[[Sight], None]:
+        """Hands on what the scheduler tells of itself, not more often than can be read."""
+        last = 0.0
+
+        def watch(sight: Sight) -> None:
+            nonlocal last
+            if time.monotonic() - last >= REPORT_EVERY:
+                last = time.monotonic()
+                self._seen.emit(sight)
+
+        return watch
+
+    def _show_running(self, mode: str) -> None:
+        self._clear()
+        text, theme = self._context.text, self._context.theme
+        self._body.addLayout(self._title(text(scheduling.TITLES[mode])))
+        self._progress = label(text(N_("Beginning …")), "body", wrap=True)
+        self._body.addWidget(self._progress)
+        stop = button(theme, text(N_("Stop and take the best so far")), self._stop.set)
+        stop.setObjectName("plan-stop")
+        self._body.addLayout(row(stop, None))
+        self._body.addStretch(1)
+
+    def _show_sight(self, sight: Sight) -> None:
+        self._progress.setText("\n".join(plan_words.sight(self._context, sight)))
+
+    # What is proposed
+
+    def _done(self, run: int, found: Proposal | Refused) -> None:
+        if run != self._run:
+            return
+        if isinstance(found, Refused):
+            self._context.show_refusal(found)
+            self.close_panel()
+            return
+        self.show_proposal(found)
+
+    def show_proposal(
+        self, proposal: Proposal, take: Callable[[Proposal], object] | None = None
+    ) -> None:
+        """Show a plan: what it is worth and what it changes.
+
+        `take` applies it where more is to be done than to apply it.
+        """
+        self.proposal = proposal
+        self._clear()
+        text = self._context.text
+        self._body.addLayout(self._title(text(N_("Proposed plan"))))
+        view = PlanView(self._context, proposal)
+        view.went.connect(self.went)
+        self._body.addWidget(view, 1)
+        self._body.addLayout(self._answers(proposal, take or self.apply))
+        self.marked.emit(plan_words.marks(self._context, proposal))
+
+    def _answers(self, proposal: Proposal, use: Callable[[Proposal], object]) -> QVBoxLayout:
+        text, theme = self._context.text, self._context.theme
+        take = button(theme, text(N_("Apply the plan")), kind="primary")
+        take.setObjectName("plan-apply")
+        take.clicked.connect(lambda: use(proposal))
+        take.setEnabled(bool(proposal.differences) and not self._context.store.read_only)
+        away = button(theme, text(N_("Throw away")), self.close_panel)
+        return column(row(take, away, None))
+
+    def apply(self, proposal: Proposal) -> None:
+        """Make the round as proposed, as one change."""
+        context = self._context
+        name = plan_words.round_name(context, proposal.board.round_id)
+        number = len(proposal.differences)
+        try:
+            with changing(context, Message(scheduling.APPLY, {"round": name})) as session:
+                scheduling.apply(session, proposal)
+        except Refused as refusal:
+            context.show_refusal(refusal)
+            return
+        said = context.language.plural(
+            N_("The plan is applied: {number} meeting changed."),
+            N_("The plan is applied: {number} meetings changed."),
+            number,
+        )
+        context.show_message(said, "green")
+        self.close_panel()
+
+    def close_panel(self) -> None:
+        """Stop what is under way and throw away what is proposed."""
+        self._run += 1
+        self._stop.set()
+        self.proposal = None
+        no_marks: Marks = {}
+        self.marked.emit(no_marks)
+        self.closed.emit()
