@@ -121,13 +121,18 @@ def propose(
 
     `now` (aware) is the moment before which nothing is planned or moved any more; see `problem`.
     Once `report` raises Cancelled the best plan so far is proposed. Refused where the round has no
-    slots, tables or requests, or lies in the past.
+    slots, tables or requests, or lies in the past. From now on, the fewest are moved of all plans
+    that hold as much, and only these objectives are told.
     """
     asked = problem(board, mode, now)
     _refuse_nothing(board, asked)
+    from scse_desk.scheduling.replan import replan
     from scse_desk.scheduling.solve import solve
 
-    plan = solve(asked, options or Options(counts_moves=mode == FROM_NOW), report)
+    if mode == FROM_NOW:
+        plan = replan(asked, options or Options(counts_moves=True), report)
+    else:
+        plan = solve(asked, options or Options(), report)
     return Proposal(board, mode, now, asked, plan)
 
 

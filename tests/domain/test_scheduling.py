@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
-from scse_desk.domain import matchmaking, records, scheduling
+from scse_desk.domain import absences, matchmaking, records, scheduling
 from scse_desk.domain.board_values import minute
 from scse_desk.domain.scheduling import ALL, FILL, FROM_NOW, Proposal
 from scse_desk.scheduling.checking import violations
@@ -201,3 +201,16 @@ def test_a_plan_of_a_rich_round_breaks_no_rule_when_applied(
     assert asked.placed == proposal.plan.placements
     assert violations(asked, asked.placed) == []
     assert len(applied.meetings) >= len(board.meetings)
+
+
+def test_from_now_on_the_fewest_are_moved_and_it_is_said_so(store: Store, board: Round) -> None:
+    place(store, board, 0, 0, 0)
+    place(store, board, 1, 1, 0)
+    with store.change("Away") as session:
+        absences.add(session, "participant", board.participants[1], "Ill")
+    proposal = proposed(store, board, FROM_NOW, at(8))
+    assert [(each.kind, each.wish.id) for each in proposal.differences] == [
+        ("moved", board.requests[0])
+    ]
+    stages = {stage.name: (stage.value, stage.is_proven) for stage in proposal.plan.stages}
+    assert stages == {"musts": (0, True), "wishes": (6, True), "moved": (2, True)}
