@@ -33,10 +33,10 @@ ASLEEP = N_("Where {name} is, it is night from {start} to {end}.")
 CLOSED = N_("{table} is closed from {start} to {end}.")
 CLOSED_FOR = N_("{table} is closed from {start} to {end}: {what}.")
 FEW_MEMBERS = N_(
-    "Of {name} only {number} members are free from {start} to {end}; {quorum} must come."
+    "Members of {name} who are free from {start} to {end}: {number}; a meeting takes {quorum}."
 )
-FEWER_GROUPS = N_("{name} can hold only {number} meetings at once from {start} to {end}.")
-FEW_KNOWN = N_("{name} has {number} members; {quorum} must come to a meeting.")
+FEWER_GROUPS = N_("Meetings that {name} can hold at once from {start} to {end}: {number}.")
+FEW_KNOWN = N_("Members of {name}: {number}; a meeting takes {quorum}.")
 DAY = timedelta(days=1)
 T = TypeVar("T")
 
