@@ -16,6 +16,7 @@ REPORTS = {
     "round-report": N_("Report of the round"),
     "round-workbook": N_("Workbook of the round"),
     "calendar": N_("Calendars"),
+    "people-to-tell": N_("Whom to tell"),
 }
 LANGUAGES = {
     "en": N_("English"),

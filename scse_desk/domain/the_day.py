@@ -20,8 +20,9 @@ from scse_desk.domain.board import Board, Held, Wish
 from scse_desk.domain.scheduling import HAPPENED, Difference, Proposal
 from scse_desk.language import LANGUAGES, N_, Message, language
 from scse_desk.refused import Refused
+from scse_desk.scheduling import checking
 from scse_desk.scheduling.options import Options
-from scse_desk.scheduling.values import Placement
+from scse_desk.scheduling.values import Placement, Plan
 from scse_desk.store import Store
 from scse_desk.store.models import NAME_LANGUAGES, Meeting, Unavailability
 from scse_desk.task import Progress, silent
@@ -293,13 +294,29 @@ def answer(
     """
     if widely:
         return scheduling.propose(after, scheduling.FROM_NOW, now, options, report)
+    asked = scheduling.problem(after, scheduling.FROM_NOW, now)
+    plan = _other_voices(before, after, found) if found.kind == ILL else None
+    if plan is not None and not checking.violations(asked, plan.placements):
+        return Proposal(after, scheduling.FROM_NOW, now, asked, plan)
     hit = {held.wish.id for held in hits(before, found)}
     held = [each if each.wish.id in hit else replace(each, is_locked=True) for each in after.held]
     wishes = {key: w for key, w in after.wishes.items() if key in after.meetings}
     narrow = replace(after, held=held, wishes=wishes, _known={})
     made = scheduling.propose(narrow, scheduling.FROM_NOW, now, options, report)
-    asked = scheduling.problem(after, scheduling.FROM_NOW, now)
     return replace(made, board=after, asked=asked)
+
+
+def _other_voices(before: Board, after: Board, found: Happening) -> Plan | None:
+    """Everything where it is, with other interpreters for those hit, where that can be."""
+    board = after
+    for hit in hits(before, found):
+        key, table_id = hit.wish.id, hit.table_id
+        voice_id, against = board.needed_voice(key, hit.span.id, table_id)
+        if against:
+            return None
+        held = [replace(h, voice_id=voice_id) if h.wish.id == key else h for h in board.held]
+        board = replace(board, held=held, _known={})
+    return Plan({key: scheduling.placement(held) for key, held in board.meetings.items()})
 
 
 # Whom to tell, what to print

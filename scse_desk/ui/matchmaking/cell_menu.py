@@ -15,6 +15,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.icons import icon
 from scse_desk.ui.matchmaking import words
 from scse_desk.ui.matchmaking.cells import Cells
+from scse_desk.ui.matchmaking.day_menu import day_menu
 from scse_desk.ui.matchmaking.lines import TABLES
 from scse_desk.ui.matchmaking.weighing import waiting_for
 
@@ -111,6 +112,7 @@ class CellMenu(QMenu):
                 self._add(self, away, lambda: doing.unplace(wish.id), "close", "P")
             if wish.language:
                 self._voices(held)
+            self.addMenu(day_menu(self, self._context, self._cells.board, held))
             self.addSeparator()
         board = self._cells.board
         for party_id in (wish.first, wish.second):

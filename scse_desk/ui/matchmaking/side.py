@@ -19,6 +19,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.elided import ElidedLink
 from scse_desk.ui.flow import Flow
 from scse_desk.ui.matchmaking import why, words
+from scse_desk.ui.matchmaking.day_menu import day_button
 from scse_desk.ui.matchmaking.why import Fit, Stretch
 from scse_desk.ui.widgets import button, clear, column, label, row, rule
 
@@ -181,6 +182,7 @@ class Side(QFrame):
             buttons.add(each)
         if held.wish.language:
             buttons.add(self._voices(board, held))
+        buttons.add(day_button(context, board, held))
         self._body.addWidget(buttons)
 
     def _voices(self, board: Board, held: Held) -> QPushButton:
