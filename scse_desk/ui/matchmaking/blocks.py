@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QFont,
     QFontMetrics,
@@ -29,7 +30,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 LINE = 14
 """Pixels of a line of names at 100 %."""
 KEPT = 4096
-"""Pictures kept: many times more than can be seen at once."""
+"""Pictures kept, and texts in lines: many times more than can be seen at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,15 @@ class Blocks:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+        self._lines = lru_cache(maxsize=KEPT)(self._in_lines)
         self.meeting = lru_cache(maxsize=KEPT)(self._meeting)
         self.free = lru_cache(maxsize=64)(self._free)
         self.forbidden = lru_cache(maxsize=512)(self._forbidden)
+        self.hatched = lru_cache(maxsize=16)(self._hatched)
         self.taken = lru_cache(maxsize=512)(self._taken)
+
+    def _in_lines(self, text: str, role: str, width: int, most: int) -> Sequence[str]:
+        return wrapped(text, self._theme.font(role), width, most)
 
     @contextmanager
     def _drawing(self, made: QPixmap) -> Iterator[QPainter]:
@@ -69,16 +74,10 @@ class Blocks:
         yield painter
         painter.end()
 
-    def _empty(self, width: int, height: int) -> QPixmap:
-        made = QPixmap(QSize(width, height) * self._ratio)
-        made.setDevicePixelRatio(self._ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        return made
-
     def _meeting(self, width: int, height: int, look: Look) -> QPixmap:
         """Both names on as many lines as there are, the sign of the shade, icons under it."""
         theme, px = self._theme, self._theme.px
-        made = self._empty(width, height)
+        made = empty(width, height)
         tone = tone_of(theme, look.shade.tone)
         place = QRectF(QRect(px(2), px(1), width - px(4), height - px(3)))
         with self._drawing(made) as painter:
@@ -145,9 +144,9 @@ class Blocks:
             painter.setFont(plain)
             painter.drawText(room, LEFT, elided(f"{look.first} × {look.second}", plain, width))
             return
-        needed = len(wrapped(look.second, plain, width, lines // 2))
-        above = wrapped(look.first, strong, width, lines - needed)
-        below = wrapped(look.second, plain, width, lines - len(above))
+        needed = len(self._lines(look.second, "secondary", width, lines // 2))
+        above = self._lines(look.first, "secondary-strong", width, lines - needed)
+        below = self._lines(look.second, "secondary", width, lines - len(above))
         height = room.height() / lines
         top = room.top() + (lines - len(above) - len(below)) * height / 2
         for font, texts in ((strong, above), (plain, below)):
@@ -170,7 +169,7 @@ class Blocks:
     def _free(self, width: int, height: int, words: str) -> QPixmap:
         """A place that fits: dashed, with its word."""
         theme, px = self._theme, self._theme.px
-        made = self._empty(width, height)
+        made = empty(width, height)
         with self._drawing(made) as painter:
             painter.setPen(QPen(theme.colour("accent"), px(1.5), Qt.PenStyle.DashLine))
             painter.setBrush(theme.colour("accent_tint"))
@@ -182,7 +181,7 @@ class Blocks:
     def _forbidden(self, width: int, height: int, words: str) -> QPixmap:
         """A place that does not fit: greyed, with what stands in the way in a word or two."""
         theme, px = self._theme, self._theme.px
-        made = self._empty(width, height)
+        made = empty(width, height)
         with self._drawing(made) as painter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("hover"))
@@ -195,11 +194,20 @@ class Blocks:
         """When somebody is at something else than a meeting."""
         theme, px = self._theme, self._theme.px
         tone = theme.tone("amber")
-        made = self._empty(width, height)
+        made = empty(width, height)
         with self._drawing(made) as painter:
             place = QRectF(QRect(px(1), px(1), width - px(2), height - px(3)))
             painter.fillRect(place, QColor(tone.ground))
             self._middle(painter, place, words, QColor(tone.ink))
+        return made
+
+    def _hatched(self, width: int, height: int) -> QPixmap:
+        """A break between slots."""
+        made = empty(width, height)
+        made.fill(self._theme.colour("ground"))
+        with self._drawing(made) as painter:
+            hatch = QBrush(self._theme.colour("border"), Qt.BrushStyle.BDiagPattern)
+            painter.fillRect(0, 0, width, height, hatch)
         return made
 
     def _middle(self, painter: QPainter, place: QRectF, text: str, ink: QColor) -> None:
@@ -219,12 +227,21 @@ class Blocks:
             top += high
 
 
+def empty(width: int, height: int) -> QPixmap:
+    """A picture of so many logical pixels, for the sharpest screen there is."""
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    made = QPixmap(QSize(width, height) * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    return made
+
+
 def elided(text: str, font: QFont, width: int) -> str:
     """`text` in so many pixels."""
     return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
+def wrapped(text: str, font: QFont, width: int, most: int) -> Sequence[str]:
     """`text` on at most `most` lines of `width` pixels; the last is elided where it is too long."""
     layout = QTextLayout(text, font)
     option = QTextOption()

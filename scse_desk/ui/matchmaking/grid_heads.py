@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from scse_desk.domain.board import Busy, Span
 from scse_desk.language import N_
 from scse_desk.ui.context import Context
 from scse_desk.ui.icons import pixmap
 from scse_desk.ui.matchmaking import short
-from scse_desk.ui.matchmaking.blocks import elided
+from scse_desk.ui.matchmaking.blocks import elided, empty
 from scse_desk.ui.matchmaking.cells import Cells
 from scse_desk.ui.matchmaking.grid_view import GridView
 
@@ -30,7 +31,8 @@ class Heads:
         self.busy: dict[int, Busy] = {}
         self._times: Mapping[int, str] = {}
         self._used: dict[int, tuple[int, int]] = {}
-        self._shown: dict[tuple[str, str, int], str] = {}
+        self._label = lru_cache(maxsize=1024)(self._drawn_label)
+        self._head = lru_cache(maxsize=1024)(self._drawn_head)
 
     def read(self, cells: Cells) -> None:
         """Work out anew what the board says."""
@@ -66,23 +68,40 @@ class Heads:
         painter.drawLine(grid.labels - 1, 0, grid.labels - 1, grid.viewport().height())
 
     def _paint_label(self, painter: QPainter, cells: Cells, row: int, place: QRect) -> None:
-        theme, px, line = self._theme, self._theme.px, cells.line(row)
-        room = place.adjusted(px(12), 0, -px(6), 0)
-        if line.sign:
-            size = px(SIGN)
-            sign = pixmap(line.sign, theme.colours.secondary, size)
-            middle = place.center().y()
-            top = middle - px(16) if line.more else middle - size // 2
-            painter.drawPixmap(room.right() - size, top + px(2), sign)
+        line = cells.line(row)
         standing = row == self._grid.cell[0] or line.id == cells.party_id != 0
-        role = "strong" if standing else "body"
+        key = (line.title, line.more, line.sign, standing, place.width(), place.height())
+        painter.drawPixmap(place.topLeft(), self._label(*key))
+
+    def _drawn_label(
+        self,
+        title: str,
+        more: str,
+        sign: str,
+        standing: bool,  # noqa: FBT001
+        width: int,
+        height: int,
+    ) -> QPixmap:
+        theme, px = self._theme, self._theme.px
+        place = QRect(0, 0, width, height)
+        room = place.adjusted(px(12), 0, -px(6), 0)
+        made = empty(width, height)
+        painter = QPainter(made)
+        if sign:
+            size = px(SIGN)
+            middle = place.center().y()
+            top = middle - px(16) if more else middle - size // 2
+            drawn = pixmap(sign, theme.colours.secondary, size)
+            painter.drawPixmap(room.right() - size, top + px(2), drawn)
         upper = QRect(room.left(), room.center().y() - px(17), room.width(), px(18))
-        name = upper if line.more else room
-        beside = px(SIGN + 3) if line.sign else 0
-        self._draw(painter, name.adjusted(0, 0, -beside, 0), line.title, role, "ink")
-        if line.more:
+        beside = px(SIGN + 3) if sign else 0
+        name = (upper if more else room).adjusted(0, 0, -beside, 0)
+        self._draw(painter, name, title, "strong" if standing else "body", "ink")
+        if more:
             below = QRect(room.left(), upper.bottom() + 1, room.width(), px(16))
-            self._draw(painter, below, line.more, "secondary", "secondary")
+            self._draw(painter, below, more, "secondary", "secondary")
+        painter.end()
+        return made
 
     def _paint_head(self, painter: QPainter, cells: Cells, edges: tuple[int, int]) -> None:
         grid, theme, layout = self._grid, self._theme, cells.layout
@@ -93,21 +112,36 @@ class Heads:
         for column in layout.heads(*edges):
             span = layout.spans[column]
             left = grid.labels + layout.lefts[column] - edges[0]
-            place = QRect(left + theme.px(4), theme.px(3), layout.widths[column] - theme.px(8), 0)
-            place.setHeight(grid.header - theme.px(6))
-            upper = place.adjusted(0, 0, 0, -place.height() // 2)
             time = self._times[span.id]
             if cells.day is None and span.day != day:
                 day = span.day
                 time = f"{self._context.language.date(day, 'day_month')} · {time}"
-            role = "strong" if column == grid.cell[1] else "body"
-            self._draw(painter, upper, time, role, "ink", MIDDLE)
-            said, colour = self._state(cells, span)
-            below = place.adjusted(0, place.height() // 2, 0, 0)
-            self._draw(painter, below, said, "secondary", colour, MIDDLE)
+            standing = column == grid.cell[1]
+            key = (time, standing, *self._state(cells, span), layout.widths[column], grid.header)
+            painter.drawPixmap(left, 0, self._head(*key))
         painter.restore()
         painter.setPen(theme.colour("hairline"))
         painter.drawLine(0, grid.header - 1, width, grid.header - 1)
+
+    def _drawn_head(
+        self,
+        time: str,
+        standing: bool,  # noqa: FBT001
+        said: str,
+        colour: str,
+        width: int,
+        height: int,
+    ) -> QPixmap:
+        px = self._theme.px
+        made = empty(width, height)
+        painter = QPainter(made)
+        place = QRect(px(4), px(3), width - px(8), height - px(6))
+        upper = place.adjusted(0, 0, 0, -place.height() // 2)
+        self._draw(painter, upper, time, "strong" if standing else "body", "ink", MIDDLE)
+        below = place.adjusted(0, place.height() // 2, 0, 0)
+        self._draw(painter, below, said, "secondary", colour, MIDDLE)
+        painter.end()
+        return made
 
     def _state(self, cells: Cells, span: Span) -> tuple[str, str]:
         """What stands under a time: how many places fit, or why none does; who is busy."""
@@ -138,10 +172,7 @@ class Heads:
         font = self._theme.font(role)
         painter.setFont(font)
         painter.setPen(self._theme.colour(colour))
-        key = (text, role, place.width())
-        if key not in self._shown:
-            self._shown[key] = elided(text, font, place.width())
-        painter.drawText(place, flags, self._shown[key])
+        painter.drawText(place, flags, elided(text, font, place.width()))
 
 
 def _used(cells: Cells) -> dict[int, tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from scse_desk.domain.board import Busy, Held
 from scse_desk.language import N_
@@ -73,33 +73,51 @@ class GridPainter:
     def _paint_ground(
         self, painter: QPainter, layout: Layout, rows: range, edges: tuple[int, int]
     ) -> None:
-        """The cells with their lines; what is no cell is shaded, breaks hatched."""
-        theme, row = self._theme, layout.row
+        """The lines between cells; what is no cell is shaded, breaks hatched."""
+        theme, high = self._theme, layout.row
         if not rows:
             return
-        top, bottom = rows[0] * row, rows[-1] * row + row
+        top, bottom = rows[0] * high, rows[-1] * high + high
         right = min(layout.width, edges[1])
-        painter.fillRect(edges[0], top, right - edges[0], bottom - top, theme.colour("ground"))
-        painter.setPen(theme.colour("hairline"))
-        for each in rows:
-            for column in layout.visible(each, *edges):
-                place = layout.rect(each, column)
-                painter.fillRect(place, self._ground(layout, column))
-                painter.drawLine(place.right(), place.top(), place.right(), place.bottom())
-            painter.drawLine(edges[0], (each + 1) * row - 1, right, (each + 1) * row - 1)
-        brush = QBrush(theme.colour("border"), Qt.BrushStyle.BDiagPattern)
+        hairline = theme.colour("hairline")
+        self._paint_busy_columns(painter, layout, QRect(0, top, 0, bottom - top), edges)
+        for row in rows:
+            if not layout.is_uniform:
+                self._paint_own_ground(painter, layout, row, edges)
+            painter.fillRect(edges[0], (row + 1) * high - 1, right - edges[0], 1, hairline)
+        for column in layout.heads(*edges) if layout.is_uniform else ():
+            line = layout.lefts[column] + layout.widths[column] - 1
+            painter.fillRect(line, top, 1, bottom - top, hairline)
         for left, width in layout.breaks:
             if left < edges[1] and left + width > edges[0]:
-                painter.fillRect(left, top, width, bottom - top, brush)
+                painter.drawPixmap(left, top, self._blocks.hatched(width, bottom - top))
 
-    def _ground(self, layout: Layout, column: int) -> QColor:
-        taken = self._heads.busy.get(layout.spans[column].id)
-        tables = layout.lines.kind == lines.TABLES
-        return QColor(self._theme.tone("amber").ground) if taken and tables else self._card
+    def _paint_own_ground(
+        self, painter: QPainter, layout: Layout, row: int, edges: tuple[int, int]
+    ) -> None:
+        """The ground of a row with cells of its own."""
+        theme, top, high = self._theme, row * layout.row, layout.row
+        card, hairline = theme.colour("card"), theme.colour("hairline")
+        right = min(layout.width, edges[1])
+        painter.fillRect(edges[0], top, right - edges[0], high, theme.colour("ground"))
+        for column in layout.visible(row, *edges):
+            place = layout.rect(row, column)
+            taken = layout.spans[column].id in self._heads.busy
+            shaded = taken and layout.lines.kind == lines.TABLES
+            painter.fillRect(place, QColor(theme.tone("amber").ground) if shaded else card)
+            painter.fillRect(place.right(), top, 1, high, hairline)
 
-    @property
-    def _card(self) -> QColor:
-        return self._theme.colour("card")
+    def _paint_busy_columns(
+        self, painter: QPainter, layout: Layout, place: QRect, edges: tuple[int, int]
+    ) -> None:
+        """When the one who stands out is at something else, through all rows."""
+        if not layout.is_uniform or layout.lines.kind != lines.TABLES or not self._heads.busy:
+            return
+        ground = QColor(self._theme.tone("amber").ground)
+        for column in layout.heads(*edges):
+            if layout.spans[column].id in self._heads.busy:
+                left, width = layout.lefts[column], layout.widths[column]
+                painter.fillRect(left, place.top(), width, place.height(), ground)
 
     def _paint_cell(self, painter: QPainter, cells: Cells, row: int, column: int) -> None:
         layout = cells.layout

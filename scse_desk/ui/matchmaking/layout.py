@@ -86,6 +86,11 @@ class Layout:
         """The same."""
         return frozenset(self.main)
 
+    @property
+    def is_uniform(self) -> bool:
+        """Whether all rows have the same cells."""
+        return len(self.bands) == 1
+
     def columns_of(self, row: int) -> Sequence[int]:
         """The columns that a row has cells for, from the left."""
         line = self.lines.rows[row]
