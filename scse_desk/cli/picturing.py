@@ -140,4 +140,33 @@ def _wanted(session: "Session") -> list[tuple[str, str, dict[str, Any]]]:
         ("fact-sheet", "pdf", {"edition_id": seeded.id}),
         ("delegation-brief", "pdf", {"delegation_id": delegation}),
         ("attendee-list", "xlsx", {"edition_id": invented.id}),
+        *_of_round(session, invented.id, delegation),
+    ]
+
+
+def _of_round(
+    session: "Session", edition_id: int, delegation_id: int
+) -> list[tuple[str, str, dict[str, Any]]]:
+    """The papers of the sample's matchmaking round; those of many pages for one only."""
+    from sqlalchemy import select
+
+    from scse_desk.domain import rounds
+    from scse_desk.store.models import Participant
+
+    round_id = rounds.of_edition(session, edition_id)[0].id
+    participant = session.scalars(
+        select(Participant.id).where(
+            Participant.round_id == round_id, Participant.delegation_id == delegation_id
+        )
+    ).first()
+    first_day = rounds.hours(session, round_id)[0]
+    one = {"round_id": round_id}
+    return [
+        ("meeting-schedule", "pdf", {**one, "participant_id": participant}),
+        ("calendar", "ics", {**one, "participant_id": participant}),
+        ("table-sign", "pdf", {**one, "day": first_day}),
+        ("master-grid", "pdf", {**one, "day": first_day}),
+        ("unmet-wishes", "pdf", one),
+        ("round-report", "pdf", one),
+        ("round-workbook", "xlsx", one),
     ]

@@ -188,7 +188,7 @@ def _tables(found: RoundFigures, scene: Scene) -> Iterator[report.Block]:
         language,
     )
     kinds = {
-        text(N_("{first} – {second}"), first=text(KINDS[one]), second=text(KINDS[other])): count
+        f"{text(KINDS[one])} – {text(KINDS[other])}": count
         for (one, other), count in found.by_kind.items()
     }
     yield _counts(text(N_("By kind of participants")), text("Participants"), kinds, language)

@@ -45,7 +45,7 @@ def test_every_report_has_what_the_command_line_asks_of_it() -> None:
     for name in MODULES:
         kind = REPORTS[name]
         assert name == kind.NAME
-        assert set(kind.FORMATS) <= {"pdf", "xlsx"}
+        assert set(kind.FORMATS) <= {"pdf", "xlsx", "ics", "zip"}
         assert "printed_at" in kind.Options.__dataclass_fields__
 
 
