@@ -90,7 +90,7 @@ def test_the_sample_is_as_large_as_the_show(sample_store: Store) -> None:
         "person": 12_000,
         "programme_item": 150,
         "matchmaking_round": 1,
-        "slot": 64,
+        "slot": 104,
         "meeting_table": 100,
         "request": 1_000,
         "meeting": 700,

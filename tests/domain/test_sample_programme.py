@@ -43,7 +43,8 @@ def spans_of_parties(session: Session) -> dict[tuple[str, int], list[Span]]:
             spans["person", meeting.interpreter.person_id].append(span)
         for side in (meeting.request.first, meeting.request.second):
             spans[key_of(side)].append(span)
-    for away in session.scalars(select(Unavailability)):
+    of_sides = Unavailability.participant_id.is_not(None)
+    for away in session.scalars(select(Unavailability).where(of_sides)):
         side = session.get_one(Participant, away.participant_id)
         spans[key_of(side)].append((away.starts_at, away.ends_at))
     return spans

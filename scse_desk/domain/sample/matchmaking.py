@@ -1,37 +1,53 @@
-"""The matchmaking round of the sample: wishes, and meetings placed without any clash."""
+"""The matchmaking round of the sample: who takes part and how, wishes, and meetings placed."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from scse_desk.domain.sample import lists
+from scse_desk.domain.sample import floor, lists, placing
 from scse_desk.domain.sample.cast import Someone
 from scse_desk.domain.sample.delegations import Party
 from scse_desk.domain.sample.exhibitors import Stand
+from scse_desk.domain.sample.floor import GAP, SLOT, Home
 from scse_desk.domain.sample.ground import Ground
-from scse_desk.domain.sample.interpreters import Interpreters, Voice
+from scse_desk.domain.sample.interpreters import Interpreters
+from scse_desk.domain.sample.placing import Board, Side, Wish
 from scse_desk.domain.sample.rows import Rows
 from scse_desk.domain.sample.times import Diary
 from scse_desk.store.models import (
     PRIORITIES,
     MatchmakingRound,
-    Meeting,
-    MeetingTable,
     Participant,
     Request,
-    Slot,
     Unavailability,
 )
 
-REQUESTS, MEETINGS, TABLES = 1_000, 700, 100
+REQUESTS, MEETINGS = 1_000, 700
 """At size 1."""
 EXHIBITORS, DELEGATIONS, BUYERS = 180, 90, 30
 """Participants at size 1."""
-SLOT, GAP = timedelta(minutes=20), timedelta(minutes=5)
-HALF_DAYS = ("09:00", "13:30")
-SLOTS_A_HALF_DAY = 8
+ONLINE_BUYERS = 8
+"""How many of the buyers take part online, at size 1."""
+ZONES = {
+    "JP": "Asia/Tokyo",
+    "KR": "Asia/Seoul",
+    "TH": "Asia/Bangkok",
+    "VN": "Asia/Ho_Chi_Minh",
+    "ID": "Asia/Jakarta",
+    "UA": "Europe/Kyiv",
+    "AE": "Asia/Dubai",
+    "OM": "Asia/Muscat",
+    "MY": "Asia/Kuala_Lumpur",
+}
+"""Country -> its time zone, for buyers who take part online."""
+WAKES, SLEEPS = 8, 22
+WALK, TRAVEL, REST = timedelta(minutes=5), timedelta(minutes=120), timedelta(minutes=5)
+"""Between two halls, between the legs, and the least rest between two meetings."""
+LONGER_REST = timedelta(minutes=30)
+MINUTE = timedelta(minutes=1)
 
 PRIORITY_WEIGHTS = (15, 28, 40, 17)
 STATUSES = ("open", "accepted", "declined", "withdrawn")
@@ -39,47 +55,17 @@ STATUS_WEIGHTS = (34, 58, 6, 2)
 ORIGINS = ("own", "counterpart", "staff", "recommendation", "import")
 UNAVAILABLE_SHARE = 0.2
 WITHOUT_ENGLISH = 0.4
+INTERESTED_SHARE = 0.8
 
 
 @dataclass(frozen=True)
-class Side:
-    """A participant: how many it can meet at once and a day, and in which languages."""
+class Making:
+    """What the participants of the round are made from."""
 
-    id: int
-    kind: str
-    capacity: int
-    most_per_day: int | None
-    languages: tuple[str, ...]
-    party: Party | None = None
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A request that may be placed."""
-
-    id: int
-    sides: tuple[Side, Side]
-    pair: str
-
-
-@dataclass(frozen=True)
-class Span:
-    """A slot and the number of its day."""
-
-    id: int
-    day: int
-    starts_at: datetime
-    ends_at: datetime
-
-
-@dataclass(frozen=True)
-class Floor:
-    """Where and when meetings can be held."""
-
-    slots: Sequence[Span]
-    tables: Sequence[int]
-    interpreters: Interpreters
-    diary: Diary
+    rows: Rows
+    round_id: int
+    rng: Random
+    size: int
 
 
 def make(
@@ -93,111 +79,156 @@ def make(
     rng: Random,
     size: int,
 ) -> None:
-    """Keep the round with its slots, tables, participants, requests and meetings."""
+    """Keep the round with its slots, places, participants, requests and meetings."""
     entry = lists.load("edition")["matchmaking"]
     round_id = rows.add(
         MatchmakingRound,
         edition_id=ground.edition_id,
         leg_id=ground.legs[0].id,
-        slot_minutes=SLOT // timedelta(minutes=1),
-        gap_minutes=GAP // timedelta(minutes=1),
+        slot_minutes=SLOT // MINUTE,
+        gap_minutes=GAP // MINUTE,
+        hall_minutes=WALK // MINUTE,
+        leg_minutes=TRAVEL // MINUTE,
+        rest_minutes=REST // MINUTE,
         **lists.names(lists.texts(entry), "zh_TW"),
     )
-    floor = Floor(
-        list(_slots(rows, ground, round_id)),
-        _tables(rows, ground, round_id, size),
-        interpreters,
-        diary,
-    )
+    making = Making(rows, round_id, rng, size)
+    slots = list(floor.slots(rows, ground, round_id))
+    places = floor.places(rows, ground, round_id, size)
+    interpreters.keep_shifts(rows, ground)
     counted = [stand for stand in stands if stand.kind != "represented"]
     sides = [
-        *(
-            _delegation(rows, round_id, interpreters, rng, each)
-            for each in parties[: DELEGATIONS * size]
-        ),
-        *(_exhibitor(rows, round_id, rng, each) for each in rng.sample(counted, EXHIBITORS * size)),
-        *(_buyer(rows, round_id, each) for each in buyers[: BUYERS * size]),
+        *_delegations(making, interpreters, parties[: DELEGATIONS * size]),
+        *_exhibitors(making, rng.sample(counted, EXHIBITORS * size), floor.homes(rows, counted)),
+        *_buyers(making, buyers[: BUYERS * size]),
     ]
     for side in sides:
-        _unavailable(rows, floor, ground, rng, side)
+        _unavailable(rows, diary, ground, rng, side)
     wishes = _requests(rows, round_id, sides, rng, REQUESTS * size)
-    _place(rows, floor, wishes, rng, MEETINGS * size)
+    placing.place(rows, Board(slots, places, interpreters, diary), wishes, rng, MEETINGS * size)
 
 
-def _slots(rows: Rows, ground: Ground, round_id: int) -> Iterator[Span]:
-    for day in range(ground.days):
-        for half in HALF_DAYS:
-            for number in range(SLOTS_A_HALF_DAY):
-                start = ground.at(day, half) + (SLOT + GAP) * number
-                columns = {"round_id": round_id, "starts_at": start, "ends_at": start + SLOT}
-                yield Span(rows.add(Slot, **columns), day, start, start + SLOT)
+def _interests(rng: Random) -> dict[str, str]:
+    """What a participant is interested in, one a line; some do not say."""
+    if rng.random() > INTERESTED_SHARE:
+        return {}
+    topics = lists.load("edition")["matchmaking"]["topics"]
+    chosen = rng.sample(topics, rng.choice((1, 2, 2, 3)))
+    codes = chosen[0]
+    return lists.columns("topics", {c: "\n".join(each[c] for each in chosen) for c in codes})
 
 
-def _tables(rows: Rows, ground: Ground, round_id: int, size: int) -> list[int]:
-    return [
-        rows.add(
-            MeetingTable,
-            round_id=round_id,
-            label=str(number),
-            hall=ground.legs[0].halls[0],
-            position=number,
+def _delegations(
+    making: Making, interpreters: Interpreters, parties: Sequence[Party]
+) -> Iterator[Side]:
+    """Those with an interpreter to be had may well need one; the others speak English.
+
+    Of most the head must come; of some any member will do, and they split into two groups; of
+    others it takes three members.
+    """
+    for number, party in enumerate(parties):
+        spoken = party.languages.split()
+        rng = making.rng
+        needs_one = "en" in spoken and interpreters.can(f"{spoken[0]}-zh")
+        if needs_one and rng.random() < WITHOUT_ENGLISH:
+            spoken = [code for code in spoken if code != "en"] or spoken
+        attendance = {4: "any", 7: "quorum"}.get(number % 10, "head")
+        groups = 2 if attendance == "any" else 1
+        participant_id = making.rows.add(
+            Participant,
+            round_id=making.round_id,
+            delegation_id=party.id,
+            capacity=groups,
+            attendance=attendance,
+            quorum=3 if attendance == "quorum" else None,
+            most_per_day=8,
+            preferred_half={2: "morning", 5: "afternoon"}.get(number % 8),
+            languages=" ".join(spoken),
+            **_interests(rng),
         )
-        for number in range(1, TABLES * size + 1)
-    ]
+        yield Side(participant_id, "delegation", groups, 8, tuple(spoken), REST, party)
 
 
-def _delegation(
-    rows: Rows, round_id: int, interpreters: Interpreters, rng: Random, party: Party
-) -> Side:
-    """Those with an interpreter to be had may well need one; the others speak English."""
-    spoken = party.languages.split()
-    if "en" in spoken and interpreters.can(f"{spoken[0]}-zh") and rng.random() < WITHOUT_ENGLISH:
-        spoken = [code for code in spoken if code != "en"] or spoken
-    participant_id = rows.add(
-        Participant,
-        round_id=round_id,
-        delegation_id=party.id,
-        most_per_day=8,
-        languages=" ".join(spoken),
-    )
-    return Side(participant_id, "delegation", 1, 8, tuple(spoken), party)
+def _exhibitors(
+    making: Making, stands: Sequence[Stand], homes: Mapping[int, Home]
+) -> Iterator[Side]:
+    """Some of those that meet one at a time do so at their own booth, most of these only there."""
+    rows, rng, size = making.rows, making.rng, making.size
+    owned = 0
+    for number, stand in enumerate(stands):
+        spoken = ("zh", "en") if rng.random() < 0.75 else ("zh",)  # noqa: PLR2004
+        capacity = rng.choice((1, 1, 1, 2))
+        own = capacity == 1 and stand.id in homes and owned < floor.BOOTHS * size
+        only = own and owned % 4 != 0
+        rest = LONGER_REST if number % 15 == 0 else REST
+        participant_id = rows.add(
+            Participant,
+            round_id=making.round_id,
+            exhibitor_id=stand.id,
+            capacity=capacity,
+            own_place_only=only,
+            rest_minutes=rest // MINUTE if rest != REST else None,
+            languages=" ".join(spoken),
+            **_interests(rng),
+        )
+        places: tuple[floor.Place, ...] = ()
+        if own:
+            owned += 1
+            position = (floor.TABLES + floor.ROOMS + floor.ONLINE_ROOMS) * size + owned
+            home = homes[stand.id]
+            places = (floor.own(rows, making.round_id, position, participant_id, home),)
+        yield Side(
+            participant_id,
+            "exhibitor",
+            capacity,
+            None,
+            spoken,
+            rest,
+            places=places,
+            own_place_only=only,
+        )
 
 
-def _exhibitor(rows: Rows, round_id: int, rng: Random, stand: Stand) -> Side:
-    spoken = ("zh", "en") if rng.random() < 0.75 else ("zh",)  # noqa: PLR2004
-    capacity = rng.choice((1, 1, 1, 2))
-    participant_id = rows.add(
-        Participant,
-        round_id=round_id,
-        exhibitor_id=stand.id,
-        capacity=capacity,
-        languages=" ".join(spoken),
-    )
-    return Side(participant_id, "exhibitor", capacity, None, spoken)
+def _buyers(making: Making, buyers: Sequence[Someone]) -> Iterator[Side]:
+    """Some from abroad take part online, by the clock of their country."""
+    online = 0
+    for buyer in buyers:
+        zone = ZONES.get(buyer.country) if online < ONLINE_BUYERS * making.size else None
+        online += zone is not None
+        columns: dict[str, Any] = {"is_online": True, "time_zone": zone} if zone else {}
+        participant_id = making.rows.add(
+            Participant,
+            round_id=making.round_id,
+            registration_id=buyer.registration_id,
+            languages="zh en",
+            wakes_at=WAKES,
+            sleeps_at=SLEEPS,
+            **columns,
+            **_interests(making.rng),
+        )
+        yield Side(
+            participant_id,
+            "person",
+            1,
+            None,
+            ("zh", "en"),
+            REST,
+            zone=ZoneInfo(zone) if zone else None,
+            wakes=WAKES,
+            sleeps=SLEEPS,
+        )
 
 
-def _buyer(rows: Rows, round_id: int, buyer: Someone) -> Side:
-    participant_id = rows.add(
-        Participant, round_id=round_id, registration_id=buyer.registration_id, languages="zh en"
-    )
-    return Side(participant_id, "person", 1, None, ("zh", "en"))
-
-
-def _unavailable(rows: Rows, floor: Floor, ground: Ground, rng: Random, side: Side) -> None:
+def _unavailable(rows: Rows, diary: Diary, ground: Ground, rng: Random, side: Side) -> None:
     if rng.random() > UNAVAILABLE_SHARE:
         return
     start = ground.at(rng.randrange(ground.days), f"{rng.randrange(9, 16):02}:00")
     end = start + timedelta(minutes=rng.choice((60, 90, 120)))
     reason = rng.choice(lists.load("programme")["texts"]["reasons"])
-    if floor.diary.is_free(_key(side), start, end):
-        floor.diary.take(_key(side), start, end)
+    if diary.is_free(side.key, start, end):
+        diary.take(side.key, start, end)
         columns = {"participant_id": side.id, "starts_at": start, "ends_at": end}
         rows.add(Unavailability, **columns, **lists.columns("reason", reason))
-
-
-def _key(side: Side) -> tuple[str, int]:
-    """Of a participant's own diary; of a delegation the one its programme is in."""
-    return ("delegation", side.party.id) if side.party else ("participant", side.id)
 
 
 def _requests(
@@ -241,70 +272,3 @@ def _interpreted(guest: Side, stand: Side) -> str:
     if set(guest.languages) & set(stand.languages):
         return ""
     return f"{guest.languages[0]}-zh"
-
-
-def _place(rows: Rows, floor: Floor, wishes: Sequence[Wish], rng: Random, total: int) -> None:
-    """Place wishes, most wanted first, until `total` meetings are held; the rest stays open."""
-    taken: set[tuple[int, int]] = set()
-    at_once: Counter[tuple[int, int]] = Counter()
-    a_day: Counter[tuple[int, int]] = Counter()
-    placed = 0
-    for wish in wishes:
-        if placed == total:
-            return
-        for slot in rng.sample(floor.slots, len(floor.slots)):
-            if not all(_is_free(floor, slot, side, at_once, a_day) for side in wish.sides):
-                continue
-            voice = _voice(floor, wish, slot)
-            table = _table(floor, wish, slot, taken)
-            if table is None or (wish.pair and voice is None):
-                continue
-            taken.add((slot.id, table))
-            for side in wish.sides:
-                at_once[side.id, slot.id] += 1
-                a_day[side.id, slot.day] += 1
-            if voice:
-                floor.diary.take(voice.key, slot.starts_at, slot.ends_at)
-            rows.add(
-                Meeting,
-                request_id=wish.id,
-                slot_id=slot.id,
-                table_id=table,
-                interpreter_id=voice.id if voice else None,
-                is_locked=rng.random() < 0.05,  # noqa: PLR2004
-            )
-            placed += 1
-            break
-
-
-def _is_free(
-    floor: Floor,
-    slot: Span,
-    side: Side,
-    at_once: Counter[tuple[int, int]],
-    a_day: Counter[tuple[int, int]],
-) -> bool:
-    if at_once[side.id, slot.id] >= side.capacity:
-        return False
-    if side.most_per_day is not None and a_day[side.id, slot.day] >= side.most_per_day:
-        return False
-    if side.party and not _is_there(side.party, slot):
-        return False
-    return floor.diary.is_free(_key(side), slot.starts_at, slot.ends_at)
-
-
-def _is_there(party: Party, slot: Span) -> bool:
-    return party.arrives_at <= slot.starts_at and slot.ends_at <= party.departs_at
-
-
-def _voice(floor: Floor, wish: Wish, slot: Span) -> Voice | None:
-    if not wish.pair:
-        return None
-    return floor.interpreters.free(wish.pair, slot.starts_at, slot.ends_at)
-
-
-def _table(floor: Floor, wish: Wish, slot: Span, taken: set[tuple[int, int]]) -> int | None:
-    """The exhibitor's own table where it is free, else the next free one."""
-    start = wish.sides[1].id % len(floor.tables)
-    in_turn = (*floor.tables[start:], *floor.tables[:start])
-    return next((table for table in in_turn if (slot.id, table) not in taken), None)

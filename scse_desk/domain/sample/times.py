@@ -21,6 +21,10 @@ class Diary:
             for start, end in self._taken.get(key, ())
         )
 
+    def spans(self, key: Hashable) -> list[tuple[datetime, datetime]]:
+        """The spans taken so far, in no order."""
+        return list(self._taken.get(key, ()))
+
     def take(self, key: Hashable, starts_at: datetime, ends_at: datetime) -> None:
         """Mark a span as taken."""
         self._taken[key].append((starts_at, ends_at))
