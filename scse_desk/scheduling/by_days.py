@@ -16,14 +16,16 @@ from scse_desk.scheduling.candidates import Candidates, Option
 from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.model import free_options
 from scse_desk.scheduling.occupancy import Occupancy
+from scse_desk.scheduling.search import Desk
 from scse_desk.scheduling.values import Slot
 
 
 class Days:
     """What requests beside the kept ones can take by day, and how much goes into each day."""
 
-    def __init__(self, measure: Measure) -> None:
+    def __init__(self, measure: Measure, desk: Desk) -> None:
         self.measure = measure
+        self.desk = desk
         self.candidates: Candidates = measure.candidates
         self.asked = measure.asked
         self.kept = Occupancy(measure.candidates)

@@ -14,10 +14,16 @@ from typing import Any
 from scse_desk.scheduling.by_days import Days, packed
 from scse_desk.scheduling.candidates import Option
 from scse_desk.scheduling.measure import HIGHEST_SHARE
+from scse_desk.scheduling.search import stoppable
 
 Variable = Any
 _SOME, _NEARLY, _EXACT = 0.4, 1e-3, 1e-5
 _STEPS = 40
+_SOON = 0.1
+
+
+class Unsolved(Exception):  # noqa: N818 - there was no time, or it was stopped
+    """It is not known whether there is a solution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +184,14 @@ class DayProgram:
         """The best solution in fractions; None where there is none."""
         from ortools.linear_solver.python import model_builder
 
-        solver = model_builder.Solver("glop")
-        if solver.solve(self.lp) != model_builder.SolveStatus.OPTIMAL:
+        solver, desk = model_builder.Solver("glop"), self.days.desk
+        if desk.options.seconds is not None:
+            solver.set_time_limit_in_seconds(max(_SOON, desk.budget.left))
+        status = stoppable(lambda: solver.solve(self.lp), solver.stop_search, desk)
+        if status == model_builder.SolveStatus.INFEASIBLE:
             return None
+        if status != model_builder.SolveStatus.OPTIMAL:
+            raise Unsolved
         parts = {
             key: {day: solver.value(variable) for day, variable in own.items()}
             for key, own in self.variables.items()
@@ -197,7 +208,10 @@ class DayProgram:
             fixed = self._fix(best, part)
             if not fixed:
                 break
-            found = self.solve()
+            try:
+                found = self.solve()
+            except Unsolved:
+                break
             if found is not None:
                 best, part = found, min(1.0, 2 * part)
                 continue

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scse_desk.scheduling.by_days import Days
-from scse_desk.scheduling.day_program import Levels, fewest_days, most_of
+from scse_desk.scheduling.day_program import Levels, Unsolved, fewest_days, most_of
 from scse_desk.scheduling.measure import HIGHEST_SHARE, Measure
+from scse_desk.scheduling.search import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +23,34 @@ class View:
 class Outlook:
     """The bounds by days, the objectives before held at the values they have."""
 
-    def __init__(self, measure: Measure) -> None:
+    def __init__(self, measure: Measure, desk: Desk) -> None:
         self.measure = measure
+        self.desk = desk
         self.levels = Levels()
 
     @cached_property
     def days(self) -> Days:
         """The round by days."""
-        return Days(self.measure)
+        return Days(self.measure, self.desk)
 
     def most_held(self) -> int:
         """A number of requests that no plan can hold more than."""
-        relaxed = most_of(self.days, self.days.options, lambda _: 1, Levels())
+        possible = sum(map(self.measure.candidates.is_possible, self.measure.asked.requests))
+        try:
+            relaxed = most_of(self.days, self.days.options, lambda _: 1, Levels())
+        except Unsolved:
+            return possible
         kept = len(self.measure.candidates.kept)
-        return kept + (0 if relaxed is None else relaxed.most)
+        return possible if relaxed is None else min(possible, kept + relaxed.most)
 
     def view(self, stage: str, bound: int) -> View:
         """What is known of an objective, if `bound` was known before."""
+        try:
+            return self._view(stage, bound)
+        except Unsolved:
+            return View(bound)
+
+    def _view(self, stage: str, bound: int) -> View:
         if stage == "musts":
             return self._musts(bound)
         if stage == "wishes":
@@ -51,8 +63,8 @@ class Outlook:
         own, kept = self.measure.candidates, self.days.kept.held
         musts = [key for key in self.days.options if own.is_must(key)]
         relaxed = most_of(self.days, musts, lambda _: 1, Levels())
-        most = self.measure.musts(kept) + (0 if relaxed is None else relaxed.most)
-        bound = min(bound, most)
+        if relaxed is not None:
+            bound = min(bound, self.measure.musts(kept) + relaxed.most)
         return View(bound, self._wishes(0, bound).days)
 
     def _wishes(self, bound: int, musts: int) -> View:

@@ -157,20 +157,24 @@ def _run(
     desk: Desk,
     callback: cp_model.CpSolverSolutionCallback | None,
 ) -> Any:
-    """Solve in a thread of its own, looking now and then whether to stop."""
+    return stoppable(lambda: solver.solve(cp, callback), solver.stop_search, desk)
+
+
+def stoppable(work: Callable[[], Any], stop: Callable[[], object], desk: Desk) -> Any:
+    """Do work in a thread of its own, looking now and then whether to stop it."""
     answers: list[Any] = []
     faults: list[BaseException] = []
-    thread = Thread(target=_caught(lambda: solver.solve(cp, callback), answers, faults))
+    thread = Thread(target=_caught(work, answers, faults))
     thread.start()
     try:
         thread.join(_POLL)
         while thread.is_alive():
             if desk.look():
-                solver.stop_search()
+                stop()
             thread.join(_POLL)
     finally:
         while thread.is_alive():
-            solver.stop_search()
+            stop()
             thread.join(_POLL)
     if faults:
         raise faults[0]

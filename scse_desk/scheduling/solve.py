@@ -39,7 +39,7 @@ def solve(asked: Round, options: Options, report: Progress) -> Plan:
         Occupancy(measure.candidates, first_plan(measure)),
         Random(options.seed),  # noqa: S311 - the same seed must give the same plan
     )
-    outlook = Outlook(measure)
+    outlook = Outlook(measure, desk)
     most = most_held(work, outlook)
     desk.show(replace(desk.sight, most_held=most))
     stages = []

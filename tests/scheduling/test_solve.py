@@ -1,8 +1,10 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scse_desk.scheduling import stages
 from scse_desk.scheduling.checking import violations
 from scse_desk.scheduling.goals import MOST
 from scse_desk.scheduling.options import Options
@@ -13,7 +15,7 @@ from tests.scheduling import worth
 from tests.scheduling.rounds import rounds, tiny_rounds
 
 many = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -54,12 +56,35 @@ def test_each_objective_of_a_tiny_round_is_the_best_of_all_plans(
     asked: Round, counts_moves: bool
 ) -> None:
     plan = planned(asked, counts_moves=counts_moves)
-    stages = [stage for stage in plan.stages if stage.name != "tables"]
-    assert all(stage.is_proven for stage in stages)
-    found = [stage.value if stage.name in MOST else -stage.value for stage in stages]
+    timed = [stage for stage in plan.stages if stage.name != "tables"]
+    assert all(stage.is_proven for stage in timed)
+    found = [stage.value if stage.name in MOST else -stage.value for stage in timed]
     assert tuple(found) == worth.best(asked, counts_moves=counts_moves)
     assert worth.worth(asked, plan.placements, counts_moves=counts_moves) == tuple(found)
     assert plan.most_held == worth.most(asked)
+
+
+@many
+@given(rounds() | locked_anyhow(), st.booleans())
+def test_a_round_too_large_to_search_as_a_whole_keeps_the_same_rules(
+    asked: Round, counts_moves: bool
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stages, "_WHOLE", dict.fromkeys(stages._WHOLE, 0))
+        patch.setattr(stages, "_PATIENCE", 3)
+        plan = planned(asked, counts_moves=counts_moves, effort=2)
+    assert violations(asked, plan.placements) == []
+    best = planned(asked, counts_moves=counts_moves)
+    signs = [1 if stage.name in MOST else -1 for stage in plan.stages]
+    found, optimal = (
+        [sign * stage.value for sign, stage in zip(signs, each.stages, strict=True)][:-1]
+        for each in (plan, best)
+    )
+    assert found <= optimal
+    for stage, other in zip(plan.stages[:-1], best.stages[:-1], strict=True):
+        assert stage.bound >= other.value if stage.name in MOST else stage.bound <= other.value
+        if stage.value != other.value:
+            break
 
 
 @many
