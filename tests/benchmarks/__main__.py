@@ -9,7 +9,7 @@ from importlib import import_module
 
 from tests.benchmarks.measuring import Figure, heading, line
 
-NAMES = ("start", "tables", "search", "workbook", "briefs", "journal")
+NAMES = ("start", "tables", "board", "search", "workbook", "briefs", "journal", "scheduling")
 
 
 def main(names: list[str]) -> int:

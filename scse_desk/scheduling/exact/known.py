@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from scse_desk.scheduling.exact.event import AFTERNOON, MORNING, Event
-from scse_desk.scheduling.exact.matching import can_all_have, crowded, mask
+from scse_desk.scheduling.exact.matching import can_all_have, crowded, mask, values
+from scse_desk.scheduling.exact.order import Order, order
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Known:
     domains: tuple[frozenset[int], ...]
     meetings: tuple[tuple[int, ...], ...]
     starts: tuple[frozenset[int], ...]
+    order: Order
 
     @property
     def hopeless(self) -> bool:
@@ -46,17 +49,21 @@ class Known:
 
 def known(event: Event) -> Known:
     """Look at an event."""
-    domains = _domains(event)
+    succession = order(event)
     meetings = tuple(map(tuple, event.meetings_of()))
-    starts = tuple(_starts(event, [domains[meeting] for meeting in own]) for own in meetings)
-    return Known(event, domains, meetings, starts)
-
-
-def _domains(event: Event) -> tuple[frozenset[int], ...]:
-    domains = [_own_domain(event, meeting) for meeting in range(len(event.pairs))]
-    while all(domains) and any(_narrow(domains, *pair) for pair in _successions(event)):
-        pass
-    return tuple(domains)
+    domains = [mask(_own_domain(event, meeting)) for meeting in range(len(event.pairs))]
+    before = None
+    while before != domains:
+        before = domains.copy()
+        succession.narrow(domains)
+        for participant, own in enumerate(meetings):
+            choices = [domains[meeting] for meeting in own]
+            left = succession.within(participant, choices, reduce(or_, choices, 0))
+            for meeting, choice in zip(own, left, strict=True):
+                domains[meeting] = choice
+    starts = tuple(_starts(event, succession, p, domains, own) for p, own in enumerate(meetings))
+    slots = tuple(frozenset(values(domain)) for domain in domains)
+    return Known(event, slots, meetings, starts, succession)
 
 
 def _own_domain(event: Event, meeting: int) -> frozenset[int]:
@@ -68,30 +75,15 @@ def _own_domain(event: Event, meeting: int) -> frozenset[int]:
     return frozenset(allowed if fixed is None else allowed & {fixed})
 
 
-def _successions(event: Event) -> Iterator[tuple[int, int]]:
-    for later, earlier in enumerate(event.before):
-        for first in sorted(earlier):
-            yield first, later
-
-
-def _narrow(domains: list[frozenset[int]], first: int, later: int) -> bool:
-    """Whether the slots of two meetings in succession became fewer."""
-    if not domains[first] or not domains[later]:
-        return False
-    soonest, latest = min(domains[first]), max(domains[later])
-    before = len(domains[first]) + len(domains[later])
-    domains[later] = frozenset(slot for slot in domains[later] if slot > soonest)
-    domains[first] = frozenset(slot for slot in domains[first] if slot < latest)
-    return len(domains[first]) + len(domains[later]) < before
-
-
-def _starts(event: Event, domains: Sequence[frozenset[int]]) -> frozenset[int]:
-    masks = [mask(domain) for domain in domains]
-    block = (1 << len(masks)) - 1
+def _starts(
+    event: Event, order: Order, participant: int, domains: Sequence[int], own: Sequence[int]
+) -> frozenset[int]:
+    choices = [domains[meeting] for meeting in own]
+    block = (1 << len(own)) - 1
     return frozenset(
         start
-        for start in range(event.slots - len(masks) + 1)
-        if masks and can_all_have([domain & block << start for domain in masks])
+        for start in range(event.slots - len(own) + 1)
+        if own and can_all_have(order.within(participant, choices, block << start))
     )
 
 

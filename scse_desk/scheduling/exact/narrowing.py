@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 
 from scse_desk.scheduling.exact.known import Known
 from scse_desk.scheduling.exact.matching import mask, possible, values
@@ -37,49 +39,65 @@ def whole(known: Known) -> Narrowed:
 
 def narrowed(known: Known, free: frozenset[int]) -> Narrowed | None:
     """Narrow an event; None where it has no plan in which only those of `free` break."""
-    domains = [mask(domain) for domain in known.domains]
-    starts = [set(starts) for starts in known.starts]
-    inside: dict[Block, list[int]] = {}
-    waiting = {p: None for p in range(known.event.participants) if known.meetings[p]}
+    state = _State(known, free)
+    waiting = dict.fromkeys(range(known.event.participants))
     while waiting:
-        participant = next(iter(waiting))
-        del waiting[participant]
-        own = known.meetings[participant]
-        before = [domains[meeting] for meeting in own]
-        after = (
-            possible(before)
-            if participant in free
-            else _unbroken(participant, before, starts[participant], inside)
-        )
-        if after is None:
-            return None
-        for meeting, old, new in zip(own, before, after, strict=True):
-            if new != old:
-                domains[meeting] = new
-                waiting |= dict.fromkeys(known.event.pairs[meeting])
+        for participant in list(waiting):
+            changed = state.look_at(participant)
+            if changed is None:
+                return None
+            del waiting[participant]
+            waiting |= dict.fromkeys(p for m in changed for p in known.event.pairs[m])
+        moved = known.order.narrow(state.domains)
+        waiting |= dict.fromkeys(p for m in sorted(moved) for p in known.event.pairs[m])
     left = replace(
         known,
-        domains=tuple(frozenset(values(domain)) for domain in domains),
-        starts=tuple(map(frozenset, starts)),
+        domains=tuple(frozenset(values(domain)) for domain in state.domains),
+        starts=tuple(map(frozenset, state.starts)),
     )
-    return Narrowed(free, left, inside)
+    return Narrowed(free, left, state.inside)
 
 
-def _unbroken(
-    participant: int, domains: list[int], starts: set[int], inside: dict[Block, list[int]]
-) -> list[int] | None:
-    """The slots of its meetings in any of its blocks; starts that became impossible are dropped."""
-    after = [0] * len(domains)
-    block = (1 << len(domains)) - 1
-    for start in sorted(starts):
-        fits = _fits(inside.get((participant, start)), [d & block << start for d in domains])
-        if fits is None:
-            starts.discard(start)
-            inside.pop((participant, start), None)
-            continue
-        inside[participant, start] = fits
-        after = [old | new for old, new in zip(after, fits, strict=True)]
-    return after if starts else None
+class _State:
+    """What is left while it becomes less."""
+
+    def __init__(self, known: Known, free: frozenset[int]) -> None:
+        self.known = known
+        self.free = free
+        self.domains = [mask(domain) for domain in known.domains]
+        self.starts = [set(starts) for starts in known.starts]
+        self.inside: dict[Block, list[int]] = {}
+
+    def look_at(self, participant: int) -> list[int] | None:
+        """The meetings of a participant that lost slots; None if it can hold them no longer."""
+        own = self.known.meetings[participant]
+        before = [self.domains[meeting] for meeting in own]
+        if not own:
+            return []
+        if participant in self.free:
+            after = possible(self.known.order.within(participant, before, reduce(or_, before)))
+        else:
+            after = self._unbroken(participant, before)
+        if after is None:
+            return None
+        for meeting, slots in zip(own, after, strict=True):
+            self.domains[meeting] = slots
+        return [m for m, old, new in zip(own, before, after, strict=True) if old != new]
+
+    def _unbroken(self, participant: int, domains: list[int]) -> list[int] | None:
+        """The slots of its meetings in any of its blocks; those it cannot have are dropped."""
+        after = [0] * len(domains)
+        block = (1 << len(domains)) - 1
+        for start in sorted(self.starts[participant]):
+            choices = self.known.order.within(participant, domains, block << start)
+            fits = _fits(self.inside.get((participant, start)), choices)
+            if fits is None:
+                self.starts[participant].discard(start)
+                self.inside.pop((participant, start), None)
+                continue
+            self.inside[participant, start] = fits
+            after = [old | new for old, new in zip(after, fits, strict=True)]
+        return after if self.starts[participant] else None
 
 
 def _fits(known: list[int] | None, choices: list[int]) -> list[int] | None:

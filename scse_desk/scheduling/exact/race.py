@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,8 @@ from scse_desk.scheduling.exact.model import Model
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-RACERS = 2
+MOST_ASKED = 1000
+"""So that no two racers of a kind work with the same seed."""
 LEAST_SECONDS = 0.01
 """A solver takes a limit of 0 for none."""
 STOPPING = 0.02
@@ -71,7 +73,7 @@ class Race:
         self.budget = budget
         self.in_turn = workers == 1 or budget is not None
         self._spent = 0.0
-        self._asked = [0] * RACERS
+        self._asked: Counter[int] = Counter()
         self._pool = ThreadPoolExecutor(workers)
         self._running: dict[int, tuple[Future[Found], cp_model.CpSolver]] = {}
 
@@ -86,12 +88,16 @@ class Race:
 
     def ask(self, racer: int, question: Question, effort: float) -> None:
         """Begin on a question, for so much deterministic time at most."""
-        solver = _solver(self.seed + self._asked[racer], question, min(effort, self._left))
+        solver = _solver(self._seed_of(racer), question, min(effort, self._left))
         self._asked[racer] += 1
         left = self.deadline - time.monotonic()
         if left < math.inf:
             solver.parameters.max_time_in_seconds = max(LEAST_SECONDS, left)
         self._running[racer] = (self._pool.submit(_find, question, solver), solver)
+
+    def _seed_of(self, racer: int) -> int:
+        """Another one for each question: what was unlucky once need not be again."""
+        return self.seed + self._asked[racer] + MOST_ASKED * (racer // 2)
 
     def next(self) -> tuple[int, Found]:
         """The racer that is ready first, or whose turn it is, and what it found."""

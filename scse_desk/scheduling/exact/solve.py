@@ -18,9 +18,9 @@ from scse_desk.scheduling.exact.known import crowds, known
 from scse_desk.scheduling.exact.race import Found, Question, Race
 from scse_desk.scheduling.exact.search import Search, Stage
 
-EFFORT = 3.0
+EFFORT = 1.0
 """Deterministic time for the first try at a question."""
-MORE = 4.0
+MORE = 3.0
 """How many times as long the next try lasts."""
 
 Asked = tuple[Stage, Question, float]
@@ -41,6 +41,9 @@ def solve(
 
     With a `budget` of deterministic time in place of seconds the answer is the same each time.
     """
+    from ortools.sat.python import cp_model  # loaded before the clock runs
+
+    del cp_model
     began = time.monotonic()
     facts = known(event)
     if facts.hopeless:
@@ -48,12 +51,13 @@ def solve(
     search = Search(facts, crowds(facts), fairness)
     deadline = math.inf if seconds is None else began + seconds
     with closing(Race(workers=workers, seed=seed, deadline=deadline, budget=budget)) as race:
-        _run(search, race)
+        _run(search, race, workers)
     return _answer(search, time.monotonic() - began)
 
 
-def _run(search: Search, race: Race) -> None:
-    racers = [_finder(search, in_turn=race.in_turn), _prover(search)]
+def _run(search: Search, race: Race, workers: int) -> None:
+    racers = [_finder(search, in_turn=race.in_turn), _prover(search, blocks=False)]
+    racers += [_prover(search, blocks=number % 2 == 0) for number in range(2, workers)]
     asked = [next(racer) for racer in racers]
     for number, (_, question, effort) in enumerate(asked):
         race.ask(number, question, effort)
@@ -96,28 +100,30 @@ def _settled(stage: Stage, question: Question, *, in_turn: bool) -> Racer:
         effort *= MORE
 
 
-def _prover(search: Search) -> Racer:
+def _prover(search: Search, *, blocks: bool) -> Racer:
     """Ask whether a plan has as few breaks as the bound; where that is hard, how few it can be."""
     effort = EFFORT
     while True:
-        before, few = search.standing, search.few
-        if few is not None and few.refuted < search.bound:
-            yield few, Question(few.model(blocks=False), search.bound), effort
-        for limit in _limits(search):
+        before = search.standing
+        for stage, limit in _doubts(search):
             if search.standing == before:
-                model = search.every.model(blocks=False)
-                yield search.every, Question(model, limit), effort
+                yield stage, Question(stage.model(blocks=blocks), limit), effort
         if search.standing == before:
             effort *= MORE
 
 
-def _limits(search: Search) -> Iterator[int | None]:
+def _doubts(search: Search) -> Iterator[tuple[Stage, int | None]]:
+    """What to ask one after the other until something is learnt."""
+    few, every, bound = search.few, search.every, search.bound
+    if few is not None and few.refuted < bound:
+        yield few, bound
     if search.best is None:
-        yield None
-    elif search.best.breaks > search.bound + 1:
-        yield (search.bound + search.best.breaks) // 2
-    if search.bound > search.certain:
-        yield search.bound
+        yield every, None
+    elif search.best.breaks > bound + 1:
+        middle = (bound + search.best.breaks) // 2
+        yield few if few is not None and few.refuted < middle else every, middle
+    if bound > search.certain:
+        yield every, bound
 
 
 def _answer(search: Search, seconds: float) -> Answer:
