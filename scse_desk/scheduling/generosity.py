@@ -54,7 +54,7 @@ class Generosity:
         self.candidates = self._generous()
         self.prices = dict(self._options())
         self.candidates.options = {**candidates.options, request: tuple(self.prices)}
-        self._asked: list[tuple[Grant, Literal]] = []
+        self._asked: list[tuple[Model, list[tuple[Grant, Literal]]]] = []
 
     @property
     def is_of_use(self) -> bool:
@@ -71,21 +71,23 @@ class Generosity:
 
     def state(self, model: Model) -> Sequence[tuple[int, Literal]]:
         """State what is to be paid for, and how much at most."""
-        self._asked = [*self._of_options(model), *self._of_interpreters(model)]
+        asked = [*self._of_options(model), *self._of_interpreters(model)]
         for side in {side.id: side for side in self.sides}.values():
-            self._asked += self._of_days(model, side)
-            self._asked += self._of_limits(model, side)
+            asked += self._of_days(model, side)
+            asked += self._of_limits(model, side)
+        self._asked.append((model, asked))
         if self.way.kinds:
-            asked = sum(literal for _, literal in self._asked)
-            model.cp.add_linear_constraint(asked, 1, self.way.most)
-        return [(ASKED, literal) for _, literal in self._asked]
+            number = sum(literal for _, literal in asked)
+            model.cp.add_linear_constraint(number, 1, self.way.most)
+        return [(ASKED, literal) for _, literal in asked]
 
     def grants(self, outcome: Outcome) -> tuple[Grant, ...]:
         """What an outcome asks for, in the order of slots."""
         answer = outcome.answer
         if answer is None:
             return ()
-        found = {grant for grant, literal in self._asked if answer.is_true(literal)}
+        asked = next(asked for model, asked in self._asked if model is outcome.model)
+        found = {grant for grant, literal in asked if answer.is_true(literal)}
         return tuple(sorted(found, key=lambda each: (each.slot, each.kind, each.record or 0)))
 
     def real(
@@ -197,13 +199,17 @@ class Generosity:
         fixed = [slots[model.fixed.held[key].slot].day for key in model.fixed.of_side[side.id]]
         by_slot = model.by_slot(model.of_side.get(side.id, ()))
         own = model.by_slot([self.request])
-        for day in sorted({slots[slot].day for slot in own}):
+        for day in sorted({slots[slot].day for slot in by_slot}):
             there = [x for slot, xs in by_slot.items() if slots[slot].day == day for x in xs]
+            left = max(0, side.most_per_day - fixed.count(day))
             that_day = {slot: xs for slot, xs in own.items() if slots[slot].day == day}
-            more = model.cp.new_bool_var("")
-            model.cp.add(sum(there) <= max(0, side.most_per_day - fixed.count(day)) + more)
-            model.cp.add(more <= sum(x for xs in that_day.values() for x in xs))
-            found.append((Grant(MOST_PER_DAY, min(that_day), side.id), more))
+            if that_day:
+                more = model.cp.new_bool_var("")
+                model.cp.add(sum(there) <= left + more)
+                model.cp.add(more <= sum(x for xs in that_day.values() for x in xs))
+                found.append((Grant(MOST_PER_DAY, min(that_day), side.id), more))
+            else:
+                model.cp.add(sum(there) <= left)
         return found
 
     def _of_limits(self, model: Model, side: Participant) -> list[tuple[Grant, Literal]]:
