@@ -63,7 +63,7 @@ class SectionsPage(Page):
     def switch_at(self, place: int) -> QWidget:
         """The control, at a place."""
         words = [self.context.text(section.title) for section in self._sections]
-        return Segments(self.context.theme, words, place, self._turn)
+        return Segments(self.context.theme, words, place, self._turn, folds=True)
 
     def _turn(self, place: int) -> None:
         self.show_section(place)

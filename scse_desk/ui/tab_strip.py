@@ -5,7 +5,7 @@ Where there is no height for a second line, those that find no room stand in a m
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QPushButton
 
@@ -28,6 +28,7 @@ class TabStrip(Flow):
         self._more = QPushButton(parent=self)
         self._more.setProperty("kind", "tab")
         self._more.setIcon(icon(theme, "more"))
+        self._more.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._more.setCursor(Qt.CursorShape.PointingHandCursor)
         self._more.clicked.connect(self._open_more)
         self._more.hide()

@@ -13,11 +13,14 @@ from scse_desk.ui.matchmaking.layout import BREAK, LEAST, Layout, Sizes
 
 SLOTS = 6
 """So many usual slots are in sight where the window allows it."""
-NARROW, WIDE = 92, 124
+NARROW, WIDE = 82, 124
 """Pixels of a usual slot at 100 %: no less and no more."""
 ROW, LOW_ROW = 64, 38
+ROWS = 3
+"""Rows are low where fewer high ones than this could be seen."""
 HEADER = 44
-LABELS = {lines.TABLES: 96, lines.PARTIES: 150, lines.VOICES: 150}
+LABELS, MORE_LABELS = 96, 150
+"""Pixels of the names of tables at 100 %, and at most of the names of others."""
 
 
 class GridView(QAbstractScrollArea):
@@ -59,8 +62,10 @@ class GridView(QAbstractScrollArea):
     @property
     def labels(self) -> int:
         """Width of the names of the rows."""
-        kind = self.cells.lines.kind if self.cells else lines.TABLES
-        return self.context.theme.px(LABELS[kind])
+        px = self.context.theme.px
+        if self.cells is None or self.cells.lines.kind == lines.TABLES:
+            return px(LABELS)
+        return min(max(self.viewport().width() // 5, px(LABELS)), px(MORE_LABELS))
 
     def room(self) -> QSize:
         """What is left for the cells."""
@@ -77,7 +82,7 @@ class GridView(QAbstractScrollArea):
         if self.cells is not None:
             px = self.context.theme.px
             column = min(max(self.room().width() // SLOTS, px(NARROW)), px(WIDE))
-            row = px(LOW_ROW if self.low else ROW)
+            row = px(LOW_ROW if self.low or self.room().height() < ROWS * px(ROW) else ROW)
             self.cells.set_out(Sizes(column, row, px(BREAK), min(px(LEAST), column)))
             self._set_bars()
             self.viewport().update()

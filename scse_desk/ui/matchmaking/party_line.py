@@ -13,6 +13,7 @@ from scse_desk.language import N_
 from scse_desk.store.tokens import fold
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice
+from scse_desk.ui.matchmaking import words
 from scse_desk.ui.reference_editor import Finder
 
 OFFERED = 12
@@ -38,7 +39,8 @@ class PartyLine(QLineEdit):
         """Show the name of a participant, nothing for nobody."""
         party = self.board.parties.get(party_id) if self.board and party_id else None
         self.party_id = party.id if party else None
-        self.setText(party.name if party else "")
+        begin = words.prefix(self.board) if self.board else ""
+        self.setText(party.name.removeprefix(begin) if party else "")
         self.setCursorPosition(0)
 
     def offered(self, typed: str) -> Sequence[Choice]:

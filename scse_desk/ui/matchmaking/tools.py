@@ -95,6 +95,7 @@ class Tools(QFrame):
             set_short(made, short)
         from scse_desk.ui.icons import icon
 
+        self._height.setIconSize(self.rows.iconSize())
         self._height.setIcon(icon(theme, "zoom-in" if self.low else "zoom-out"))
         said = text(N_("High rows")) if self.low else text(N_("Low rows"))
         self._height.setToolTip(said)
