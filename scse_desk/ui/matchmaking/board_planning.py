@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scse_desk.domain import scheduling
 from scse_desk.domain.board import Board
+from scse_desk.domain.scheduling import Proposal
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking.board_frame import RIGHT, BoardFrame
 from scse_desk.ui.matchmaking.chosen import Chosen
@@ -21,6 +22,7 @@ class BoardPlanning(BoardFrame):
         self.planning.marked.connect(self.grid.show_marks)
         self.planning.went.connect(self.look_at)
         self.planning.closed.connect(self._leave_planning)
+        self.side.remedies.proposed.connect(self.show_proposal)
 
     def ask_how(self) -> None:
         """Let the coordinator choose how the round is to be scheduled."""
@@ -33,6 +35,11 @@ class BoardPlanning(BoardFrame):
         if self.board is not None:
             self.show_planning()
             self.planning.start(self.board, scheduling.FILL)
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Show a plan, marked on the board, to be applied or thrown away."""
+        self.show_planning()
+        self.planning.show_proposal(proposal)
 
     def show_planning(self) -> None:
         """Bring the panel of plans to the front."""

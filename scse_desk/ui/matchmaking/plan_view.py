@@ -74,6 +74,7 @@ class PlanView(QFrame):
         """The changes under their headings."""
         context, board = self._context, self._proposal.board
         made: list[Entry] = []
+        prefix = words.prefix(board)
         for kind, heading in plan_words.HEADINGS.items():
             found = self._proposal.of_kind(kind)
             if found:
@@ -83,8 +84,11 @@ class PlanView(QFrame):
                 placed = each.after or each.before
                 if placed is not None:
                     self._places[each.wish.id] = placed.slot, placed.place
-                names = words.names(board, each.wish)
-                made.append(Card(each.wish, *names, plan_words.change(context, board, each)))
+                first, second = (
+                    name.removeprefix(prefix) for name in words.names(board, each.wish)
+                )
+                told = plan_words.change(context, board, each)
+                made.append(Card(each.wish, first, second, told))
         return made
 
     def _list(self) -> Cards:

@@ -63,7 +63,7 @@ def limit(context: Context, stage: str, bound: int) -> str:
 def certainty(context: Context, stage: Stage) -> tuple[str, str]:
     """Whether an objective is proven to be at its best, and the tone of that."""
     if stage.is_proven:
-        return context.text(N_("proven best")), "green"
+        return context.text(N_("proven")), "green"
     return limit(context, stage.name, stage.bound), "neutral"
 
 
@@ -94,12 +94,13 @@ def marks(context: Context, proposal: Proposal) -> Marks:
     for each in proposal.differences:
         if each.kind == scheduling.INTERPRETER:
             continue
-        told = change(context, board, each)
         if each.before is not None:
             kind = leaving.get(each.kind, signs.FROM)
+            told = "" if each.after is None else where(context, board, each.after)
             made.setdefault((each.before.slot, each.before.place), Mark(kind, each.wish.id, told))
         if each.after is not None:
             kind = coming.get(each.kind, signs.TO)
+            told = "" if each.before is None else where(context, board, each.before)
             made[each.after.slot, each.after.place] = Mark(kind, each.wish.id, told)
     return made
 

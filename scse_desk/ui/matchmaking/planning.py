@@ -18,6 +18,7 @@ from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.scheduling.options import Options, Sight
 from scse_desk.task import Cancelled, Progress
+from scse_desk.ui.cards import Notice, notice_panel
 from scse_desk.ui.choice_card import ChoiceCard
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import plan_words
@@ -43,6 +44,7 @@ MEANS = {
 EFFORTS = ((10.0, N_("Short")), (60.0, N_("Usual")), (300.0, N_("Thorough")))
 """Deterministic time, about seconds of one processor, with what it is called."""
 USUAL = 1
+MOST_NOTICES = 3
 
 
 class Planning(QFrame):
@@ -56,6 +58,7 @@ class Planning(QFrame):
     went = Signal(int, int)
     closed = Signal()
     _seen = Signal(object)
+    _refused = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -72,7 +75,9 @@ class Planning(QFrame):
         self._body.setContentsMargins(theme.px(16), theme.px(14), theme.px(12), theme.px(14))
         self.setLayout(self._body)
         self._progress = label("", "muted", wrap=True)
+        self._impossible: tuple[Message, ...] = ()
         self._seen.connect(self._show_sight)
+        self._refused.connect(self._show_impossible)
 
     # How
 
@@ -117,6 +122,7 @@ class Planning(QFrame):
         self._show_running(mode)
         context, now, effort = self._context, datetime.now(UTC), EFFORTS[self._effort][0]
         stop, run, watch = self._stop, self._run, self._watcher()
+        self._impossible = ()
 
         def work(report: Progress) -> Proposal:
             def told(done: int, total: int, text: str) -> None:
@@ -124,6 +130,9 @@ class Planning(QFrame):
                     raise Cancelled
                 report(done, total, text)
 
+            from scse_desk.domain import why_not
+
+            self._refused.emit(tuple(why_not.unmeetable(board, _ahead(board, now), told)))
             counts_moves = mode == scheduling.FROM_NOW
             options = Options(counts_moves=counts_moves, effort=effort, watch=watch)
             return scheduling.propose(board, mode, now, options, told)
@@ -160,6 +169,25 @@ class Planning(QFrame):
         self._body.addLayout(row(stop, None))
         self._body.addStretch(1)
 
+    def _show_impossible(self, demands: tuple[Message, ...]) -> None:
+        """Tell, before there is a plan, what no plan can meet."""
+        self._impossible = demands
+        self._body.insertLayout(1, self._notices())
+
+    def _notices(self) -> QVBoxLayout:
+        context, theme = self._context, self._context.theme
+        said = [context.language.say(demand) for demand in self._impossible]
+        if len(said) > MOST_NOTICES:
+            more = len(said) - MOST_NOTICES
+            words = context.language.plural(
+                N_("and {number} more demand that no plan can meet"),
+                N_("and {number} more demands that no plan can meet"),
+                more,
+            )
+            said = [*said[:MOST_NOTICES], words]
+        notices = [notice_panel(theme, Notice(each, "red")) for each in said]
+        return column(*notices, spacing=theme.px(6))
+
     def _show_sight(self, sight: Sight) -> None:
         self._progress.setText("\n".join(plan_words.sight(self._context, sight)))
 
@@ -185,6 +213,7 @@ class Planning(QFrame):
         self._clear()
         text = self._context.text
         self._body.addLayout(self._title(text(N_("Proposed plan"))))
+        self._body.addLayout(self._notices())
         view = PlanView(self._context, proposal)
         view.went.connect(self.went)
         self._body.addWidget(view, 1)
@@ -223,7 +252,12 @@ class Planning(QFrame):
         """Stop what is under way and throw away what is proposed."""
         self._run += 1
         self._stop.set()
-        self.proposal = None
+        self.proposal, self._impossible = None, ()
         no_marks: Marks = {}
         self.marked.emit(no_marks)
         self.closed.emit()
+
+
+def _ahead(board: Board, now: datetime) -> datetime | None:
+    """The moment from which is planned; None for a round that is over."""
+    return now if any(span.starts_at > now for span in board.spans.values()) else None

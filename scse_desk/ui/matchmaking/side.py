@@ -20,6 +20,7 @@ from scse_desk.ui.elided import ElidedLink
 from scse_desk.ui.flow import Flow
 from scse_desk.ui.matchmaking import why, words
 from scse_desk.ui.matchmaking.day_menu import day_button
+from scse_desk.ui.matchmaking.remedies import Remedies
 from scse_desk.ui.matchmaking.why import Fit, Stretch
 from scse_desk.ui.widgets import button, clear, column, label, row, rule
 
@@ -74,6 +75,8 @@ class Side(QFrame):
         super().__init__()
         self.setProperty("card", "true")
         self._context, self._doing = context, doing
+        self.remedies = Remedies(context)
+        self.remedies.setParent(self)
         theme = context.theme
         self._body = QVBoxLayout()
         self._body.setSpacing(theme.px(8))
@@ -90,6 +93,7 @@ class Side(QFrame):
 
     def show_all(self, shown: Shown) -> None:
         """Show what there is to say."""
+        self._body.removeWidget(self.remedies)
         clear(self._body)
         self._area.verticalScrollBar().setValue(0)
         board = shown.board
@@ -109,6 +113,7 @@ class Side(QFrame):
             self._day(board, shown.party_id, shown.day)
         else:
             self._nothing()
+        self.remedies.show_for(board, wish.id if wish is not None and held is None else None)
         self._body.addStretch(1)
 
     def _say(self, text: str, role: str = "body") -> None:
@@ -224,6 +229,7 @@ class Side(QFrame):
         else:
             self._say(text(N_("Nowhere on this day.")), "muted")
             self._other_days(board, wish, shown.day)
+        self._body.addWidget(self.remedies)
         self._why(board, wish, shown.day)
 
     def _fit(self, board: Board, wish: Wish, fit: Fit) -> None:
