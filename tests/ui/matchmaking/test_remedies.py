@@ -1,5 +1,6 @@
 """Why a wish is not placed, and what would let it in: looked at on the board, applied as a plan."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
 from scse_desk.domain import records
@@ -38,6 +39,7 @@ def test_what_would_let_a_wish_in_is_told_cheapest_first(shown: Shown) -> None:
     board = crowd(shown)
     found = look(board, MUST)
     assert found.isVisibleTo(board.side)
+    QCoreApplication.processEvents()
     said = texts(found)
     assert "What would let it in, cheapest first" in said
     assert "Give up Cảng Xanh – Example City." in said
