@@ -282,9 +282,16 @@ class Board:
         return list(self._once(key, self._voices_there, free, wish, span, area))
 
     def _voices_in_slot(self, standing: Standing, wish: Wish, span: Span) -> Iterator[Voice]:
-        for voice in self.voices.values():
+        for voice in self._able(wish.language):
             if not any(board_voices.in_slot(standing, voice, wish, span)):
                 yield voice
+
+    def _able(self, pair: str) -> list[Voice]:
+        """The interpreters who have a pair of languages."""
+        key = ("able", pair)
+        if key not in self._known:
+            self._known[key] = [v for v in self.voices.values() if covers(v.pairs, pair)]
+        return self._known[key]
 
     def _voices_there(
         self, standing: Standing, free: Sequence[Voice], wish: Wish, span: Span, area: int
@@ -299,7 +306,7 @@ class Board:
 
     def _no_voice(self, wish: Wish, span: Span, table_id: int | None) -> Message:
         pair = {"pair": Spoken(wish.language)}
-        if not any(covers(voice.pairs, wish.language) for voice in self.voices.values()):
+        if not self._able(wish.language):
             return Message(NO_PAIR, pair)
         if table_id is None or not self.free_voices(wish.id, span.id):
             return Message(NO_VOICE, {**pair, **times(span, self.zone)})
