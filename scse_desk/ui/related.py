@@ -154,7 +154,7 @@ class RelatedTab(QScrollArea):
             if line.group != group:
                 group = line.group
                 self._list.addSpacing(self._context.theme.px(6 if place else 0))
-                self._list.addWidget(label(group, "heading"))
+                self._list.addWidget(label(group, "heading", wrap=True))
             elif place:
                 self._list.addWidget(rule())
             card = LineCard(self._context, self._related, line, self._move)

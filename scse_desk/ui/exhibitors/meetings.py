@@ -12,6 +12,7 @@ from scse_desk.domain.meetings import STATUS_TONES, STATUSES
 from scse_desk.domain.texts import lines_in
 from scse_desk.language import N_
 from scse_desk.ui.context import Context
+from scse_desk.ui.matchmaking.held import place_name
 from scse_desk.ui.related import Line
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _place(context: Context, request: Request) -> str:
     meeting = request.meeting
     if meeting is None or meeting.table is None:
         return ""
-    table = context.text(N_("Table {number}"), number=meeting.table.label)
+    table = place_name(context, meeting.table)
     if meeting.interpreter is None:
         return table
     name = context.language.name_of(meeting.interpreter.person)

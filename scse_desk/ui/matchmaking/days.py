@@ -16,6 +16,7 @@ from scse_desk.domain.texts import text_in
 from scse_desk.language import N_
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
+from scse_desk.ui.matchmaking.held import place_name
 from scse_desk.ui.record_panel import Tab
 from scse_desk.ui.related import Line, Related, related_tab
 
@@ -102,9 +103,7 @@ def _meeting(
     ours = getattr(request.first, f"{kind}_id") == record_id
     name = participant_name(request.second if ours else request.first, language)
     table, voice = meeting.table, meeting.interpreter
-    label = table.label if table else ""
-    if table and table.kind == "table":
-        label = context.text(N_("Table {number}"), number=table.label)
+    label = place_name(context, table) if table else ""
     speaks = (
         context.text(N_("Interpreter: {name}"), name=language.name_of(voice.person))
         if voice

@@ -17,7 +17,7 @@ from scse_desk.ui.related import Line, Related, related_tab
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from scse_desk.store.models import Meeting
+    from scse_desk.store.models import Meeting, MeetingTable
 
 
 def meetings_tab(
@@ -36,6 +36,13 @@ def meetings_tab(
     )
 
 
+def place_name(context: Context, table: MeetingTable) -> str:
+    """What a place is called: a table by its number, any other by its name."""
+    if table.kind == "table" and table.label.isdecimal():
+        return context.text(N_("Table {number}"), number=table.label)
+    return table.label
+
+
 def _line(context: Context, meeting: Meeting, *, table: bool) -> Line:
     request, slot, language = meeting.request, meeting.slot, context.language
     sides = (request.first, request.second)
@@ -44,7 +51,7 @@ def _line(context: Context, meeting: Meeting, *, table: bool) -> Line:
     starts = slot.starts_at.astimezone(zone) if slot else None
     where = ""
     if table and meeting.table:
-        where = context.text(N_("Table {number}"), number=meeting.table.label)
+        where = place_name(context, meeting.table)
     voice = meeting.interpreter
     speaks = "" if voice is None or table else language.name_of(voice.person)
     return Line(

@@ -47,7 +47,6 @@ MEETS, COMES, ONLINE = N_("How it meets"), N_("Who comes"), N_("Online")
 FIELDS = (
     Field("who", N_("Takes part"), "reference", read_only=True, wide=True),
     Field("languages", N_("Meets in"), "references", search=spoken.search),
-    Field("topics", N_("Interests, one a line"), "texts", lines=3),
     Field("capacity", N_("Meetings at once"), "number", required=True, section=MEETS),
     Field("most_per_day", N_("Most a day"), "number", hint=N_("No limit"), section=MEETS),
     Field(
@@ -81,6 +80,7 @@ FIELDS = (
     ),
     Field("wakes_at", N_("From hour"), "choice", choices=HOURS, required=True, section=ONLINE),
     Field("sleeps_at", N_("Until hour"), "choice", choices=HOURS, required=True, section=ONLINE),
+    Field("topics", N_("Interests, one a line"), "texts", lines=3),
     Field("note", N_("Note"), "texts"),
 )
 OF_DELEGATIONS = ("attendance", "quorum")

@@ -22,6 +22,7 @@ from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.history import last_change
 from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
 from scse_desk.ui.matchmaking.finding import parties
+from scse_desk.ui.matchmaking.held import place_name
 from scse_desk.ui.matchmaking.outcome import OUTCOME
 from scse_desk.ui.matchmaking.wish_block import asking_tools
 from scse_desk.ui.matchmaking.wishes import LANGUAGE, MINUTES, PRIORITY, STATUS, TOPICS
@@ -184,7 +185,7 @@ def _when(context: Context, found: Request, meeting: Meeting) -> str:
         f"{language.time(starts)}–{language.time(ends)}",
     ]
     if meeting.table is not None:
-        parts.append(context.text(N_("Table {number}"), number=meeting.table.label))
+        parts.append(place_name(context, meeting.table))
     if meeting.interpreter is not None:
         name = language.name_of(meeting.interpreter.person)
         parts.append(context.text(N_("Interpreter: {name}"), name=name))

@@ -73,6 +73,7 @@ def area(_page: SectionsPage) -> RecordArea:
         delete=remover("matchmaking_round"),
         tabs=(SLOTS, TABLES),
         buttons=making.buttons,
+        panel_width=452,
         also=frozenset({"slot", "meeting_table", "meeting"}),
     )
 

@@ -39,7 +39,11 @@ def asking_tools(context: Context, page: RecordPage, chosen: Chosen) -> list[QWi
             context.attempt(_turn, context, record_id)
 
     turning = button(
-        context.theme, context.text(N_("The other side asked")), turn, kind="icon", picture="undo"
+        context.theme,
+        context.text(N_("The other side asked")),
+        turn,
+        kind="icon",
+        picture="matchmaking",
     )
     page.panel.tools.addWidget(turning)
     return [button(context.theme, context.text(N_("Paste…")), paste, picture="import")]

@@ -19,6 +19,7 @@ from scse_desk.domain.whereabouts import Appointment
 from scse_desk.language import N_
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
+from scse_desk.ui.matchmaking.held import place_name
 from scse_desk.ui.related import Line, Related, related_tab
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _meeting(context: Context, entry: Appointment, meeting: Meeting, line: Line)
         pair = " – ".join(participant_name(side, context.language) for side in sides)
         words = context.text(N_("Meeting: {names}"), names=pair)
         role = context.text(N_("as interpreter"))
-    table = context.text(N_("Table {number}"), number=meeting.table.label) if meeting.table else ""
+    table = place_name(context, meeting.table) if meeting.table else ""
     return Line(
         line.id,
         words,
