@@ -1,42 +1,42 @@
-"""Wishes that were not placed, and in a few sentences each what stands in the way."""
+"""Wishes that were not placed, and in a few sentences each what stands in the way.
+
+The reasons are the scheduler's own (`scheduling.hindrances`), the same as those of `why_not`: here
+told for a whole list, without looking for what would mend them.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import board_reading, records
-from scse_desk.domain.board import NO_VOICE, Board, Wish
-from scse_desk.domain.board_limits import ARRIVES, ASLEEP, AWAY, DEPARTS, OCCUPIED
-from scse_desk.domain.board_sides import DAY_FULL, FULL, IN_MEETING, REST
-from scse_desk.language import N_, Message
-from scse_desk.store.models import Request
+from scse_desk.domain import board_reading
+from scse_desk.domain.board import Board, Wish
+from scse_desk.domain.board_limits import ASLEEP, AWAY, OCCUPIED
+from scse_desk.domain.board_values import Limit
+from scse_desk.domain.scheduling import ALL, problem
+from scse_desk.domain.why_not import REASONS
+from scse_desk.language import N_, Language, Message, Spoken, language
+from scse_desk.scheduling.candidates import Candidates
+from scse_desk.scheduling.hindrances import Cause, Hindrance, hindrances, usable_slots
+from scse_desk.scheduling.occupancy import Occupancy
 
 MOST = 4
 """So many reasons are told of a wish, those that close the most slots first."""
 
 FREE = N_("Nothing: it can be placed on {moment} at table {table}.")
-NO_SLOTS = N_("The round has no slots.")
-NO_TABLE = N_("No table is free in any slot in which both are.")
 WAS_CANCELLED = N_("Its meeting was cancelled.")
-BUSY = N_("{name} is in other meetings: in {slots} of {all} slots.")
-SAID_OF_MANY = {
-    IN_MEETING: BUSY,
-    FULL: BUSY,
-    AWAY: N_("{name} is not available: in {slots} of {all} slots."),
-    OCCUPIED: N_("{name} is in the programme: in {slots} of {all} slots."),
-    ARRIVES: N_("{name} arrives on {moment} only: in {slots} of {all} slots."),
-    DEPARTS: N_("{name} departs on {moment}: in {slots} of {all} slots."),
-    ASLEEP: N_("It is night where {name} is: in {slots} of {all} slots."),
-    DAY_FULL: N_("{name} has as many meetings a day as it wants: in {slots} of {all} slots."),
-    REST: N_("{name} needs its rest between meetings: in {slots} of {all} slots."),
-    NO_VOICE: N_("No {pair} interpreter is free: in {slots} of {all} slots."),
-}
-"""A reason of one slot -> the same reason said of several; others are told once, as they are."""
+NIGHT = N_("It is night where {name} is: {times}.")
+PROGRAMME = N_("{name} is in the programme: {times}.")
+LIMITS = {OCCUPIED: PROGRAMME, AWAY: REASONS["limit"], ASLEEP: NIGHT}
+"""A limit of one span -> said of several; other limits are told as they are."""
+
+Reasons = Callable[[Wish], list[Message]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def of_round(
 ) -> Found:
     """The wishes of a round that may be placed and are not; of one participant if one is named.
 
-    Names are in the language of `code`. With `most` only so many of them are looked into.
+    Names and times are in the language of `code`. With `most` only so many of them are looked into.
     """
     board = board_reading.read(session, round_id, code)
     waiting = [
@@ -72,80 +72,109 @@ def of_round(
         if participant_id is None or participant_id in {wish.first, wish.second}
     ]
     shown = waiting if most is None else waiting[:most]
-    return Found([Unmet(wish, unmet_reasons(board, wish)) for wish in shown], len(waiting))
+    reasons = reasons_of(board, language(code))
+    return Found([Unmet(wish, reasons(wish)) for wish in shown], len(waiting))
 
 
-class Boards:
-    """The boards of the rounds whose wishes are asked about, each read once."""
+def unmet_reasons(board: Board, wish: Wish, words: Language) -> list[Message]:
+    """What keeps a wish from every slot of its round, in few sentences, the weightiest first.
 
-    def __init__(self, session: Session, code: str) -> None:
-        self._session = session
-        self._code = code
-        self._read: dict[int, Board] = {}
-
-    def reasons(self, request_id: int) -> list[Message]:
-        """What keeps a wish from every slot of its round."""
-        round_id = records.find(self._session, Request, request_id).round_id
-        if round_id not in self._read:
-            self._read[round_id] = board_reading.read(self._session, round_id, self._code)
-        board = self._read[round_id]
-        return unmet_reasons(board, board.wishes[request_id])
-
-
-def unmet_reasons(board: Board, wish: Wish) -> list[Message]:
-    """What keeps a wish from every slot of its round, in few sentences.
-
-    Where a slot and a table are free, the only thing said is which; nobody has placed it yet.
+    Where it could be placed, the only thing said is where and when; nobody has placed it yet.
     """
-    if not board.spans:
-        return [Message(NO_SLOTS)]
-    against: list[Message] = []
-    open_slots = []
-    for slot_id in board.spans:
-        found = board.against(wish.id, slot_id)
-        if found:
-            against += found
-        else:
-            open_slots.append(slot_id)
-    free = _first_free(board, wish, open_slots)
-    if free is not None:
-        return [Message(WAS_CANCELLED), free] if wish.id in board.cancelled else [free]
-    before = [Message(NO_TABLE)] if open_slots else []
-    if wish.id in board.cancelled:
-        before.insert(0, Message(WAS_CANCELLED))
-    return [*before, *summed_up(against, len(board.spans))]
+    return reasons_of(board, words)(wish)
 
 
-def _first_free(board: Board, wish: Wish, open_slots: Sequence[int]) -> Message | None:
+def reasons_of(board: Board, words: Language) -> Reasons:
+    """The same for any number of wishes of a board; times are said in a language."""
+    held = Occupancy(Candidates(problem(board, ALL, None)))
+
+    def reasons(wish: Wish) -> list[Message]:
+        cancelled = [Message(WAS_CANCELLED)] if wish.id in board.cancelled else []
+        if wish.id not in held.asked.requests:
+            return cancelled
+        found = hindrances(held, wish.id)
+        taken = {slot for each in found for slot in each.slots}
+        usable = [slot.id for slot in usable_slots(held, wish.id)]
+        if all(each.slots for each in found):
+            free = _first_free(board, wish, [key for key in usable if key not in taken], words)
+            if free is not None:
+                return [*cancelled, free]
+        return [*cancelled, *_told(board, wish, found, words)][: MOST + len(cancelled)]
+
+    return reasons
+
+
+def _first_free(board: Board, wish: Wish, slots: Iterable[int], words: Language) -> Message | None:
     """The first slot and table that a wish can be placed in, if there is one."""
-    for slot_id in open_slots:
+    for slot_id in slots:
         for table_id, place in board.tables.items():
             if not board.reasons(wish.id, slot_id, table_id):
                 start = board.spans[slot_id].starts_at.astimezone(board.zone)
-                values = {"moment": f"{start:%Y-%m-%d %H:%M}", "table": place.label}
-                return Message(FREE, values)
+                return Message(FREE, {"moment": words.datetime(start), "table": place.label})
     return None
 
 
-def summed_up(reasons: Iterable[Message], slots: int) -> list[Message]:
-    """Reasons of single slots, out of so many, as reasons of all; the weightiest first.
+def _told(
+    board: Board, wish: Wish, found: Sequence[Hindrance], words: Language
+) -> Iterator[Message]:
+    """Hindrances in words, those of one kind and participant as one, the widest first."""
+    slots: dict[tuple[str, int | None], set[int]] = defaultdict(set)
+    single: dict[tuple[str, int | None], Message] = {}
+    for each in found:
+        limit = _limit(board, each.cause)
+        text = REASONS[each.cause.kind] if limit is None else LIMITS.get(limit.why.text, "")
+        if limit is not None and not text:
+            text = words.say(limit.why)
+            single[text, each.cause.record] = limit.why
+        slots[text, each.cause.record] |= set(each.slots)
+    for key in sorted(slots, key=lambda key: -len(slots[key])):
+        text, record = key[0], key[1] or 0
+        yield single.get(key) or Message(
+            text,
+            {
+                "name": board.parties[record].name if record in board.parties else "",
+                "times": _times(board, slots[key], words),
+                "pair": Spoken(wish.language),
+                "minutes": wish.minutes,
+            },
+        )
 
-    Where one alone closes every slot, nothing is told beside it (and others that do so too).
-    """
-    counted: Counter[tuple[str, str]] = Counter()
-    first: dict[tuple[str, str], Message] = {}
-    for reason in reasons:
-        said = SAID_OF_MANY.get(reason.text, reason.text)
-        key = (said, str(reason.values.get("name", reason.values.get("pair", ""))))
-        counted[key] += 1
-        first.setdefault(key, reason)
-    found = counted.most_common(MOST)
-    closing = [each for each in found if each[1] >= slots]
-    return [_of_many(first[key], number, slots) for key, number in closing or found]
+
+def _limit(board: Board, cause: Cause) -> Limit | None:
+    """The limit of a participant that a cause is, if it is one."""
+    if cause.kind != "limit" or cause.span is None:
+        return None
+    return next(
+        (
+            limit
+            for limit in board.limits.get(cause.record or 0, ())
+            if (limit.starts, limit.ends) == (cause.span.starts, cause.span.ends)
+        ),
+        None,
+    )
 
 
-def _of_many(reason: Message, number: int, slots: int) -> Message:
-    said = SAID_OF_MANY.get(reason.text)
-    if said is None:
-        return reason
-    return Message(said, {**reason.values, "slots": number, "all": slots})
+def _times(board: Board, slots: Iterable[int], words: Language) -> str:
+    """Slots by day, those that follow one another taken together; a day of which all are, alone."""
+    order = {key: at for at, key in enumerate(board.spans)}
+    whole: dict[date, int] = defaultdict(int)
+    for span in board.spans.values():
+        whole[span.day] += 1
+    told = []
+    known = sorted((key for key in slots if key in order), key=lambda key: order[key])
+    for day, of_day in groupby(known, key=lambda key: board.spans[key].day):
+        keys = list(of_day)
+        name = words.date(day, "day_month")
+        if len(keys) == whole[day]:
+            told.append(name)
+            continue
+        runs = groupby(enumerate(keys), lambda each: order[each[1]] - each[0])
+        spans = [_run(board, [key for _, key in own], words) for _, own in runs]
+        told.append(f"{name} {words.row(spans)}")
+    return " · ".join(told)
+
+
+def _run(board: Board, slots: Sequence[int], words: Language) -> str:
+    start = board.spans[slots[0]].starts_at.astimezone(board.zone)
+    end = board.spans[slots[-1]].ends_at.astimezone(board.zone)
+    return f"{words.time(start)}–{words.time(end)}"

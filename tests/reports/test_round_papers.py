@@ -14,7 +14,7 @@ from scse_desk.reports.missing import missing_glyphs
 from scse_desk.reports.report import Report
 from scse_desk.store import Store
 from tests.reports.papers import page_count, pages_of, pdf
-from tests.reports.round_store import ACME, DAY, GRACE, HANOI, LI, LINK, PRINTED, ROUND
+from tests.reports.round_store import ACME, DAY, GRACE, HANOI, LI, LINK, PRINTED, ROUND, at
 
 PAPERS = [name for name in REPORTS if "round_id" in REPORTS[name].Options.__dataclass_fields__]
 
@@ -194,13 +194,36 @@ def test_unmet_wishes_say_how_much_they_are_wanted_and_what_stands_in_the_way(
     assert "=Acme, Ltd" not in page  # declined
 
 
-def test_the_reason_of_a_wish_is_said_once_for_all_slots(held_round: Store) -> None:
-    with held_round.read() as session:
-        found = unmet.of_round(session, ROUND, "en")
-    (one,) = found.wishes
-    said = [language("en").say(reason) for reason in one.reasons]
-    assert len(said) == len(set(said))
-    assert 1 <= len(said) <= unmet.MOST + 1
+def reasons(store: Store, code: str = "en") -> list[str]:
+    with store.read() as session:
+        (one,) = unmet.of_round(session, ROUND, code).wishes
+    return [language(code).say(reason) for reason in one.reasons]
+
+
+def test_a_wish_that_could_be_placed_says_where(held_round: Store) -> None:
+    assert reasons(held_round) == [
+        "Nothing: it can be placed on 18 March 2026, 10:00 at table Zoom 1."
+    ]
+
+
+def test_what_stands_in_the_way_is_said_once_for_all_slots_with_the_times(
+    held_round: Store,
+) -> None:
+    from scse_desk.domain import records
+
+    with held_round.change("Away") as session:
+        records.add(
+            session,
+            "unavailability",
+            participant_id=HANOI,
+            starts_at=at(8, day=17),
+            ends_at=at(10, 5, day=18),
+        )
+    assert reasons(held_round) == [
+        "Hanoi City is not available: 17 March · 18 March.",
+        "Hanoi City is in other meetings: 17 March.",
+    ]
+    assert reasons(held_round, "zh_TW")[0] == "河內市無法出席：3月17日 · 3月18日。"
 
 
 def test_the_round_s_report_counts_a_meeting_once_and_no_shows_not_as_held(
