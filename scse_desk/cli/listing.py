@@ -59,9 +59,9 @@ EXTRAS: Mapping[str, Callable[[Row], Row]] = {
 
 def _told_of_wishes(session: "Session", words: Language) -> Callable[[Row], Row]:
     """What an unmet wish has besides: what stands in its way, in words."""
-    from scse_desk.domain.unmet import Boards
+    from scse_desk.domain.unmet_requests import Boards
 
-    boards = Boards(session, words.code)
+    boards = Boards(session, words)
 
     def told(row: Row) -> Row:
         reasons = boards.reasons(int(str(row["id"])))

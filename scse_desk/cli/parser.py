@@ -355,6 +355,22 @@ def _add_scheduling(commands: _Commands, text: Text) -> None:
         "--apply", action="store_true", help=text(N_("apply the plan, as one change"))
     )
     schedule.add_argument("--json", action="store_true", help=text(N_("print JSON")))
+    why = commands.add(
+        "why", "scheduling", text(N_("say why a request is not met, and what would let it in"))
+    )
+    why.add_argument(
+        "request",
+        nargs="+",
+        metavar=text(N_("REQUEST")),
+        help=text(N_("its ID, or the names of the two who are to meet")),
+    )
+    _add_edition(why, text)
+    why.add_argument(
+        "--at",
+        metavar=text(N_("TIME")),
+        help=text(N_("the moment before which nothing is moved, such as 2026-03-17T14:30; now")),
+    )
+    why.add_argument("--json", action="store_true", help=text(N_("print JSON")))
 
 
 def _add_edition(parser: argparse.ArgumentParser, text: Text, *, required: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""`scse-desk schedule`: a round planned, each objective with its value and what is possible."""
+"""`scse-desk schedule` and `why`: a round planned, and why one of its wishes is not met."""
 
 import argparse
 import json
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from scse_desk.domain.board import Board
     from scse_desk.domain.scheduling import Difference, Proposal
+    from scse_desk.domain.why_not import Explained
+    from scse_desk.language import Message
     from scse_desk.scheduling.options import Options, Sight
     from scse_desk.scheduling.values import Placement, Stage
     from scse_desk.task import Progress
@@ -52,21 +54,21 @@ def run_schedule(options: argparse.Namespace, words: Language) -> None:
             edition = editions.find(session, options.edition)
             held = called.round_called(session, options.round, edition.id, words)
             board, name = matchmaking.board(session, held.id, words.code), held.name
+        now = _moment(options.at, board.zone)
+        demands = [words.say(each) for each in _unmeetable(board, mode, now)]
+        if not options.json:
+            print(*demands, sep="\n", end="\n" if demands else "")
         began = time.monotonic()
         with _watched(words) as (report, watch):
-            proposal = scheduling.propose(
-                board,
-                mode,
-                _moment(options.at, board.zone),
-                _budget(options, mode, watch),
-                report,
-            )
+            budget = _budget(options, mode, watch)
+            proposal = scheduling.propose(board, mode, now, budget, report)
         seconds = time.monotonic() - began
         if options.apply:
             with store.change(scheduling.APPLY, round=name) as session:
                 scheduling.apply(session, proposal)
     if options.json:
-        print(json.dumps(_plain(proposal, seconds, applied=options.apply), ensure_ascii=False))
+        plain = _plain(proposal, seconds, applied=options.apply)
+        print(json.dumps({**plain, "unmeetable": demands}, ensure_ascii=False))
     else:
         _print_plan(proposal, seconds, words)
         print(words.text(APPLIED if options.apply else NOT_APPLIED))
@@ -74,6 +76,14 @@ def run_schedule(options: argparse.Namespace, words: Language) -> None:
 
 APPLIED = N_("The plan was applied as one change.")
 NOT_APPLIED = N_("Nothing was changed; --apply applies the plan.")
+
+
+def _unmeetable(board: "Board", mode: str, now: datetime) -> "list[Message]":
+    """The demands that no plan can meet, found before one is made."""
+    from scse_desk.domain import scheduling, why_not
+
+    counts = scheduling.plannable(board, mode, now).now is not None
+    return why_not.unmeetable(board, now if counts else None)
 
 
 def _budget(options: argparse.Namespace, mode: str, watch: Any) -> "Options":
@@ -236,3 +246,61 @@ def _said(board: "Board", placed: "Placement | None") -> str:
     voice = board.voices.get(placed.interpreter) if placed.interpreter else None
     parts = [f"{starts:%Y-%m-%d %H:%M}", board.tables[placed.place].label, voice and voice.name]
     return " · ".join(part for part in parts if part)
+
+
+def run_why(options: argparse.Namespace, words: Language) -> None:
+    """Say what stands in the way of a request, and the cheapest things that would let it in."""
+    from scse_desk.domain import called, editions, matchmaking, scheduling, why_not
+
+    with desk.reading(options, words) as store, store.read() as session:
+        edition_id = editions.find(session, options.edition).id if options.edition else None
+        request = called.request_called(session, options.request, edition_id, words)
+        key, board = request.id, matchmaking.board(session, request.round_id, words.code)
+    now = _moment(options.at, board.zone)
+    counts = scheduling.problem(board, scheduling.ALL, now).now is not None
+    explained = why_not.explain(board, key, now if counts else None)
+    if options.json:
+        print(json.dumps(_plain_reasons(explained, words), ensure_ascii=False))
+    else:
+        _print_reasons(explained, words)
+
+
+def _plain_reasons(explained: "Explained", words: Language) -> dict[str, object]:
+    board = explained.board
+    wish = board.wishes[explained.why.request]
+    return {
+        "request": wish.id,
+        "participants": [board.parties[side].name for side in (wish.first, wish.second)],
+        "reasons": [words.say(reason) for reason in explained.reasons],
+        "remedies": [
+            {
+                "kind": each.remedy.way,
+                "steps": [words.say(step) for step in each.steps],
+                "moved": len(each.remedy.moved),
+                "given_up": sorted(each.remedy.given_up),
+                "proven": each.is_proven,
+            }
+            for each in explained.advice
+        ],
+        "complete": explained.why.is_complete,
+    }
+
+
+LETS_IN = N_("What would let it in:")
+LEAST = N_("What would let it in (nothing of this kind asks for less):")
+
+
+def _print_reasons(explained: "Explained", words: Language) -> None:
+    print(explained.board.wishes[explained.why.request].pair)
+    print(words.text(N_("What stands in the way:")))
+    for reason in explained.reasons:
+        print(f"  – {words.say(reason)}")
+    if not explained.reasons:
+        print("  – " + words.text(N_("Nothing: it fits where others are not held.")))
+    for advice in explained.advice:
+        print(words.text(LEAST if advice.is_proven else LETS_IN))
+        for step in advice.steps:
+            print(f"  – {words.say(step)}")
+        print(f"    {words.say(advice.costs)}")
+    if not explained.advice:
+        print(words.text(N_("Nothing that could be named would let it in.")))

@@ -3,6 +3,7 @@
 A name in any language, whole or in part, or the ID.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,9 +15,12 @@ from scse_desk.domain.columns import spellings
 from scse_desk.domain.fields import tidy
 from scse_desk.language import N_, Language
 from scse_desk.refused import Refused
-from scse_desk.store.models import MatchmakingRound, MeetingTable, Participant
+from scse_desk.store.models import MatchmakingRound, MeetingTable, Participant, Request
 
 MOST_NAMED = 8
+MOST_DIGITS = 18
+"""Of an ID, so that it fits the 64 bits of a store's keys."""
+SIDES = 2
 
 
 class NotFound(Refused):
@@ -70,6 +74,56 @@ def participant_called(session: Session, name: str, round_id: int, words: Langua
             N_("“{name}” may be any of these participants: {names}."), name=name, names=names
         )
     raise NotFound(N_("There is no participant “{name}” in this round."), name=name)
+
+
+def request_called(
+    session: Session, given: Sequence[str], edition_id: int | None, words: Language
+) -> Request:
+    """A request by its ID, or by the names of the two (apart, or as one text with a dash between).
+
+    Of an edition if one is named. Refused where there is none, or several may be meant.
+    """
+    if len(given) == 1 and given[0].isdecimal():
+        found = session.get(Request, int(given[0])) if len(given[0]) <= MOST_DIGITS else None
+        if found is None:
+            raise NotFound(N_("There is no request {number}."), number=given[0])
+        return found
+    names = re.split(r"\s+[-–—×/]\s+", given[0].strip()) if len(given) == 1 else list(given)
+    if len(names) != SIDES:
+        raise NotFound(N_("Name a request by its ID, or by the names of the two who are to meet."))
+    one, other = (_participants_called(session, name) for name in names)
+    statement = select(Request).where(
+        or_(
+            Request.first_id.in_(one) & Request.second_id.in_(other),
+            Request.first_id.in_(other) & Request.second_id.in_(one),
+        )
+    )
+    if edition_id is not None:
+        of_edition = select(MatchmakingRound.id).where(MatchmakingRound.edition_id == edition_id)
+        statement = statement.where(Request.round_id.in_(of_edition))
+    several = session.scalars(statement.order_by(Request.id).limit(MOST_NAMED)).all()
+    if not several:
+        raise NotFound(
+            N_("There is no request of “{name}” and “{other}”."), name=names[0], other=names[1]
+        )
+    if len(several) > 1:
+        from scse_desk.domain.differences import called
+
+        told = words.row([_told_apart(called(each, words), each.id, words) for each in several])
+        raise NotFound(N_("These requests may be meant: {names}."), names=told)
+    return several[0]
+
+
+def _participants_called(session: Session, name: str) -> Sequence[int]:
+    """The ids of participants of all rounds with a name, else with it as a part of theirs."""
+    who, kept = participants.side(), tidy(name)
+    statement: Any = select(who.participant.id)
+    for join in who.joins_behind():
+        statement = statement.outerjoin(join.target, join.on)
+    whole = or_(*(column == kept for column in who.spellings()))
+    part = or_(*(column.icontains(kept, autoescape=True) for column in who.spellings()))
+    found: Sequence[int] = session.scalars(statement.where(whole)).all()
+    return found or session.scalars(statement.where(part)).all()
 
 
 def table_called(session: Session, label: str, round_id: int) -> MeetingTable:

@@ -120,12 +120,10 @@ def propose(
     """The best plan for a round in the time that `options` give it.
 
     `now` (aware) is the moment before which nothing is planned or moved any more; see `problem`.
-    Once `report` raises Cancelled the best plan so far is proposed. Refused where the round has no
-    slots, tables or requests, or lies in the past. From now on, the fewest are moved of all plans
-    that hold as much, and only these objectives are told.
+    Once `report` raises Cancelled the best plan so far is proposed. Refused as `plannable` is. From
+    now on, the fewest are moved of all plans that hold as much, and only these objectives are told.
     """
-    asked = problem(board, mode, now)
-    _refuse_nothing(board, asked)
+    asked = plannable(board, mode, now)
     from scse_desk.scheduling.replan import replan
     from scse_desk.scheduling.solve import solve
 
@@ -136,7 +134,12 @@ def propose(
     return Proposal(board, mode, now, asked, plan)
 
 
-def _refuse_nothing(board: Board, asked: Round) -> None:
+def plannable(board: Board, mode: str = FILL, now: datetime | None = None) -> Round:
+    """A round to be planned, as `problem` gives it.
+
+    Refused where it has no slots, tables or requests, or lies in the past.
+    """
+    asked = problem(board, mode, now)
     if not board.spans:
         raise CannotPlan(N_("Make the slots of the round first."))
     if not board.tables:
@@ -145,6 +148,7 @@ def _refuse_nothing(board: Board, asked: Round) -> None:
         raise CannotPlan(N_("The round has no requests to schedule."))
     if asked.now is not None and all(span.starts < asked.now for span in board.spans.values()):
         raise CannotPlan(N_("All slots of this round are past."))
+    return asked
 
 
 def problem(board: Board, mode: str = FILL, now: datetime | None = None) -> Round:

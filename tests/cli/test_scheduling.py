@@ -121,3 +121,52 @@ def test_unmet_wishes_are_listed_with_what_stands_in_their_way(schedule: Run) ->
     unmet = json.loads(schedule("unmet", "--json", command="list").out)
     assert {row["id"] for row in unmet} == {row["id"] for row in every if row["place"] == "waiting"}
     assert all(row["reasons"] for row in unmet)
+
+
+@pytest.fixture
+def unmet(schedule: Run) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(schedule("unmet", "--json", command="list").out)
+    return found
+
+
+def test_it_is_said_why_a_request_is_not_met(schedule: Run, unmet: list[dict[str, object]]) -> None:
+    for row in unmet[:3]:
+        said = schedule(str(row["id"]), command="why")
+        assert (said.code, said.error) == (0, "")
+        assert "What stands in the way:\n  – " in said.out
+
+
+def test_a_request_is_named_by_the_two_and_every_field_is_documented(
+    schedule: Run, unmet: list[dict[str, object]]
+) -> None:
+    section = DOCS.read_text("utf-8").partition("## Why a request is not met")[2]
+    kinds = set()
+    for row in unmet:
+        why = json.loads(schedule(str(row["id"]), "--json", command="why").out)
+        assert why["participants"] == [row["first"], row["second"]]
+        assert all(f"| `{field}` |" in section for field in why)
+        for remedy in why["remedies"]:
+            assert "{" + ", ".join(remedy) + "}" in section
+            kinds.add(remedy["kind"])
+    assert kinds
+    assert kinds <= set(section.split("`"))
+    again = schedule(f"{row['second']} – {row['first']}", command="why")
+    assert again.out == schedule(str(row["id"]), command="why").out
+
+
+@pytest.mark.parametrize(
+    ("named", "sentence"),
+    [
+        (("999999",), "There is no request 999999."),
+        (
+            ("Nobody",),
+            "Name a request by its ID, or by the names of the two who are to meet.",
+        ),
+        (("Nobody", "Company 1"), "There is no request of “Nobody” and “Company 1”."),
+    ],
+)
+def test_a_request_that_is_not_there_is_refused(
+    schedule: Run, named: tuple[str, ...], sentence: str
+) -> None:
+    said = schedule(*named, command="why")
+    assert (said.code, said.out, said.error) == (2, "", f"{sentence}\n")
