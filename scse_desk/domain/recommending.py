@@ -1,0 +1,367 @@
+"""What recommendations are made from: a round's participants as plain values, read at once.
+
+Columns only, so that thousands of participants take no noticeable time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from scse_desk.domain.columns import in_language
+from scse_desk.store.models import (
+    NAME_LANGUAGES,
+    Delegation,
+    Edition,
+    Exhibitor,
+    Interpreter,
+    MatchmakingRound,
+    Meeting,
+    Organisation,
+    Outcome,
+    Participant,
+    Person,
+    Recommendation,
+    Registration,
+    Request,
+    Series,
+    Slot,
+    Solution,
+    SolutionDomain,
+    SolutionDomainLink,
+)
+
+ALIVE = ("open", "accepted")
+Texts = tuple[str, ...]
+"""The same in several languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A field or a solution that is shown: its texts, and how it is called for the reader."""
+
+    key: tuple[str, int]
+    texts: Texts
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """One topic somebody is interested in: its texts, and how it is called for the reader."""
+
+    texts: Texts
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A participant; `organisation` is the same in every edition, None where it is not known."""
+
+    id: int
+    kind: str
+    name: str
+    organisation: int | None
+    exhibitor: int | None
+    country: str
+    languages: tuple[str, ...]
+    capacity: int
+    interests: tuple[Interest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What came of an earlier meeting: edition, ratings, whether held, the agreement."""
+
+    edition: str
+    held: bool
+    ratings: tuple[int, ...]
+    agreed: bool
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A round as recommending sees it, names in the reader's language."""
+
+    round_id: int
+    sides: Mapping[int, Side]
+    terms: Mapping[int, Sequence[Term]]
+    """By exhibitor."""
+    slots: int
+    pairs: frozenset[frozenset[str]]
+    """The pairs of languages that the edition's interpreters have."""
+    asked: Counter[int]
+    """How many requests that stand each participant has."""
+    offered: Counter[int]
+    """To how many it is recommended and neither accepted nor dismissed."""
+
+
+def read(session: Session, round_id: int, code: str) -> Scene:
+    """A round in a language."""
+    held = session.get_one(MatchmakingRound, round_id)
+    sides = _sides(session, round_id, code)
+    return Scene(
+        round_id,
+        sides,
+        _terms(session, held.edition_id, code),
+        session.scalar(select(func.count()).where(Slot.round_id == round_id)) or 0,
+        _pairs(session, held.edition_id),
+        _asked(session, round_id),
+        _offered(session, round_id),
+    )
+
+
+def _columns(entity: Any, attribute: str) -> list[Any]:
+    names = [attribute, *(f"{attribute}_{suffix}" for suffix in NAME_LANGUAGES.values())]
+    return [getattr(entity, name).label(f"{attribute}_{at}") for at, name in enumerate(names)]
+
+
+def _texts(row: Any, attribute: str) -> list[str]:
+    found = (getattr(row, f"{attribute}_{at}") for at in range(len(NAME_LANGUAGES) + 1))
+    return list(dict.fromkeys(text for text in found if text))
+
+
+def _sides(session: Session, round_id: int, code: str) -> dict[int, Side]:
+    owner = aliased(Organisation)
+    statement = (
+        select(
+            Participant.id,
+            Participant.exhibitor_id,
+            Participant.delegation_id,
+            Participant.capacity,
+            Participant.languages,
+            func.coalesce(
+                in_language(owner, code), in_language(Delegation, code), in_language(Person, code)
+            ).label("called"),
+            func.coalesce(owner.id, Delegation.organisation_id, Registration.organisation_id).label(
+                "organisation"
+            ),
+            func.coalesce(owner.country, Delegation.country, Person.country).label("country"),
+            in_language(Participant, code, "topics").label("shown"),
+            *_columns(Participant, "topics"),
+        )
+        .outerjoin(Exhibitor, Exhibitor.id == Participant.exhibitor_id)
+        .outerjoin(owner, owner.id == Exhibitor.organisation_id)
+        .outerjoin(Delegation, Delegation.id == Participant.delegation_id)
+        .outerjoin(Registration, Registration.id == Participant.registration_id)
+        .outerjoin(Person, Person.id == Registration.person_id)
+        .where(Participant.round_id == round_id)
+    )
+    wished = _wished(session, round_id, code)
+    return {row.id: _side(row, wished.get(row.id, [])) for row in session.execute(statement)}
+
+
+def _side(row: Any, wished: Sequence[Interest]) -> Side:
+    kind = "exhibitor" if row.exhibitor_id else "delegation" if row.delegation_id else "person"
+    return Side(
+        row.id,
+        kind,
+        row.called or "",
+        row.organisation,
+        row.exhibitor_id,
+        row.country or "",
+        tuple(row.languages.split()),
+        row.capacity,
+        tuple(dict.fromkeys((*_interests(row), *wished))),
+    )
+
+
+def _interests(row: Any) -> list[Interest]:
+    """One a line; where each language has as many lines, they are the same topics in order."""
+    shown = (row.shown or "").splitlines()
+    spelt = [text.splitlines() for text in _texts(row, "topics")]
+    same = [lines for lines in spelt if len(lines) == len(shown)]
+    other = [line for lines in spelt if len(lines) != len(shown) for line in lines]
+    made = [
+        Interest(tuple(dict.fromkeys(lines[at].strip() for lines in same)), called.strip())
+        for at, called in enumerate(shown)
+        if called.strip()
+    ]
+    return made + [Interest((line.strip(),), line.strip()) for line in other if line.strip()]
+
+
+def _wished(session: Session, round_id: int, code: str) -> dict[int, list[Interest]]:
+    """What those who asked for a meeting would speak of."""
+    rows = session.execute(
+        select(
+            Request.requested_by_id,
+            in_language(Request, code, "topics").label("shown"),
+            *_columns(Request, "topics"),
+        ).where(Request.round_id == round_id, Request.status.in_(ALIVE), Request.topics != "")
+    )
+    found: dict[int, list[Interest]] = defaultdict(list)
+    for row in rows:
+        found[row.requested_by_id] += _interests(row)
+    return found
+
+
+def _terms(session: Session, edition_id: int, code: str) -> dict[int, list[Term]]:
+    """What each exhibitor shows: the fields of its solutions, then these by their names."""
+    made: dict[int, dict[tuple[str, int], Term]] = defaultdict(dict)
+    fields = {
+        row.id: Term(("domain", row.id), tuple(_texts(row, "name")), row.called or "")
+        for row in session.execute(
+            select(
+                SolutionDomain.id,
+                in_language(SolutionDomain, code).label("called"),
+                *_columns(SolutionDomain, "name"),
+            )
+        )
+    }
+    links = select(Solution.exhibitor_id, SolutionDomainLink.domain_id).join(
+        SolutionDomainLink, SolutionDomainLink.solution_id == Solution.id
+    )
+    mine = Exhibitor.edition_id == edition_id
+    links = links.join(Exhibitor, Exhibitor.id == Solution.exhibitor_id).where(mine)
+    for exhibitor, domain in session.execute(links):
+        made[exhibitor]["domain", domain] = fields[domain]
+    shown = (
+        select(
+            Solution.id,
+            Solution.exhibitor_id,
+            in_language(Solution, code).label("called"),
+            *_columns(Solution, "name"),
+        )
+        .join(Exhibitor, Exhibitor.id == Solution.exhibitor_id)
+        .where(mine)
+    )
+    for row in session.execute(shown):
+        key = ("solution", row.id)
+        made[row.exhibitor_id][key] = Term(key, tuple(_texts(row, "name")), row.called or "")
+    return {exhibitor: list(terms.values()) for exhibitor, terms in made.items()}
+
+
+def _pairs(session: Session, edition_id: int) -> frozenset[frozenset[str]]:
+    found = session.scalars(select(Interpreter.pairs).where(Interpreter.edition_id == edition_id))
+    return frozenset(frozenset(pair.split("-")) for pairs in found for pair in pairs.split())
+
+
+def _asked(session: Session, round_id: int) -> Counter[int]:
+    made: Counter[int] = Counter()
+    rows = session.execute(
+        select(Request.first_id, Request.second_id).where(
+            Request.round_id == round_id, Request.status.in_(ALIVE)
+        )
+    )
+    for first, second in rows:
+        made.update((first, second))
+    return made
+
+
+def _offered(session: Session, round_id: int) -> Counter[int]:
+    rows = session.execute(
+        select(Recommendation.counterpart_id, func.count())
+        .join(Participant, Participant.id == Recommendation.participant_id)
+        .where(
+            Participant.round_id == round_id,
+            Recommendation.status == "offered",
+            Recommendation.times_offered > 0,
+        )
+        .group_by(Recommendation.counterpart_id)
+    )
+    return Counter({row[0]: row[1] for row in rows})
+
+
+def known(session: Session, participant_id: int) -> frozenset[int]:
+    """Whom a participant has a request with, of whatever status, or what was decided of already."""
+    pairs = select(Request.first_id, Request.second_id).where(
+        or_(Request.first_id == participant_id, Request.second_id == participant_id)
+    )
+    decided = select(Recommendation.participant_id, Recommendation.counterpart_id).where(
+        or_(
+            Recommendation.participant_id == participant_id,
+            Recommendation.counterpart_id == participant_id,
+        ),
+        Recommendation.status != "offered",
+    )
+    rows = [*session.execute(pairs), *session.execute(decided)]
+    return frozenset(key for row in rows for key in row) | {participant_id}
+
+
+def times_offered(session: Session, participant_id: int) -> Mapping[int, int]:
+    """How often each was recommended to a participant already."""
+    rows = session.execute(
+        select(Recommendation.counterpart_id, Recommendation.times_offered).where(
+            Recommendation.participant_id == participant_id
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def met_before(session: Session, scene: Scene, me: Side) -> Mapping[int, Sequence[Met]]:
+    """What came of earlier meetings of the same organisations, by the other organisation."""
+    if me.organisation is None:
+        return {}
+    sides = [_party(), _party()]
+    statement = (
+        select(
+            *(side.organisation.label(f"organisation_{at}") for at, side in enumerate(sides)),
+            Series.code,
+            Edition.year,
+            Meeting.status,
+            Outcome.first_rating,
+            Outcome.second_rating,
+            Outcome.agreement_id,
+        )
+        .select_from(Request)
+        .join(Meeting, Meeting.request_id == Request.id)
+        .join(MatchmakingRound, MatchmakingRound.id == Request.round_id)
+        .join(Edition, Edition.id == MatchmakingRound.edition_id)
+        .join(Series, Series.id == Edition.series_id)
+        .outerjoin(Outcome, Outcome.meeting_id == Meeting.id)
+    )
+    for side, column in zip(sides, (Request.first_id, Request.second_id), strict=True):
+        statement = statement.join(side.participant, side.participant.id == column)
+        for target, on in side.joins:
+            statement = statement.outerjoin(target, on)
+    mine = me.organisation
+    statement = statement.where(
+        Request.round_id != scene.round_id,
+        Meeting.status.in_(("held", "no_show")),
+        or_(*(side.organisation == mine for side in sides)),
+    ).order_by(Edition.year, Request.id)
+    found: dict[int, list[Met]] = defaultdict(list)
+    for row in session.execute(statement):
+        others = {row.organisation_0, row.organisation_1} - {mine, None}
+        for other in others:
+            found[other].append(_met(row))
+    return found
+
+
+def _met(row: Any) -> Met:
+    ratings = (row.first_rating, row.second_rating)
+    return Met(
+        f"{row.code} {row.year}",
+        row.status == "held",
+        tuple(rating for rating in ratings if rating is not None),
+        row.agreement_id is not None,
+    )
+
+
+@dataclass(frozen=True)
+class _Party:
+    """The tables that tell of which organisation a participant is."""
+
+    participant: Any
+    organisation: Any
+    joins: Sequence[tuple[Any, Any]]
+
+
+def _party() -> _Party:
+    participant, exhibitor = aliased(Participant), aliased(Exhibitor)
+    delegation, registration = aliased(Delegation), aliased(Registration)
+    return _Party(
+        participant,
+        func.coalesce(
+            exhibitor.organisation_id, delegation.organisation_id, registration.organisation_id
+        ),
+        (
+            (exhibitor, exhibitor.id == participant.exhibitor_id),
+            (delegation, and_(delegation.id == participant.delegation_id)),
+            (registration, registration.id == participant.registration_id),
+        ),
+    )
