@@ -1,0 +1,262 @@
+"""Why a wish is not placed and what would let it in, in words; demands that no plan can meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from scse_desk.domain.board import NO_PAIR, Board
+from scse_desk.domain.scheduling import ALL, FROM_NOW, Proposal, problem
+from scse_desk.language import N_, Message, Spoken
+from scse_desk.refused import Refused
+from scse_desk.scheduling.candidates import Candidates
+from scse_desk.scheduling.demands import CLASH, KEPT, Demand, demands
+from scse_desk.scheduling.hindrances import Hindrance
+from scse_desk.scheduling.remedies import FREE, INTERPRETER, MOST_PER_DAY, TABLE, Grant
+from scse_desk.scheduling.values import Placement, Plan, Round
+from scse_desk.scheduling.why_not import Remedy, WhyNot, applied, why_not
+from scse_desk.task import Progress, silent
+
+REASONS = {
+    "past": N_("Already past: {times}."),
+    "short": N_("Too short: {times}."),
+    "not_allowed": N_("Not allowed for this request: {times}."),
+    "limit": N_("{name} is not available: {times}."),
+    "meeting": N_("{name} is in other meetings: {times}."),
+    "rest": N_("{name} needs its rest between meetings: {times}."),
+    "walk": N_("{name} cannot walk over in time: {times}."),
+    "full": N_("{name} holds as many meetings at once as it can: {times}."),
+    "most_per_day": N_("{name} has as many meetings that day as it wants: {times}."),
+    "person": N_("Somebody who must be there is in a meeting of others: {times}."),
+    "after": N_("A meeting that comes before it or after it is in the way: {times}."),
+    "no_shift": N_("No {pair} interpreter works then: {times}."),
+    "interpreters": N_("Every {pair} interpreter is taken: {times}."),
+    "closed": N_("No table is open: {times}."),
+    "table": N_("Every table is taken: {times}."),
+    "together": N_("No free table goes with a free interpreter: {times}."),
+    "one_side": N_("Both sides are the same."),
+    "no_place": N_("No table, booth or online room of the round takes these two."),
+    "no_slot_long_enough": N_("No slot of the round lasts {minutes} minutes."),
+    "no_pair": NO_PAIR,
+}
+"""What stands in the way (`scheduling.hindrances.KINDS`)."""
+GRANTS = {
+    FREE: N_("Free {name} on {moment}."),
+    INTERPRETER: N_("Get one more {pair} interpreter for {moment}."),
+    TABLE: N_("Put up one more table on {moment}."),
+    MOST_PER_DAY: N_("Let {name} have one more meeting on {day}."),
+}
+PLACE = N_("Place it on {moment} at table {table}.")
+PLACE_THERE = N_("Place it on {moment}.")
+MOVE = N_("Move {meeting} to {moment}.")
+RELOCATE = N_("{meeting} comes to table {table} at the same time.")
+INTERPRETS = N_("{name} interprets for {meeting}.")
+GIVE_UP = N_("Give up {meeting}.")
+LOSES_NOTHING = N_("Participants moved: {number}. Nothing is lost.")
+LOSES = N_("Participants moved: {number}. Wishes given up: {lost}, all of lower priority.")
+NO_SLOT = N_("{meeting} is a must, but fits into no slot: {reason}")
+CLASHES = N_("These musts cannot all be held: {meetings}.")
+CLASHES_OF = N_(
+    "These musts of {name} cannot all be held: {meetings}. All that they could take: {times}."
+)
+STAYS = N_("What stays cannot be: {meetings} ({rule}).")
+RULES = {
+    "place": N_("one table at the same time"),
+    "closed": N_("a closed table"),
+    "owner": N_("the booth of somebody else"),
+    "own_place": N_("not at the own booth"),
+    "online": N_("online and on site mixed up"),
+    "limit": N_("somebody is not available"),
+    "capacity": N_("one participant in too many meetings at once"),
+    "most_per_day": N_("more meetings a day than wanted"),
+    "rest": N_("too little rest"),
+    "walk": N_("too far to walk"),
+    "person": N_("one person in two meetings"),
+    "interpreter": N_("one interpreter in two meetings"),
+    "no_interpreter": N_("no interpreter"),
+    "pair": N_("an interpreter of other languages"),
+    "a_side": N_("the interpreter is one of those who meet"),
+    "shift": N_("outside of the interpreter's shift"),
+    "interpreter_busy": N_("the interpreter is not available"),
+    "stretch": N_("interpreting for too long without rest"),
+    "minutes": N_("the slot is too short"),
+    "after": N_("in the wrong order"),
+    "slots": N_("a slot that is not allowed"),
+    "grid": N_("a slot that the table does not have"),
+    "unknown": N_("a slot or table that is gone"),
+}
+"""The rules of `scheduling.checking`, said of meetings that break one."""
+
+
+class NotWaiting(Refused):
+    """The request is not one that could be placed and is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What would let a wish in: what to do, step by step, and what it costs.
+
+    `is_proven`: nothing of this kind asks for less or moves fewer.
+    """
+
+    remedy: Remedy
+    steps: tuple[Message, ...]
+    costs: Message
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether nothing cheaper of the kind exists."""
+        return self.remedy.is_proven
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Why a wish of a board is not placed, the weightiest reason first, and the cheapest advice."""
+
+    board: Board
+    asked: Round
+    now: datetime | None
+    why: WhyNot
+    reasons: tuple[Message, ...]
+    advice: tuple[Advice, ...]
+
+
+def explain(
+    board: Board, request_id: int, now: datetime | None = None, report: Progress = silent
+) -> Explained:
+    """Why a request of a board is not placed; `now` (aware) is before what nothing moves any more.
+
+    Refused where it is placed, or was declined, withdrawn or cancelled.
+    """
+    asked = problem(board, ALL if now is None else FROM_NOW, now)
+    if request_id not in asked.requests:
+        raise NotWaiting(N_("This request was declined, withdrawn or cancelled."))
+    if request_id in asked.placed:
+        raise NotWaiting(N_("This request is placed."))
+    why = why_not(Candidates(asked), request_id, report=report)
+    reasons = tuple(_reason(board, request_id, each) for each in why.hindrances)
+    advice = tuple(_advice(board, asked, why, remedy) for remedy in why.remedies)
+    return Explained(board, asked, now, why, reasons, advice)
+
+
+def proposal(explained: Explained, advice: Advice) -> Proposal:
+    """The plan that an advice makes, to be applied as any other.
+
+    Refused where something has to be got first that the round does not have.
+    """
+    if advice.remedy.grants:
+        raise NotWaiting(N_("Enter first what has to be got for it; then it can be placed."))
+    after = applied(explained.asked, explained.why, advice.remedy)
+    mode = ALL if explained.now is None else FROM_NOW
+    return Proposal(explained.board, mode, explained.now, explained.asked, Plan(dict(after.placed)))
+
+
+def unmeetable(
+    board: Board, now: datetime | None = None, report: Progress = silent
+) -> list[Message]:
+    """The demands of a round that no plan can meet, a sentence each."""
+    asked = problem(board, ALL if now is None else FROM_NOW, now)
+    return [_demand(board, each) for each in demands(asked, report=report)]
+
+
+def _demand(board: Board, demand: Demand) -> Message:
+    meetings = " · ".join(board.wishes[key].pair for key in demand.requests)
+    if demand.kind == KEPT:
+        return Message(STAYS, {"meetings": meetings, "rule": Message(RULES[demand.rule])})
+    if demand.kind == CLASH and demand.participant is None:
+        return Message(CLASHES, {"meetings": meetings})
+    if demand.kind == CLASH:
+        name = board.parties[demand.participant or 0].name
+        times = _times(board, demand.slots)
+        return Message(CLASHES_OF, {"name": name, "meetings": meetings, "times": times})
+    reason = _reason(board, demand.requests[0], demand.hindrances[0])
+    return Message(NO_SLOT, {"meeting": meetings, "reason": reason})
+
+
+def _reason(board: Board, request_id: int, hindrance: Hindrance) -> Message:
+    cause, wish = hindrance.cause, board.wishes[request_id]
+    if cause.kind == "limit" and cause.span is not None:
+        for limit in board.limits.get(cause.record or 0, ()):
+            if (limit.starts, limit.ends) == (cause.span.starts, cause.span.ends):
+                return limit.why
+    values: dict[str, object] = {
+        "times": _times(board, hindrance.slots),
+        "pair": Spoken(wish.language),
+        "minutes": wish.minutes,
+    }
+    party = board.parties.get(cause.record or 0)
+    if party is not None:
+        values["name"] = party.name
+    return Message(REASONS[cause.kind], values)
+
+
+def _advice(board: Board, asked: Round, why: WhyNot, remedy: Remedy) -> Advice:
+    moved, lost = len(remedy.moved), len(remedy.given_up)
+    costs = Message(LOSES if lost else LOSES_NOTHING, {"number": moved, "lost": lost})
+    return Advice(remedy, tuple(_steps(board, asked, why, remedy)), costs)
+
+
+def _steps(board: Board, asked: Round, why: WhyNot, remedy: Remedy) -> Iterator[Message]:
+    for grant in remedy.grants:
+        yield _grant(board, why.request, grant)
+    for key in sorted(remedy.given_up):
+        yield Message(GIVE_UP, {"meeting": board.wishes[key].pair})
+    for key, placed in sorted(remedy.placements.items()):
+        if key != why.request:
+            yield from _change(board, asked, key, placed)
+    own = remedy.placements[why.request]
+    there = board.tables.get(own.place)
+    if there is None:
+        yield Message(PLACE_THERE, {"moment": _moment(board, own.slot)})
+    else:
+        yield Message(PLACE, {"moment": _moment(board, own.slot), "table": there.label})
+
+
+def _grant(board: Board, request_id: int, grant: Grant) -> Message:
+    span, party = board.spans[grant.slot], board.parties.get(grant.record or 0)
+    values: dict[str, object] = {
+        "moment": _moment(board, grant.slot),
+        "day": f"{span.day:%Y-%m-%d}",
+        "pair": Spoken(board.wishes[request_id].language),
+    }
+    if party is not None and grant.kind in {FREE, MOST_PER_DAY}:
+        values["name"] = party.name
+    return Message(GRANTS[grant.kind], values)
+
+
+def _change(board: Board, asked: Round, key: int, placed: Placement) -> Iterator[Message]:
+    values = {
+        "meeting": board.wishes[key].pair,
+        "moment": _moment(board, placed.slot),
+        "table": board.tables[placed.place].label,
+    }
+    before = asked.placed[key]
+    voice = board.voices.get(placed.interpreter or 0)
+    if board.spans[before.slot].starts != board.spans[placed.slot].starts:
+        yield Message(MOVE, values)
+    elif before.place != placed.place:
+        yield Message(RELOCATE, values)
+    if voice is not None and before.interpreter != placed.interpreter:
+        yield Message(INTERPRETS, {**values, "name": voice.name})
+
+
+def _moment(board: Board, slot: int) -> str:
+    return f"{board.spans[slot].starts_at.astimezone(board.zone):%Y-%m-%d %H:%M}"
+
+
+def _times(board: Board, slots: Sequence[int]) -> str:
+    """Slots as spans of each day, those that follow one another taken together."""
+    order = {key: at for at, key in enumerate(board.spans)}
+    ordered = sorted((key for key in slots if key in order), key=lambda key: order[key])
+    runs = groupby(
+        enumerate(ordered), lambda each: (board.spans[each[1]].day, order[each[1]] - each[0])
+    )
+    return ", ".join(_run(board, [key for _, key in own]) for _, own in runs)
+
+
+def _run(board: Board, slots: Sequence[int]) -> str:
+    first, last = board.spans[slots[0]], board.spans[slots[-1]]
+    starts, ends = first.starts_at.astimezone(board.zone), last.ends_at.astimezone(board.zone)
+    return f"{first.day:%Y-%m-%d} {starts:%H:%M}–{ends:%H:%M}"

@@ -1,0 +1,115 @@
+"""Why a wish is not placed is said in words, and what is advised can be done."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from scse_desk.domain import matchmaking, scheduling, why_not
+from scse_desk.domain.why_not import Explained, NotWaiting
+from scse_desk.language import LANGUAGES, Message, language
+from scse_desk.store import Store
+from scse_desk.store.models import Request, Unavailability
+from tests.domain.conftest import Round, at
+from tests.domain.rich_rounds import Maker
+
+
+def said(messages: Sequence[Message]) -> list[str]:
+    return [language("en").say(message) for message in messages]
+
+
+def explained(store: Store, board: Round, request: int = 0) -> Explained:
+    with store.read() as session:
+        found = matchmaking.board(session, board.id)
+    return why_not.explain(found, board.requests[request])
+
+
+def hold_only_the_first_slot(store: Store, board: Round) -> None:
+    """The exhibitor is there in the first slot only, where it meets the second delegation."""
+    with store.change("Away") as session:
+        away = Unavailability(starts_at=at(9, 20), ends_at=at(18), reason="Fair")
+        away.participant_id = board.participants[0]
+        session.add(away)
+        cell = board.requests[1], board.slots[0], board.tables[0]
+        matchmaking.place_freely(session, *cell)
+
+
+def test_the_reasons_and_the_cheapest_advice_are_said(store: Store, board: Round) -> None:
+    hold_only_the_first_slot(store, board)
+    found = explained(store, board)
+    assert said(found.reasons) == [
+        "Công ty Cửu Long is taken from 09:20 to 18:00: Fair.",
+        "Công ty Cửu Long is in other meetings: 2026-03-18 09:00–09:20.",
+        "Every Vietnamese–Chinese interpreter is taken: 2026-03-18 09:00–09:20.",
+    ]
+    assert [said(each.steps) for each in found.advice] == [
+        [
+            "Free Công ty Cửu Long on 2026-03-18 14:00.",
+            "Place it on 2026-03-18 14:00 at table 1.",
+        ]
+    ]
+
+
+def test_what_can_fit_at_once_is_advised_and_applied_as_a_proposal(
+    store: Store, board: Round
+) -> None:
+    found = explained(store, board)
+    advice = found.advice[0]
+    assert said(advice.steps) == ["Place it on 2026-03-18 09:00 at table 1."]
+    assert said([advice.costs]) == ["Participants moved: 0. Nothing is lost."]
+    assert advice.is_proven
+    with store.change(scheduling.APPLY, round="Round 1") as session:
+        assert scheduling.apply(session, why_not.proposal(found, advice)) == 1
+    with store.read() as session:
+        assert board.requests[0] in matchmaking.board(session, board.id).meetings
+
+
+def test_what_has_to_be_got_first_is_no_proposal(store: Store, board: Round) -> None:
+    hold_only_the_first_slot(store, board)
+    found = explained(store, board)
+    with pytest.raises(NotWaiting):
+        why_not.proposal(found, found.advice[0])
+
+
+def test_a_placed_or_declined_request_has_no_why(store: Store, board: Round) -> None:
+    hold_only_the_first_slot(store, board)
+    with pytest.raises(NotWaiting, match="is placed"):
+        explained(store, board, 1)
+    with store.change("Decline") as session:
+        session.get_one(Request, board.requests[0]).status = "declined"
+    with pytest.raises(NotWaiting, match="declined"):
+        explained(store, board)
+
+
+def test_two_musts_for_one_slot_are_said_in_one_sentence(store: Store, board: Round) -> None:
+    with store.change("Musts") as session:
+        away = Unavailability(starts_at=at(9, 20), ends_at=at(18), reason="Fair")
+        away.participant_id = board.participants[0]
+        session.add(away)
+        for key in board.requests:
+            session.get_one(Request, key).priority = "must"
+    with store.read() as session:
+        found = matchmaking.board(session, board.id)
+    assert said(why_not.unmeetable(found)) == [
+        (
+            "These musts of Công ty Cửu Long cannot all be held: Công ty Cửu Long – Hà Nội · "
+            "Công ty Cửu Long – Huế. All that they could take: 2026-03-18 09:00–09:20."
+        )
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_unmet_wish_of_a_round_is_explained_in_every_language(
+    store: Store, seed: int
+) -> None:
+    with store.change("Make") as session:
+        board = matchmaking.board(session, Maker(session, seed).round())
+    for code in LANGUAGES:
+        words = language(code)
+        assert all(map(words.say, why_not.unmeetable(board)))
+    for wish in board.waiting():
+        if wish.id in board.cancelled:
+            continue
+        found = why_not.explain(board, wish.id)
+        assert found.reasons or found.advice
+        for message in (*found.reasons, *(step for each in found.advice for step in each.steps)):
+            assert all("{" not in language(code).say(message) for code in LANGUAGES)
