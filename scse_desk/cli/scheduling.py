@@ -201,11 +201,10 @@ def _print_plan(proposal: "Proposal", seconds: float, words: Language) -> None:
         "most": words.number(plan.most_held or 0),
         "seconds": words.number(seconds, 1),
     }
-    print(words.text(HELD if plan.most_held is None else HELD_OF_MOST, **values))
+    print(words.text(HELD, **values))
 
 
-HELD = N_("{held} of {number} held ({seconds} s).")
-HELD_OF_MOST = N_("{held} of {number} held; no plan can hold more than {most} ({seconds} s).")
+HELD = N_("{held} of {number} held; no plan can hold more than {most} ({seconds} s).")
 
 
 def _objective(stage: "Stage", words: Language) -> list[str]:
