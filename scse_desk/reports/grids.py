@@ -7,7 +7,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 from scse_desk.reports.palette import LIGHT
 from scse_desk.reports.report import Grid, GridRow, Square
-from scse_desk.reports.rows import HEADING, SMALL, Box, Row, SetLine, Type, hairline, set_lines
+from scse_desk.reports.rows import (
+    HEADING,
+    SMALL,
+    Box,
+    Row,
+    SetLine,
+    Type,
+    hairline,
+    set_lines,
+    together,
+)
 from scse_desk.reports.shorten import set_short
 
 LABEL = 58.0
@@ -27,12 +37,18 @@ MOST_LINES = 2
 HEAD = Type(8.0, 11.0, LIGHT.secondary, bold=True)
 PLACE = Type(10.0, 13.0, bold=True)
 PART = Type(10.0, 16.0, LIGHT.secondary)
+GAP = 18.0
+"""Between two grids on one page."""
+
 LEAST = 22.0
 """An empty row is so tall, that something may be written into it by hand."""
 
 
 def grid_rows(grid: Grid, room: float, height: float) -> Iterator[Row | None]:
-    """Return a grid as rows `room` points wide; None where a page of `height` points ends."""
+    """Return a grid as rows `room` points wide; None where a page of `height` points ends.
+
+    One that fits a page goes on below what is there, if it still fits there whole.
+    """
     wide = (room - LABEL) / max(1, len(grid.heads))
     size = next(size for size, least in zip(SIZES, ROOMY, strict=True) if wide >= least)
     type_ = Type(size, size * 1.22)
@@ -40,14 +56,22 @@ def grid_rows(grid: Grid, room: float, height: float) -> Iterator[Row | None]:
     head = _head(grid, wide, room)
     title = Row((Box(0, room, set_lines("X", HEADING, room)),), below=5)
     free = height - title.height - head.height
-    for count, page in enumerate(_pages(made, free)):
-        yield None
-        first, last = grid.rows[page[0]].label, grid.rows[page[-1]].label
-        part = grid.part.replace("{first}", first).replace("{last}", last)
+    pages = list(_pages(made, free))
+    for count, page in enumerate(pages):
+        if len(pages) > 1:
+            yield None
+        part = _part(grid, grid.rows[page[0]].label, grid.rows[page[-1]].label)
         mark = grid.title if count == 0 else ""
-        yield replace(_title(grid.title, part, room), bookmark=mark)
-        yield head
-        yield from (made[index] for index in page)
+        rows = [_title(grid.title, part, room), head, *(made[index] for index in page)]
+        yield replace(rows[0], bookmark=mark, gap=GAP)
+        yield from together(rows[1:])
+
+
+def _part(grid: Grid, first: str, last: str) -> str:
+    """Which rows a page has; labels that are no numbers stand by themselves."""
+    if not (first.isdecimal() and last.isdecimal()):
+        return first if first == last else f"{first} – {last}"
+    return grid.part.replace("{first}", first).replace("{last}", last)
 
 
 def _pages(made: Sequence[Row], free: float) -> Iterator[list[int]]:

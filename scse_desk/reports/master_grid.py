@@ -31,13 +31,19 @@ class Options:
 
 
 def build(session: Session, options: Options, language: Language) -> report.Report:
-    """The grid in a language, a set of pages for each day and each grid of slots."""
+    """The grid in a language, a set of pages for each day, with each grid of slots.
+
+    A participant's own place stands there on the days on which it has meetings.
+    """
     scene = rounds.scene(session, options.round_id, language)
     days = [day for day in scene.timetable.days if options.day in {None, day}]
     legend = language.text(
         N_("Red: must · amber: high · blue: normal · grey: if possible; below: the interpreter")
     )
-    blocks: list[report.Block] = [grid for day in days for grid in _grids(day, scene)]
+    blocks: list[report.Block] = []
+    for day in days:
+        blocks += [report.PageBreak()] if blocks else []
+        blocks += _grids(day, scene)
     if not blocks:
         blocks = [report.Note(language.text(N_("This round has no slots yet.")))]
     return report.Report(
@@ -65,7 +71,11 @@ def _subtitle(days: Sequence[date], scene: Scene) -> str:
 def _grids(day: date, scene: Scene) -> Iterator[report.Grid]:
     timetable = scene.timetable
     for name, spans in timetable.grids.items():
-        places = [one for one in timetable.places.values() if one.grid == name]
+        places = [
+            one
+            for one in timetable.places.values()
+            if one.grid == name and (one.owner_id is None or (one.id, day) in timetable.at_place)
+        ]
         times = [each for each in spans if each[0].date() == day]
         cells = {(one.place.id, one.starts_at): one for one in timetable.appointments}
         for at in range(0, len(times), MOST_ACROSS):

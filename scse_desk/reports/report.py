@@ -268,7 +268,8 @@ class Grid:
     """What is where at what time: times across, places down.
 
     It takes as many pages as it needs, the heads on each; `part` is said on each page with
-    `{first}` and `{last}` filled by the labels of the rows on it. `corner` names the rows.
+    `{first}` and `{last}` filled by the labels of the rows on it, if these are numbers.
+    `corner` names the rows.
     """
 
     title: str

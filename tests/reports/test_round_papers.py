@@ -178,7 +178,7 @@ def test_the_master_grid_is_a3_and_shows_each_day_with_its_tables(held_round: St
         document.close()
     assert sizes == [(1191, 842)] * 2
     pages = pages_of(data)
-    assert "Tables 1–Zoom 1" in pages[0]
+    assert "1 – Zoom 1" in pages[0]
     assert "Hanoi City" in pages[0]
     assert "Wednesday, 18 March 2026" in pages[1]
     assert "Grace Hopper" in pages[1]

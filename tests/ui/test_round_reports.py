@@ -72,7 +72,7 @@ def shown_of(page: ReportsPage, qtbot: QtBot, name: str) -> str:
     [
         ("meeting-schedule", "Hanoi City"),
         ("table-sign", "Hall A"),
-        ("master-grid", "Tables 1"),
+        ("master-grid", "1 – Zoom 1"),
         ("unmet-wishes", "1 unmet wish"),
         ("round-report", "Busiest participants"),
         ("round-workbook", "Preview of the first"),
