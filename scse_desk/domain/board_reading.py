@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -74,6 +75,17 @@ def read(session: Session, round_id: int, code: str = "") -> Board:
         walking,
         _cancelled(session, round_id),
     )
+
+
+def again(session: Session, board: Board) -> Board:
+    """A board with its meetings as they are now; all else is taken to be as it was.
+
+    Only where no other round of the edition has meetings: theirs are not read.
+    """
+    wishes, spans = board.wishes, {key: (board.round_id, span) for key, span in board.spans.items()}
+    asked = records.find(session, MatchmakingRound, board.round_id)
+    meetings = _meetings(session, asked.edition_id, wishes, spans)
+    return replace(board, held=meetings, cancelled=_cancelled(session, board.round_id), _known={})
 
 
 def _spans(session: Session, edition_id: int, zone: ZoneInfo) -> dict[int, tuple[int, Span]]:

@@ -45,16 +45,20 @@ def reasons(
 
 
 def place_freely(
-    session: Session, request_id: int, slot_id: int, table_id: int, code: str = ""
+    session: Session,
+    request_id: int,
+    slot_id: int,
+    table_id: int,
+    code: str = "",
+    known: Board | None = None,
 ) -> Meeting:
     """Hold a request's meeting in a slot at a table, with an interpreter if the two need one.
 
     A meeting that is placed already is moved; it keeps its interpreter where they are free, else
     gets another. Refused as `place` is, and where no interpreter is free; names in the refusal are
-    in the language `code`.
+    in the language `code`. `known` spares reading what is known to be as it was but for meetings.
     """
-    request = records.find(session, Request, request_id)
-    found = board(session, request.round_id, code)
+    found = _found(session, request_id, code, known)
     why_not = _locked_reasons(found, request_id) or found.reasons(request_id, slot_id, table_id)
     if why_not:
         raise CannotPlace(why_not)
@@ -62,6 +66,18 @@ def place_freely(
     if why_not:
         raise CannotPlace(why_not)
     return _put(session, request_id, slot_id, table_id, interpreter_id)
+
+
+def _found(session: Session, request_id: int, code: str, known: Board | None) -> Board:
+    """The board that a request is on."""
+    if known is not None and alone(known):
+        return board_reading.again(session, known)
+    return board(session, records.find(session, Request, request_id).round_id, code)
+
+
+def alone(known: Board) -> bool:
+    """Whether no other round of the edition has anyone who could have meetings."""
+    return all(party.round_id == known.round_id for party in known.parties.values())
 
 
 def _locked_reasons(found: Board, request_id: int) -> list[Message]:
@@ -111,13 +127,15 @@ def move(session: Session, meeting_id: int, slot_id: int, table_id: int) -> Meet
     return place(session, meeting.request_id, slot_id, table_id, meeting.interpreter_id)
 
 
-def swap(session: Session, request_id: int, other_id: int, code: str = "") -> None:
+def swap(
+    session: Session, request_id: int, other_id: int, code: str = "", known: Board | None = None
+) -> None:
     """Let two meetings change places, times and tables both; each gets an interpreter it needs.
 
-    Refused with all that stands in the way of either; names are in the language `code`.
+    Refused with all that stands in the way of either; names are in the language `code`. `known` is
+    as for `place_freely`.
     """
-    request = records.find(session, Request, request_id)
-    found = board(session, request.round_id, code)
+    found = _found(session, request_id, code, known)
     if why_not := against_swap(found, request_id, other_id):
         raise CannotPlace(why_not)
     first, second = found.meetings[request_id], found.meetings[other_id]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 
-from scse_desk.domain import matchmaking
+from scse_desk.domain import board_reading, matchmaking
 from scse_desk.domain.board import Board, Held, Wish
 from scse_desk.domain.records import Gone
 from scse_desk.language import N_, Message
@@ -14,6 +14,7 @@ from scse_desk.ui.actions import Action
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import placing
 from scse_desk.ui.matchmaking.board_planning import BoardPlanning
+from scse_desk.ui.matchmaking.board_sights import sights
 from scse_desk.ui.matchmaking.cell_menu import CellMenu
 from scse_desk.ui.matchmaking.chosen import READ, Chosen
 from scse_desk.ui.matchmaking.lines import PARTIES
@@ -63,10 +64,12 @@ class BoardPage(BoardPlanning):
         self.party_line.chosen.connect(lambda key: self.show_party(key or None))
         self.context.changes.changed.connect(self._take_change)
 
-    # Reading
-
     def _take_change(self, tables: frozenset[str]) -> None:
-        if tables & READ:
+        read = tables & READ
+        if read == {"meeting"} and self.board is not None and matchmaking.alone(self.board):
+            with self.context.store.read() as session:
+                self._show_board(board_reading.again(session, self.board))
+        elif read:
             self.read_again()
 
     def read_again(self) -> None:
@@ -82,6 +85,9 @@ class BoardPage(BoardPlanning):
             self.board = None
             self._show_emptiness(None)
             return
+        self._show_board(board)
+
+    def _show_board(self, board: Board) -> None:
         self.board = board
         waits = {wish.id for wish in board.waiting()}
         self._parked = {key: held for key, held in self._parked.items() if key in waits}
@@ -134,8 +140,6 @@ class BoardPage(BoardPlanning):
         if empty:
             self._empty.say(round_is_there=board is not None)
         return empty
-
-    # Choosing
 
     def _hold(self, wish_id: int) -> None:
         """A wish of the list was chosen: light its places."""
@@ -203,8 +207,6 @@ class BoardPage(BoardPlanning):
             if not menu.isEmpty():
                 menu.popup(where)
 
-    # Searching
-
     def _go_to_hit(self, held: Held) -> None:
         """Show a meeting that was searched for, turning to its day."""
         self.tabs.show_slot_of(held.span.day)
@@ -256,8 +258,6 @@ class BoardPage(BoardPlanning):
         self.grid.go_to(slot_id, table_id)
         self.grid.setFocus()
 
-    # Participants
-
     def show_party(self, party_id: int | None) -> None:
         """Make one participant's meetings and busy times stand out, None for nobody's."""
         self._party_id, self._refused = party_id, ()
@@ -272,8 +272,6 @@ class BoardPage(BoardPlanning):
         if self.tools.kind == PARTIES:
             self.show_party(None if self._party_id == line_id else line_id)
             self.grid.setFocus()
-
-    # Changing
 
     def _refuse(self, wish_id: int, reasons: Sequence[Message]) -> None:
         """Say why a request cannot be put where it was dropped."""
@@ -350,8 +348,6 @@ class BoardPage(BoardPlanning):
             self._show_chosen()
             self._say_refused()
 
-    # What the frame asks
-
     def focus_filter(self) -> None:
         """Search on the board; from the list, what waits."""
         if self.waiting.cards.hasFocus():
@@ -393,15 +389,4 @@ class BoardPage(BoardPlanning):
 
     def views(self) -> Iterator[str]:
         """The board as it is; with a wish that is held; with one participant; a meeting."""
-        yield "board"
-        board = self.board
-        if board is None or not board.waiting():
-            return
-        self._hold(board.waiting()[0].id)
-        yield "wish"
-        held = next(iter(board.meetings.values()))
-        self.show_party(held.wish.first)
-        yield "participant"
-        self.show_party(None)
-        self.choose_wish(held.wish.id)
-        yield "meeting"
+        return sights(self)

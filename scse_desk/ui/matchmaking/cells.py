@@ -45,6 +45,7 @@ class Cells:
         """Set the cells out in other sizes."""
         if self.layout.sizes != sizes:
             self.layout = lay_out(self.spans, self.lines, sizes)
+            self.show_marks(self._marks)
 
     # What is there
 

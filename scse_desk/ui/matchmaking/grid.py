@@ -68,6 +68,7 @@ class Grid(GridView):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._press: QPoint | None = None
+        self._marks: Marks = {}
         self._painter = GridPainter(context, self)
         self._drift = Drift(self)
         self.viewport().setMouseTracking(True)
@@ -87,6 +88,7 @@ class Grid(GridView):
             self.cells.party_id, self.cells.sought = before.party_id, before.sought
             self.cells.colours = colouring.read(self.context, board, before.colours.way)
         self.cells.carry(kept)
+        self.cells.show_marks(self._marks)
         if before is None or before.day != day:
             self.horizontalScrollBar().setValue(0)
         if before is not None and before.lines.kind != kind:
@@ -128,8 +130,9 @@ class Grid(GridView):
     def show_marks(self, marks: Marks) -> None:
         """Mark cells, by ids of slot and place of meeting; an empty mapping takes all marks away.
 
-        The marks stay until the board is shown anew or others are.
+        Marks stay until others are shown, whatever day or rows are turned to.
         """
+        self._marks = marks
         if self.cells is not None:
             self.cells.show_marks(marks)
             self._painter.forget_looks()

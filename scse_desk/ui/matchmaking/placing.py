@@ -32,7 +32,7 @@ def place(
     def work(session: Session) -> object:
         if voice_id:
             return matchmaking.place(session, wish_id, slot_id, table_id, voice_id)
-        return matchmaking.place_freely(session, wish_id, slot_id, table_id, code)
+        return matchmaking.place_freely(session, wish_id, slot_id, table_id, code, board)
 
     return _change(context, board, wish_id, words, work)
 
@@ -44,7 +44,7 @@ def swap(context: Context, board: Board, wish_id: int, other_id: int) -> Reasons
         board,
         wish_id,
         SWAP,
-        lambda session: matchmaking.swap(session, wish_id, other_id, context.language.code),
+        lambda session: matchmaking.swap(session, wish_id, other_id, context.language.code, board),
         other=board.wishes[other_id].pair,
     )
 
