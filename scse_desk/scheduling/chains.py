@@ -81,9 +81,10 @@ class Chains:
     def insert(self, key: int, within: frozenset[int] | None = None) -> bool:
         """Hold one more request, others being moved out of its way."""
         own = [slot for slot in self.slots(key) if within is None or slot in within]
+        roomy = {slot for slot in own if self.occupancy.room(Option(slot, self.slots(key)[slot]))}
         for to in own:
             for back in own:
-                if back != to:
+                if back != to and not roomy.isdisjoint((to, back)):
                     moves = self.chain(key, to, back)
                     if moves is not None and self.make(moves) is not None:
                         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from scse_desk.scheduling.candidates import Candidates, Holding
+from scse_desk.scheduling.candidates import Candidates, Holding, Option
 from scse_desk.scheduling.chains import Chains
 from scse_desk.scheduling.greedy import fill, stand
 from scse_desk.scheduling.improve import hint
@@ -28,7 +28,8 @@ def deal(measure: Measure, desk: Desk, days: Mapping[int, int], effort: float) -
             slots = frozenset(slot.id for slot in candidates.slots if slot.day == day)
             if not put(measure, occupancy, there[day], slots):
                 _deal_day(measure, desk, occupancy, there[day], slots, effort / len(there))
-    put(measure, occupancy, [key for key in candidates.options if key not in occupancy.held])
+    if days.keys() - occupancy.held.keys():
+        put(measure, occupancy, [key for key in candidates.options if key not in occupancy.held])
     return occupancy.held
 
 
@@ -56,15 +57,46 @@ def _deal_day(
     """Hold all the requests of a day, or as much as possible; some are already."""
     before = {key: occupancy.remove(key) for key in keys if key in occupancy.held}
     options = free_options(occupancy, keys, dict.fromkeys(keys, slots))
+    found = _all(desk, occupancy, options, before, effort * _EASY)
+    if found is None and not desk.stopped:
+        found = _most(measure.candidates, desk, occupancy, options, before, effort * (1 - _EASY))
+    for key, held in (before if found is None else found).items():
+        occupancy.place(key, held)
+
+
+_EASY = 0.5
+"""How much of a day's effort goes into holding all; the rest into as much as possible."""
+
+Options = Mapping[int, Sequence[Option]]
+
+
+def _all(
+    desk: Desk, occupancy: Occupancy, options: Options, before: Holding, effort: float
+) -> Holding | None:
+    """All that can be held on the day at all, without asking for more."""
+    model = Model(occupancy, options, frozenset(key for key, own in options.items() if own))
+    hint(model, before)
+    answer = search(model.cp, desk, effort)
+    return read(model, answer.is_true) if answer.has_solution else None
+
+
+def _most(
+    candidates: Candidates,
+    desk: Desk,
+    occupancy: Occupancy,
+    options: Options,
+    before: Holding,
+    effort: float,
+) -> Holding | None:
+    """As much as can be held on the day; None if that is no more than before."""
     model = Model(occupancy, options)
-    worth = _worth(measure.candidates, model)
+    worth = _worth(candidates, model)
     model.cp.maximize(sum(worth[key] * held for key, held in model.held.items()))
     hint(model, before)
     answer = search(model.cp, desk, effort)
-    found = read(model, answer.is_true) if answer.has_solution else before
+    found = read(model, answer.is_true) if answer.has_solution else {}
     better = sum(worth[key] for key in found) > sum(worth[key] for key in before)
-    for key, held in (found if better else before).items():
-        occupancy.place(key, held)
+    return found if better else None
 
 
 def _worth(candidates: Candidates, model: Model) -> Mapping[int, int]:
