@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -134,8 +135,13 @@ def _paper(scene: Scene, participant_id: int, day: date | None) -> Iterator[repo
         yield report.Text(words.text(N_("No meetings yet.")))
         return
     yield from _zones(side, meetings[0], scene)
+    shape = _Shape(
+        bool(side.zone),
+        any(one.voice or one.pair for one in meetings),
+        any(one.topics for one in meetings),
+    )
     for on, group in groupby(meetings, key=lambda one: one.day):
-        yield _day(on, list(group), side, scene)
+        yield _day(on, list(group), side, scene, shape)
 
 
 def _zones(side: Side, first: Appointment, scene: Scene) -> Iterator[report.Block]:
@@ -150,36 +156,45 @@ def _zones(side: Side, first: Appointment, scene: Scene) -> Iterator[report.Bloc
     yield report.Note(words.text(said, zone=here, local=there), tone="blue")
 
 
-def _day(day: date, meetings: Sequence[Appointment], side: Side, scene: Scene) -> report.Table:
+class _Shape(NamedTuple):
+    """Which columns all tables of one schedule have beside the others."""
+
+    local: bool
+    voices: bool
+    topics: bool
+
+
+def _day(
+    day: date, meetings: Sequence[Appointment], side: Side, scene: Scene, shape: _Shape
+) -> report.Table:
     words = scene.language
-    local = [report.Column(words.text(N_("Local time")), width=0.16)] if side.zone else []
-    topics = any(one.topics for one in meetings)
+    columns = (
+        (N_("Time"), 0.16 if shape.local else 0.13, True),
+        (N_("Local time"), 0.16, shape.local),
+        (N_("Place"), 0.18 if shape.voices else 0.24, True),
+        (N_("With"), 0.29, True),
+        (N_("Interpreter"), 0.17, shape.voices),
+        (N_("Topics"), 0.23, shape.topics),
+    )
     return report.Table(
         title=rounds.day_title(day, words),
         columns=[
-            report.Column(words.text("Time"), width=0.16 if side.zone else 0.13),
-            *local,
-            report.Column(words.text(N_("Place")), width=0.18),
-            report.Column(words.text("With"), width=0.29),
-            report.Column(words.text("Interpreter"), width=0.17),
-            *([report.Column(words.text("Topics"), width=0.23)] if topics else []),
+            report.Column(words.text(title), width=wide) for title, wide, kept in columns if kept
         ],
-        rows=[_row(one, side, scene, topics=topics) for one in meetings],
+        rows=[_row(one, side, scene, shape) for one in meetings],
     )
 
 
-def _row(
-    meeting: Appointment, side: Side, scene: Scene, *, topics: bool
-) -> tuple[report.Cell, ...]:
+def _row(meeting: Appointment, side: Side, scene: Scene, shape: _Shape) -> tuple[report.Cell, ...]:
     words = scene.language
     other = scene.timetable.sides[meeting.other(side.id)]
     return (
         rounds.span(meeting.starts_at, meeting.ends_at, words),
-        *((_local(meeting, side, words),) if side.zone else ()),
+        *((_local(meeting, side, words),) if shape.local else ()),
         rounds.where(meeting.place, words),
         report.Stack(other.name, rounds.side_words(other, words)),
-        rounds.voice_words(meeting, words),
-        *(("\n".join(meeting.topics),) if topics else ()),
+        *((rounds.voice_words(meeting, words),) if shape.voices else ()),
+        *(("\n".join(meeting.topics),) if shape.topics else ()),
     )
 
 
