@@ -45,7 +45,7 @@ def run_schedule(options: argparse.Namespace, words: Language) -> None:
     """Plan a round; print what would change, and with `--apply` make it so, as one change."""
     if options.time_limit is not None and not options.time_limit > 0:
         raise NotPositive(N_("{option} must be more than 0."), option="--time-limit")
-    from scse_desk.domain import called, editions, matchmaking, scheduling
+    from scse_desk.domain import called, editions, matchmaking, records, scheduling
 
     mode = options.mode.replace("-", "_")
     opened = desk.writing if options.apply else desk.reading
@@ -53,7 +53,7 @@ def run_schedule(options: argparse.Namespace, words: Language) -> None:
         with store.read() as session:
             edition = editions.find(session, options.edition)
             held = called.round_called(session, options.round, edition.id, words)
-            board, name = matchmaking.board(session, held.id, words.code), held.name
+            board, name = matchmaking.board(session, held.id, words.code), records.name(held)
         now = _moment(options.at, board.zone)
         demands = [words.say(each) for each in _unmeetable(board, mode, now)]
         if not options.json:
