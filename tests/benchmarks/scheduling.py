@@ -5,7 +5,7 @@ from importlib import import_module
 
 from tests.benchmarks.measuring import Figure
 
-PARTS = ("published",)
+PARTS = ("published", "fairs", "why", "replan")
 
 
 def figures() -> Iterator[Figure]:
