@@ -58,6 +58,24 @@ def narrowed(known: Known, free: frozenset[int]) -> Narrowed | None:
     return Narrowed(free, left, state.inside)
 
 
+def conflict(known: Known, free: frozenset[int]) -> frozenset[int]:
+    """Where an event cannot be narrowed: some of whom one must break, none of them for nothing.
+
+    Half of the others are set free, then a quarter and so on, as long as it stays impossible.
+    """
+    needed = [p for p, own in enumerate(known.meetings) if len(own) > 1 and p not in free]
+    needed.sort(key=lambda participant: len(known.meetings[participant]))
+    size = len(needed)
+    while size > 1:
+        size = -(-size // 2)
+        for first in reversed(range(0, len(needed), size)):
+            freed = free.union(needed[first : first + size])
+            if narrowed(known, freed) is None:
+                free = freed
+                del needed[first : first + size]
+    return frozenset(needed)
+
+
 class _State:
     """What is left while it becomes less."""
 

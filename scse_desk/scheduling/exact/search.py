@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from scse_desk.scheduling.exact.known import Crowd, Known
 from scse_desk.scheduling.exact.model import Model, build
-from scse_desk.scheduling.exact.narrowing import Narrowed, narrowed, whole
+from scse_desk.scheduling.exact.narrowing import Narrowed, conflict, narrowed, whole
 from scse_desk.scheduling.exact.race import Found
 
 
@@ -39,7 +39,7 @@ class Search:
     """The best plan found, and the least number of breaks that is proven to be needed.
 
     `every` are all plans. `few` are those in which only those break of whom it is `certain` that
-    some do; None where that is not possible. All others have a break more than is certain.
+    some do. All others have a break more than is certain.
     """
 
     def __init__(self, known: Known, crowds: Iterable[Crowd], fairness: int) -> None:
@@ -53,11 +53,16 @@ class Search:
     def _set_crowds(self, crowds: tuple[Crowd, ...]) -> None:
         breaking = frozenset[int]().union(*(crowd.participants for crowd in crowds))
         few = narrowed(self.known, breaking)
+        core = conflict(self.known, breaking) if few is None else None
+        if core:
+            self._set_crowds((*crowds, Crowd(core, 1)))
+            return
+        self.is_impossible |= few is None
         self.every = Stage(whole(self.known), crowds, self.fairness)
         self.others = self.every.event.free - breaking
         """Those who are unbroken in the few plans."""
-        self.few = Stage(few, crowds, self.fairness) if few else None
-        self.bound = max(self.bound, self.certain + (few is None))
+        self.few = Stage(few or whole(self.known), crowds, self.fairness)
+        self.bound = max(self.bound, self.certain)
 
     @property
     def is_done(self) -> bool:

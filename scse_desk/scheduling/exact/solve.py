@@ -18,9 +18,11 @@ from scse_desk.scheduling.exact.known import crowds, known
 from scse_desk.scheduling.exact.race import Found, Question, Race
 from scse_desk.scheduling.exact.search import Search, Stage
 
-EFFORT = 1.0
+EFFORT = 2.0
 """Deterministic time for the first try at a question."""
-MORE = 3.0
+CORE_EFFORT = 6.0
+"""For the search for some of whom one must break."""
+MORE = 2.0
 """How many times as long the next try lasts."""
 
 Asked = tuple[Stage, Question, float]
@@ -49,6 +51,8 @@ def solve(
     if facts.hopeless:
         return Answer("infeasible", None, 0, time.monotonic() - began)
     search = Search(facts, crowds(facts), fairness)
+    if search.is_impossible:
+        return Answer("infeasible", None, 0, time.monotonic() - began)
     deadline = math.inf if seconds is None else began + seconds
     with closing(Race(workers=workers, seed=seed, deadline=deadline, budget=budget)) as race:
         _run(search, race, workers)
@@ -71,16 +75,16 @@ def _run(search: Search, race: Race, workers: int) -> None:
 
 
 def _finder(search: Search, *, in_turn: bool) -> Racer:
-    """Look for the best plan: of the few first, then of all."""
+    """Look for the best plan: of the few as long as none of the others can be better."""
     while True:
-        few = search.few
-        if few is not None:
-            best = Question(few.model(blocks=True), best=True)
-            found = yield from _settled(few, best, in_turn=in_turn)
-            if found.slots is not None:
-                break
-        core = Question(search.every.model(blocks=True), whole=search.others)
-        found = yield from _settled(search.every, core, in_turn=in_turn)
+        few, every = search.few, search.every
+        best = Question(few.model(blocks=True), search.certain + 1, best=True)
+        yield from _settled(few, best, in_turn=in_turn)
+        found = yield few, Question(few.model(blocks=True)), CORE_EFFORT
+        if found.status != "infeasible":
+            break
+        core = Question(every.model(blocks=True), whole=search.others)
+        found = yield every, core, CORE_EFFORT
         if not found.core:
             break
         search.widen(found.core)
@@ -105,25 +109,25 @@ def _prover(search: Search, *, blocks: bool) -> Racer:
     effort = EFFORT
     while True:
         before = search.standing
-        for stage, limit in _doubts(search):
+        for stage, limit, share in _doubts(search):
             if search.standing == before:
-                yield stage, Question(stage.model(blocks=blocks), limit), effort
+                yield stage, Question(stage.model(blocks=blocks), limit), share * effort
         if search.standing == before:
             effort *= MORE
 
 
-def _doubts(search: Search) -> Iterator[tuple[Stage, int | None]]:
-    """What to ask one after the other until something is learnt."""
+def _doubts(search: Search) -> Iterator[tuple[Stage, int | None, float]]:
+    """What to ask one after the other until something is learnt, and for how long a share."""
     few, every, bound = search.few, search.every, search.bound
-    if few is not None and few.refuted < bound:
-        yield few, bound
+    if few.refuted < bound:
+        yield few, bound, 1.0
     if search.best is None:
-        yield every, None
+        yield every, None, 1.0
     elif search.best.breaks > bound + 1:
         middle = (bound + search.best.breaks) // 2
-        yield few if few is not None and few.refuted < middle else every, middle
+        yield few if few.refuted < middle else every, middle, 0.5
     if bound > search.certain:
-        yield every, bound
+        yield every, bound, 0.5
 
 
 def _answer(search: Search, seconds: float) -> Answer:
