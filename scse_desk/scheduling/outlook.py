@@ -11,6 +11,9 @@ from scse_desk.scheduling.day_program import Levels, Unsolved, fewest_days, most
 from scse_desk.scheduling.measure import HIGHEST_SHARE, Measure
 from scse_desk.scheduling.search import Desk
 
+_LARGEST = 60_000
+"""Requests times their days, up to which the fewest participant-days are looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -90,6 +93,8 @@ class Outlook:
 
     def _breaks(self, bound: int) -> View:
         """Each participant-day counts one, whatever breaks there are."""
+        if sum(map(len, self.days.by_day.values())) > _LARGEST:
+            return View(bound)
         program = fewest_days(self.days, self.levels)
         relaxed = program.solve()
         if relaxed is None:
