@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scse_desk.domain import scheduling
 from scse_desk.domain.scheduling import Proposal
-from scse_desk.language import N_
+from scse_desk.language import N_, Message
 from scse_desk.scheduling.values import Stage
+from scse_desk.ui.cards import Notice, notice_panel
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import plan_words, words
 from scse_desk.ui.matchmaking.cards import Card, CardDelegate, Cards, Entry, Wishes
-from scse_desk.ui.widgets import column, label, row, rule
+from scse_desk.ui.segments import Segments
+from scse_desk.ui.widgets import column, label, row
+
+MOST_NOTICES = 5
 
 
 class PlanView(QFrame):
@@ -21,32 +35,56 @@ class PlanView(QFrame):
 
     went = Signal(int, int)
 
-    def __init__(self, context: Context, proposal: Proposal) -> None:
+    def __init__(
+        self, context: Context, proposal: Proposal, impossible: Sequence[Message] = ()
+    ) -> None:
         super().__init__()
         self._context, self._proposal = context, proposal
         self._places: dict[int, tuple[int, int]] = {}
         self.model = Wishes(context)
         self.model.show_entries(self._entries())
-        parts = [*self._figures(), rule(), self._said()]
-        layout = column(*parts, spacing=context.theme.px(6))
-        if self.model.entries:
-            layout.addWidget(self._list(), 1)
-        else:
-            layout.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._worth(impossible))
+        self._stack.addWidget(self._list())
+        theme, number = context.theme, len(proposal.differences)
+        changes = context.text(N_("Changes · {number}"), number=context.language.number(number))
+        views = [context.text(N_("Worth")), changes]
+        switch = Segments(theme, views, 0, self._stack.setCurrentIndex)
+        layout = column(self._summary(), row(switch, None), spacing=theme.px(8))
+        layout.addWidget(self._stack, 1)
         self.setLayout(layout)
 
-    def _figures(self) -> list[QFrame]:
+    def _worth(self, impossible: Sequence[Message]) -> QScrollArea:
+        """What no plan can meet, then the objectives."""
+        inner = QWidget()
+        body = column(
+            notices(self._context, impossible),
+            *(self._stage(stage) for stage in self._proposal.plan.stages),
+            None,
+            spacing=self._context.theme.px(8),
+        )
+        inner.setLayout(body)
+        made = QScrollArea()
+        made.setWidget(inner)
+        made.setWidgetResizable(True)
+        made.setFrameShape(QFrame.Shape.NoFrame)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return made
+
+    def _summary(self) -> QVBoxLayout:
         context, plan = self._context, self._proposal.plan
         number = context.language.number
         asked = len(self._proposal.asked.requests)
         before = len(self._proposal.asked.placed)
-        first = label(plan_words.held(context, plan.held, asked), "strong", wrap=True)
-        change = plan.held - before
-        said = [context.text(N_("now {number}"), number=number(before))] if change else []
+        said = [context.text(N_("now {number}"), number=number(before))]
         if plan.most_held is not None:
             said.append(plan_words.most(context, plan.most_held))
-        rows = [_framed(column(first, label(" · ".join(said), "secondary", wrap=True), spacing=0))]
-        return [*rows, *(self._stage(stage) for stage in plan.stages)]
+        parts = [
+            label(plan_words.held(context, plan.held, asked), "strong", wrap=True),
+            label(" · ".join(said), "secondary", wrap=True),
+            label(self._said(), "secondary", wrap=True),
+        ]
+        return column(*parts, spacing=0)
 
     def _stage(self, stage: Stage) -> QFrame:
         context = self._context
@@ -60,15 +98,13 @@ class PlanView(QFrame):
         line.addWidget(chip, 0, top)
         return _framed(line)
 
-    def _said(self) -> QFrame:
+    def _said(self) -> str:
         context, number = self._context, len(self._proposal.differences)
         if not number:
-            said = context.text(N_("Nothing better was found than what stands."))
-        else:
-            said = context.language.plural(
-                N_("{number} meeting would change"), N_("{number} meetings would change"), number
-            )
-        return _framed(column(label(said, "strong", wrap=True)))
+            return context.text(N_("Nothing better was found than what stands."))
+        return context.language.plural(
+            N_("{number} meeting would change"), N_("{number} meetings would change"), number
+        )
 
     def _entries(self) -> list[Entry]:
         """The changes under their headings."""
@@ -115,3 +151,17 @@ def _framed(layout: QLayout) -> QFrame:
     made = QFrame()
     made.setLayout(layout)
     return made
+
+
+def notices(context: Context, impossible: Sequence[Message]) -> QVBoxLayout:
+    """What no plan can meet, in red; of many the first ones."""
+    said = [context.language.say(demand) for demand in impossible]
+    if len(said) > MOST_NOTICES:
+        words_of = context.language.plural(
+            N_("and {number} more demand that no plan can meet"),
+            N_("and {number} more demands that no plan can meet"),
+            len(said) - MOST_NOTICES,
+        )
+        said = [*said[:MOST_NOTICES], words_of]
+    panels = [notice_panel(context.theme, Notice(each, "red")) for each in said]
+    return column(*panels, spacing=context.theme.px(6))

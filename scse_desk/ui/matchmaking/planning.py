@@ -18,12 +18,11 @@ from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.scheduling.options import Options, Sight
 from scse_desk.task import Cancelled, Progress
-from scse_desk.ui.cards import Notice, notice_panel
 from scse_desk.ui.choice_card import ChoiceCard
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import plan_words
 from scse_desk.ui.matchmaking.marks import Marks
-from scse_desk.ui.matchmaking.plan_view import PlanView
+from scse_desk.ui.matchmaking.plan_view import PlanView, notices
 from scse_desk.ui.saving import changing
 from scse_desk.ui.segments import Segments
 from scse_desk.ui.tasks import REPORT_EVERY
@@ -44,7 +43,6 @@ MEANS = {
 EFFORTS = ((10.0, N_("Short")), (60.0, N_("Usual")), (300.0, N_("Thorough")))
 """Deterministic time, about seconds of one processor, with what it is called."""
 USUAL = 1
-MOST_NOTICES = 3
 
 
 class Planning(QFrame):
@@ -172,21 +170,7 @@ class Planning(QFrame):
     def _show_impossible(self, demands: tuple[Message, ...]) -> None:
         """Tell, before there is a plan, what no plan can meet."""
         self._impossible = demands
-        self._body.insertLayout(1, self._notices())
-
-    def _notices(self) -> QVBoxLayout:
-        context, theme = self._context, self._context.theme
-        said = [context.language.say(demand) for demand in self._impossible]
-        if len(said) > MOST_NOTICES:
-            more = len(said) - MOST_NOTICES
-            words = context.language.plural(
-                N_("and {number} more demand that no plan can meet"),
-                N_("and {number} more demands that no plan can meet"),
-                more,
-            )
-            said = [*said[:MOST_NOTICES], words]
-        notices = [notice_panel(theme, Notice(each, "red")) for each in said]
-        return column(*notices, spacing=theme.px(6))
+        self._body.insertLayout(1, notices(self._context, demands))
 
     def _show_sight(self, sight: Sight) -> None:
         self._progress.setText("\n".join(plan_words.sight(self._context, sight)))
@@ -213,8 +197,7 @@ class Planning(QFrame):
         self._clear()
         text = self._context.text
         self._body.addLayout(self._title(text(N_("Proposed plan"))))
-        self._body.addLayout(self._notices())
-        view = PlanView(self._context, proposal)
+        view = PlanView(self._context, proposal, self._impossible)
         view.went.connect(self.went)
         self._body.addWidget(view, 1)
         self._body.addLayout(self._answers(proposal, take or self.apply))

@@ -15,7 +15,6 @@ from scse_desk.domain.board import Board
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.task import Cancelled, Progress
-from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import why
 from scse_desk.ui.tasks import while_there
@@ -114,11 +113,11 @@ class Remedies(QFrame):
         context, theme = self._context, self._context.theme
         said = [context.language.say(step) for step in advice.steps]
         lines = [label(said[0], "strong", wrap=True), *(label(s, wrap=True) for s in said[1:])]
-        lines.append(label(context.language.say(advice.costs), "secondary", wrap=True))
-        body = column(*lines, spacing=theme.px(3))
+        costs = [context.language.say(advice.costs)]
         if advice.is_proven:
-            chip = Chip(theme, context.text(N_("nothing cheaper of the kind")), "green")
-            body.addLayout(row(chip, None))
+            costs.append(context.text(N_("Proven: nothing of the kind is cheaper.")))
+        lines.append(label(" ".join(costs), "secondary", wrap=True))
+        body = column(*lines, spacing=theme.px(3))
         if not advice.remedy.grants and not context.store.read_only:
             show = button(theme, context.text(N_("Show on the board")), kind="small")
             show.clicked.connect(self._proposer(found, advice))
