@@ -270,7 +270,7 @@ LISTING = Listing(
         *text_columns(
             "topics", N_("Interests"), INTEREST_TITLES, _who.participant, width=30, shown=False
         ),
-        _truth("is_online", N_("Held online")),
+        _truth("is_online", N_("Takes part online")),
         field_column(_who.participant, "time_zone", N_("Time zone"), width=18, shown=False),
         _number("wakes_at", N_("From hour")),
         _number("sleeps_at", N_("Until hour")),

@@ -234,9 +234,11 @@ class DayStrip(QWidget):
             x = self._x(hour * 60)
             painter.setPen(QPen(theme.colour("hairline")))
             painter.drawLine(int(x), theme.px(AXIS - 2), int(x), self.height())
-            if hour < last and (hour - first) % step == 0:
+            said = f"{hour}:00"
+            fits = x + theme.px(3) + painter.fontMetrics().horizontalAdvance(said) <= self.width()
+            if hour < last and fits and (hour - first) % step == 0:
                 painter.setPen(theme.colour("secondary"))
-                painter.drawText(int(x) + theme.px(3), theme.px(13), f"{hour}:00")
+                painter.drawText(int(x) + theme.px(3), theme.px(13), said)
 
     def _paint_bar(self, painter: QPainter, placed: Placed, place: int) -> None:
         theme, block, px = self._theme, placed.block, self._theme.px

@@ -1,8 +1,8 @@
-"""The days of an exhibitor or a delegation at a glance: meetings and programme, as a tab."""
+"""The days of an exhibitor or a delegation at a glance: hours on top, all in words below."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,17 +13,21 @@ from scse_desk.domain.itinerary import participant_name
 from scse_desk.domain.meetings import STATUS_TONES, STATUSES
 from scse_desk.domain.programme import KIND_TONES, KINDS
 from scse_desk.domain.texts import text_in
+from scse_desk.domain.wishes import Who
 from scse_desk.language import N_
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
+from scse_desk.ui.day_strip import Block
+from scse_desk.ui.delegations.plan import Plan
+from scse_desk.ui.delegations.shown import Day
 from scse_desk.ui.matchmaking.held import place_name
 from scse_desk.ui.record_panel import Tab
-from scse_desk.ui.related import Line, Related, related_tab
+from scse_desk.ui.related import Line, Related, RelatedTab, related_tab
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from scse_desk.store.models import Meeting, ProgrammeItem
+    from scse_desk.store.models import Meeting, Participant, ProgrammeItem
 
 
 def days_tab(kind: str) -> Tab:
@@ -37,17 +41,93 @@ def days_tab(kind: str) -> Tab:
             for place, entry in enumerate(found)
         ]
 
-    return related_tab(
-        "days",
-        N_("Days"),
-        Related(
-            lines,
-            Empty(
-                N_("Nothing planned"),
-                N_("Meetings, programme items and absences show here, day by day."),
-                icon="programme",
-            ),
+    related = Related(
+        lines,
+        Empty(
+            N_("Nothing planned"),
+            N_("Meetings, programme items and absences show here, day by day."),
+            icon="programme",
         ),
+    )
+    if kind == "delegation":  # whose hours stand over its tabs
+        return related_tab("days", N_("Days"), related)
+    return Tab("days", N_("Days"), lambda context: DaysTab(context, kind, related))
+
+
+class DaysTab(RelatedTab):
+    """The hours of one day, to be chosen, over the lines of all."""
+
+    def __init__(self, context: Context, kind: str, related: Related) -> None:
+        super().__init__(context, related)
+        self._kind, self._shown_for = kind, 0
+        self.plan = Plan(context)
+        self._body.insertWidget(0, self.plan)
+
+    def show_record(self, record_id: int) -> None:
+        """Show the days of a record as they are now."""
+        super().show_record(record_id)
+        context, who = self._context, (self._kind, record_id)
+        with context.store.read() as session:
+            found = days.of(session, who, context.language)
+            shown = _days(context, who, found)
+        self.plan.show_days(shown, other=record_id != self._shown_for)
+        self._shown_for = record_id
+
+
+def _days(context: Context, who: Who, found: Sequence[Entry]) -> list[Day]:
+    """The entries of each day as blocks, what has no time in words."""
+    by_day: dict[date | None, list[Entry]] = defaultdict(list)
+    for entry in found:
+        by_day[entry.day].append(entry)
+    return [
+        Day(
+            day,
+            tuple(_block(context, who, entry) for entry in held if entry.starts_at),
+            tuple(_name(context, who, entry) for entry in held if not entry.starts_at),
+        )
+        for day, held in by_day.items()
+    ]
+
+
+def _name(context: Context, who: Who, entry: Entry) -> str:
+    if entry.meeting is not None:
+        return participant_name(_other(entry.meeting, who), context.language)
+    if entry.item is not None:
+        return context.language.name_of(entry.item)
+    return entry.reason or context.text(N_("not available"))
+
+
+def _other(meeting: Meeting, who: Who) -> Participant:
+    ours = getattr(meeting.request.first, f"{who[0]}_id") == who[1]
+    return meeting.request.second if ours else meeting.request.first
+
+
+def _block(context: Context, who: Who, entry: Entry) -> Block:
+    assert entry.starts_at is not None  # noqa: S101 - asked of timed ones only
+    starts = entry.starts_at.hour * 60 + entry.starts_at.minute
+    ends = entry.ends_at.hour * 60 + entry.ends_at.minute if entry.ends_at else starts + 30
+    moments = [moment for moment in (entry.starts_at, entry.ends_at) if moment]
+    where, tone = "", "amber"
+    key = who
+    if entry.meeting is not None:
+        table = entry.meeting.table
+        where, tone = place_name(context, table) if table else "", "accent"
+        key = ("request", entry.meeting.request_id)
+    elif entry.item is not None:
+        where = text_in(entry.item, "place", context.language)
+        tone = KIND_TONES.get(entry.item.kind, "neutral")
+        key = ("programme_item", entry.item.id)
+    name = _name(context, who, entry)
+    times = "–".join(context.language.time(moment) for moment in moments)
+    return Block(
+        key,
+        name,
+        where,
+        starts,
+        ends if ends > starts else 24 * 60,
+        tone,
+        context.text(N_("Clash")) if entry.clash else "",
+        tip="\n".join(filter(None, (times, name, where))),
     )
 
 
@@ -100,8 +180,7 @@ def _meeting(
     context: Context, kind: str, record_id: int, meeting: Meeting, bare: Line, clash: Chips
 ) -> Line:
     request, language = meeting.request, context.language
-    ours = getattr(request.first, f"{kind}_id") == record_id
-    name = participant_name(request.second if ours else request.first, language)
+    name = participant_name(_other(meeting, (kind, record_id)), language)
     table, voice = meeting.table, meeting.interpreter
     label = place_name(context, table) if table else ""
     speaks = (

@@ -13,7 +13,7 @@ from scse_desk.domain.rounds import TABLE_KINDS
 from scse_desk.domain.tables import CannotMeetThere
 from scse_desk.language import N_
 from scse_desk.ui.asking import Asking
-from scse_desk.ui.cards import Empty
+from scse_desk.ui.cards import Empty, Notice
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import choice
@@ -97,6 +97,9 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
     if found is None:
         return None
     leg, owner = exhibiting.leg(session, found.leg_id), found.owner
+    notices: tuple[Notice, ...] = ()
+    if found.kind == "online" and not found.link:
+        notices = (Notice(context.text(N_("An online room needs a link.")), "amber"),)
     plain = ("label", "kind", "hall", "position", "has_interpreting", "link")
     return RecordView(
         found.label,
@@ -108,6 +111,7 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
             "owner_id": owner and Choice(owner.id, participant_name(owner, context.language)),
         },
         (context.text(TABLE_KINDS[found.kind]), "neutral"),
+        notices,
         changed=last_change(context, "meeting_table", record_id),
     )
 
