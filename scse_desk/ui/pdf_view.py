@@ -150,13 +150,15 @@ class PdfView(QAbstractScrollArea):
             if place.intersects(view):
                 painter.setPen(QPen(QColor(colours.border)))
                 painter.drawRect(place.adjusted(-1, -1, 0, 0))
-                painter.drawImage(place, self._picture(page, size[0]))
+                # Not into `place`: a pixel's difference in size would cost a line of the picture.
+                painter.drawImage(place.topLeft(), self._picture(page, size[0]))
 
     def _picture(self, page: int, width: int) -> QImage:
         key = (page, width)
         if key not in self._pictures and self._document is not None:
             scale = width / self._document.size(page)[0] * self.devicePixelRatioF()
             self._pictures[key] = self._document.picture(page, scale)
+            self._pictures[key].setDevicePixelRatio(self.devicePixelRatioF())
             if len(self._pictures) > PAGES_KEPT:
                 self._pictures.popitem(last=False)
         return self._pictures[key]

@@ -184,3 +184,21 @@ def test_another_page_leads_to_a_participant_s_schedule(page: ReportsPage, qtbot
     shown = words_of(made(page, qtbot))
     assert "Grace Hopper" in shown
     assert "Hanoi City" not in shown
+
+
+def test_no_line_of_a_page_is_lost_on_the_screen(page: ReportsPage, qtbot: QtBot) -> None:
+    shown_of(page, qtbot, "unmet-wishes")
+    view = page.view
+    seen = view.viewport().grab().toImage()
+    drawn = view._picture(0, view._sizes()[0][0])
+    left = (view.viewport().width() - view._sizes()[0][0]) // 2
+    top = view._tops()[0]
+    whole = range(min(drawn.height(), seen.height() - top))
+    assert len(whole) > 100
+    across = range(40, 400, 7)
+    lost = [
+        y
+        for y in whole
+        if any(seen.pixelColor(left + x, top + y) != drawn.pixelColor(x, y) for x in across)
+    ]
+    assert lost == []
