@@ -99,7 +99,7 @@ class BoardPage(BoardPlanning):
             return
         self.party_line.board = board
         self.tabs.show_days(board.days)
-        self.tally.show_tally(board.tally())
+        self.tally.show_tally(board.tally(), self.planning.most_held(board))
         self._show_all()
 
     def _show_all(self) -> None:

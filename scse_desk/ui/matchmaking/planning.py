@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from threading import Event
@@ -17,6 +18,7 @@ from scse_desk.domain.scheduling import Proposal
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.scheduling.options import Options, Sight
+from scse_desk.scheduling.values import Round
 from scse_desk.task import Cancelled, Progress
 from scse_desk.ui.choice_card import ChoiceCard
 from scse_desk.ui.context import Context
@@ -67,6 +69,7 @@ class Planning(QFrame):
         self._stop = Event()
         self._run = 0
         self.proposal: Proposal | None = None
+        self._outlook: tuple[Round, int] | None = None
         theme = context.theme
         self._body = QVBoxLayout()
         self._body.setSpacing(theme.px(8))
@@ -184,7 +187,16 @@ class Planning(QFrame):
             self._context.show_refusal(found)
             self.close_panel()
             return
+        if found.mode == scheduling.ALL and found.plan.most_held is not None:
+            self._outlook = _asked(found.board), found.plan.most_held
         self.show_proposal(found)
+
+    def most_held(self, board: Board) -> int | None:
+        """What no plan of a round can hold more than; None where nobody has looked since."""
+        if self._outlook is None:
+            return None
+        asked, most = self._outlook
+        return most if _asked(board) == asked else None
 
     def show_proposal(
         self, proposal: Proposal, take: Callable[[Proposal], object] | None = None
@@ -244,3 +256,10 @@ class Planning(QFrame):
 def _ahead(board: Board, now: datetime) -> datetime | None:
     """The moment from which is planned; None for a round that is over."""
     return now if any(span.starts_at > now for span in board.spans.values()) else None
+
+
+def _asked(board: Board) -> Round:
+    """What plans of a round are made of, whatever stands on the board without a lock."""
+    asked = scheduling.problem(board, scheduling.ALL)
+    locked = {key: asked.placed[key] for key in asked.kept}
+    return replace(asked, placed=locked)

@@ -9,6 +9,7 @@ from scse_desk.language import N_
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context
 from scse_desk.ui.flow import Flow
+from scse_desk.ui.matchmaking import plan_words
 from scse_desk.ui.widgets import column, holder, label, row
 
 
@@ -24,8 +25,8 @@ class TallyLine(QFrame):
         self._flow = Flow(theme.px(18))
         self.setLayout(column(self._flow, margins=(pad, above, pad, above)))
 
-    def show_tally(self, tally: Tally) -> None:
-        """Show the figures."""
+    def show_tally(self, tally: Tally, most: int | None = None) -> None:
+        """Show the figures; `most` is what no plan can hold more than, where that is known."""
         self._flow.clear()
         number, text, theme = self._context.language.number, self._context.text, self._context.theme
         words = text(N_("of {number} wishes placed"), number=number(tally.wishes))
@@ -34,6 +35,8 @@ class TallyLine(QFrame):
         )
         self._flow.add(holder(figure))
         parts = self._parts(tally)
+        if most is not None:
+            parts.insert(0, plan_words.most(self._context, most))
         for part in parts:
             self._flow.add(label(part, "muted"))
         self._flow.add(self._chip(tally))

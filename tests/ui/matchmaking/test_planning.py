@@ -5,7 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from scse_desk.domain import scheduling
+from scse_desk.domain import records, scheduling
 from scse_desk.domain.scheduling import Proposal
 from scse_desk.scheduling.options import Sight
 from scse_desk.ui.choice_card import ChoiceCard
@@ -159,3 +159,16 @@ def test_what_is_taken_off_is_marked_where_it_stands(shown: Shown) -> None:
     bare = Proposal(made.board, made.mode, made.now, made.asked, type(made.plan)({}))
     marks = plan_words.marks(shown.desk.context, bare)
     assert {place: mark.kind for place, mark in marks.items()} == {(4, 2): DROPPED}
+
+
+def test_what_no_plan_can_hold_more_than_stands_over_the_board_while_it_is_true(
+    shown: Shown,
+) -> None:
+    board = shown.board
+    assert board.board is not None
+    board.planning.start(board.board, scheduling.ALL)
+    board.planning.apply(proposal(board))
+    assert "no plan can hold more than 2" in board.tally.accessibleName()
+    with shown.desk.store.change("Shut") as session:
+        records.set_value(session, "request", HIGH, "status", "declined")
+    assert "no plan can hold more than" not in board.tally.accessibleName()
