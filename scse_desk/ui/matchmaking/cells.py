@@ -77,8 +77,19 @@ class Cells:
             every = self.board.busy if kind == lines.PARTIES else self.board.voices_busy
             found = every.get(self.line(row).id, ())
             span = self.spans[column]
-            self._busy[key] = next((each for each in found if at_once(each, span)), None)
+            busy = next((each for each in found if at_once(each, span)), None)
+            self._busy[key] = busy or self._off_shift(row, span)
         return self._busy[key]
+
+    def _off_shift(self, row: int, span: Span) -> Busy | None:
+        """When an interpreter does not work, as one span of the whole round."""
+        voice = self.board.voices.get(self.line(row).id)
+        if self.lines.kind != lines.VOICES or voice is None or not voice.shifts:
+            return None
+        if any(start <= span.starts and span.ends <= end for start, end in voice.shifts):
+            return None
+        first, last = self.spans[0].starts_at, self.spans[-1].ends_at
+        return Busy(first, last, self._context.text(N_("off shift")))
 
     def row_of(self, held: Held) -> int | None:
         """The row in which a meeting stands; for participants that of the one who stands out."""

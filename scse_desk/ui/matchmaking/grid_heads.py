@@ -113,7 +113,7 @@ class Heads:
             span = layout.spans[column]
             left = grid.labels + layout.lefts[column] - edges[0]
             time = self._times[span.id]
-            if cells.day is None and span.day != day:
+            if cells.day is None and span.day != day and layout.lefts[column] >= edges[0]:
                 day = span.day
                 time = f"{self._context.language.date(day, 'day_month')} · {time}"
             standing = column == grid.cell[1]
@@ -150,7 +150,8 @@ class Heads:
             if reasons := cells.weighing.against(span.id):
                 return short.word(context, reasons), "red"
             free = cells.weighing.places(span.id)
-            return context.language.plural(N_("{number} fits"), N_("{number} fit"), free), "green"
+            said = context.language.plural(N_("{number} fits"), N_("{number} fit"), free)
+            return said, "green" if free else "secondary"
         if cells.party_id is not None:
             busy = self.busy.get(span.id)
             if busy is not None:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from PySide6.QtCore import QRect
 
 from scse_desk.domain.board import Span
-from scse_desk.ui.matchmaking.lines import Key, Lines
+from scse_desk.ui.matchmaking.lines import Key, Line, Lines
 
 BREAK = 18
 LEAST = 82
@@ -99,12 +99,12 @@ class Layout:
         if self.lines.kind == "tables":
             return ()
         if row not in self._own:
-            self._own[row] = list(self._columns_of(line.id))
+            self._own[row] = list(self._columns_of(line))
         return self._own[row]
 
-    def _columns_of(self, line_id: int) -> Iterator[int]:
-        """Those of the main grid, but for what the row's meetings in slots of others cover."""
-        main = set(self.main)
+    def _columns_of(self, line: Line) -> Iterator[int]:
+        """Those of its grid, but for what the row's meetings in slots of others cover."""
+        line_id, main = line.id, set(self.bands.get(line.grid, self.main))
         held = self.lines.held
         others = [
             place

@@ -87,12 +87,27 @@ def _parties(context: Context, board: Board) -> Lines:
     key = order.key(context.language.code)
     parties = [each for each in board.parties.values() if each.round_id == board.round_id]
     parties.sort(key=lambda party: (key(party.name.removeprefix(begin)) or "", party.id))
-    rows = [_party(context, each, begin, len(found[each.id]), wished[each.id]) for each in parties]
+    rows = [
+        _party(context, each, begin, (len(found[each.id]), wished[each.id]), _grid_of(board, each))
+        for each in parties
+    ]
     return _lines(PARTIES, rows, found)
 
 
-def _party(context: Context, party: Party, begin: str, held: int, wished: int) -> Line:
+def _grid_of(board: Board, party: Party) -> str:
+    """The grid of the places where a participant meets, if there is only one; else the main one."""
+    if party.own_place_only:
+        grids = {table.grid for table in board.tables.values() if table.owner_id == party.id}
+    elif party.is_online:
+        grids = {table.grid for table in board.tables.values() if table.is_online}
+    else:
+        grids = set()
+    return grids.pop() if len(grids) == 1 else ""
+
+
+def _party(context: Context, party: Party, begin: str, numbers: tuple[int, int], grid: str) -> Line:
     number = context.language.number
+    held, wished = numbers
     many = context.text(N_("{placed} of {number}"), placed=number(held), number=number(wished))
     kind = context.text(KINDS[party.kind])
     tip = context.text(
@@ -103,6 +118,7 @@ def _party(context: Context, party: Party, begin: str, held: int, wished: int) -
         party.id,
         party.name.removeprefix(begin),
         f"{many} · {kind}",
+        grid=grid,
         tip=f"{party.name} · {kind} · {tip}",
     )
 
