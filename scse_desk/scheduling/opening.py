@@ -125,7 +125,14 @@ class Space:
         for who in able:
             if who.person is not None:
                 found |= self.held.of_person[who.person]
-        return found
+        return self._on_days(found)
+
+    def _on_days(self, keys: Iterable[int]) -> set[int]:
+        """Those on days on which something opened that is interpreted may be."""
+        asked, options = self.held.asked, self.held.candidates.options
+        spoken = [key for key in self.opened if asked.requests[key].pair]
+        days = {asked.slots[option.slot].day for key in spoken for option in options[key]}
+        return {key for key in keys if asked.slots[self.held.held[key].slot].day in days}
 
     def _in_places(self) -> set[int]:
         """The meetings at kinds of places that those opened could fill."""

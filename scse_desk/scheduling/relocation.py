@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scse_desk.scheduling.candidates import Candidates, Held, Holding
+from scse_desk.scheduling.crowding import is_crowded
 from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.model import Literal, Model, free_options, read
 from scse_desk.scheduling.occupancy import Occupancy
@@ -33,6 +34,9 @@ ASKED = 1_000_000_000
 
 _SETTLING = 0.2
 """The effort for the interpreters."""
+
+_LAST = 1.0
+"""The effort for a proposal when all else is spent."""
 
 
 @dataclass(frozen=True)
@@ -80,25 +84,30 @@ def relocate(
 
     `holding` is the plan as it stands, without those of them that can no longer stay.
     """
+    if is_crowded(candidates, holding, terms.wanted, terms.losses):
+        return IMPOSSIBLE
     candidates, nowhere = with_nowhere(candidates)
     held = Occupancy(candidates, holding)
     space = Space(held, nowhere, dict(holding), set(opened) | terms.wanted)
     bound, best = 0, None
     while True:
         space.widen()
-        best = _cheaper(best, _solve(space, terms, desk, is_relaxed=False))
+        if space.rounds:
+            best = _cheaper(best, _solve(space, terms, desk, is_relaxed=False))
         if best is not None and best.cost <= bound:
             return best.outcome(bound, desk)
         relaxed = _solve(space, terms, desk, is_relaxed=True)
         if relaxed is None:
             return IMPOSSIBLE
         if not relaxed.answer.has_solution:
+            desk.budget.until = max(desk.budget.until, desk.budget.used + _LAST)
+            best = best or _cheaper(None, _solve(space, terms, desk, is_relaxed=False))
             return _last(best, bound, desk)
         bound = max(bound, relaxed.bound)
         sent = relaxed.sent_away()
         if not sent:
             best = _cheaper(best, relaxed)
-        if not sent or desk.is_over or (best is not None and best.cost <= bound):
+        if not sent or (best is not None and (best.cost <= bound or desk.is_over)):
             return _last(best, bound, desk)
         space.open(sent)
 
