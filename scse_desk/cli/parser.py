@@ -175,6 +175,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     _add_picturing(commands, text)
     _add_solving(commands, text)
     _add_scheduling(commands, text)
+    _add_recommending(commands, text)
     return parser
 
 
@@ -371,6 +372,31 @@ def _add_scheduling(commands: _Commands, text: Text) -> None:
         help=text(N_("the moment before which nothing is moved, such as 2026-03-17T14:30; now")),
     )
     why.add_argument("--json", action="store_true", help=text(N_("print JSON")))
+
+
+def _add_recommending(commands: _Commands, text: Text) -> None:
+    recommend = commands.add(
+        "recommend", "recommending", text(N_("say whom a participant might meet, and why"))
+    )
+    recommend.add_argument(
+        "participant",
+        metavar=text(N_("PARTICIPANT")),
+        help=text(N_("its name in any language, or its ID")),
+    )
+    _add_edition(recommend, text)
+    recommend.add_argument(
+        "--round",
+        metavar=text(N_("NAME")),
+        help=text(N_("the matchmaking round; the only one if there is but one")),
+    )
+    recommend.add_argument(
+        "--number",
+        type=int,
+        default=12,
+        metavar="N",
+        help=text(N_("how many at most (12)")),
+    )
+    recommend.add_argument("--json", action="store_true", help=text(N_("print JSON")))
 
 
 def _add_edition(parser: argparse.ArgumentParser, text: Text, *, required: bool = False) -> None:

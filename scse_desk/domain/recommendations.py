@@ -19,7 +19,13 @@ from scse_desk.domain import recommending, records, requests
 from scse_desk.domain.likeness import Index
 from scse_desk.domain.recommending import Interest, Met, Scene, Side
 from scse_desk.language import N_, Message, Spoken, language
-from scse_desk.store.models import Participant, Recommendation, Request
+from scse_desk.store.models import (
+    NAME_LANGUAGES,
+    Participant,
+    Recommendation,
+    Request,
+    texts_of,
+)
 
 STATUSES = {
     "offered": N_("Offered"),
@@ -184,7 +190,9 @@ def _add_earlier(
 def _earlier(met: Met) -> Reason:
     values = {"edition": met.edition}
     if not met.held:
-        return Reason(MISSED, Message(N_("Did not meet at {edition}, though it was arranged."), values))
+        return Reason(
+            MISSED, Message(N_("Did not meet at {edition}, though it was arranged."), values)
+        )
     if met.agreed:
         return Reason(AGREED, Message(N_("An agreement came of meeting at {edition}."), values))
     if not met.ratings:
@@ -261,19 +269,39 @@ def _interpreted(pair: tuple[str, str] | None) -> Reason:
 
 ACCEPT = N_("Accept the recommendation of {name}")
 DISMISS = N_("Dismiss the recommendation of {name}")
-OFFER = N_("Offer recommendations to {name}")
+OFFER = N_("Recommendation of {name} was sent")
 
 
 def accept(
     session: Session, participant_id: int, counterpart_id: int, topics: Iterable[str] = ()
 ) -> Request:
-    """Make a request of a recommendation. Refused where the two have one already."""
-    given = {"topics": "\n".join(topics)}
+    """Make a request of a recommendation, about topics of the one it was recommended to.
+
+    Topics in any language are kept in all that the participant has them in. Refused where the two
+    have a request already.
+    """
+    given = _topics_of(records.find(session, Participant, participant_id), tuple(topics))
     made = requests.add_request(
         session, participant_id, counterpart_id, origin="recommendation", **given
     )
     _keep(session, participant_id, counterpart_id, "accepted")
     return made
+
+
+def _topics_of(party: Participant, wanted: Sequence[str]) -> dict[str, str]:
+    """The fields of a request that tell topics of a participant, those of its lines."""
+    spelt = {code: text.splitlines() for code, text in texts_of(party, "topics").items()}
+    lines = next((found for found in spelt.values() if set(wanted) <= set(found)), None)
+    if not wanted or lines is None:
+        return {"topics": "\n".join(wanted)}
+    places = [lines.index(topic) for topic in wanted]
+    same = {code: found for code, found in spelt.items() if len(found) == len(lines)}
+    return {
+        f"topics_{NAME_LANGUAGES[code]}" if code in NAME_LANGUAGES else "topics": "\n".join(
+            found[at] for at in places
+        )
+        for code, found in same.items()
+    }
 
 
 def dismiss(session: Session, participant_id: int, counterpart_id: int) -> None:

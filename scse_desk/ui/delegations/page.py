@@ -45,6 +45,7 @@ TOUCHED = frozenset(
         "post",
         "programme_item",
         "programme_participant",
+        "recommendation",
         "request",
         "slot",
         "venue",
@@ -255,7 +256,7 @@ def _area(scene: Scene) -> RecordArea:
         new=form.NEW,
         new_label=N_("New delegation"),
         delete=remover("delegation"),
-        tabs=(members_tab(scene), tabs.PROGRAMME, tabs.WISHES, tabs.DAYS),
+        tabs=(members_tab(scene), tabs.PROGRAMME, tabs.WISHES, tabs.RECOMMENDED, tabs.DAYS),
         find=_find,
         also=TOUCHED,
     )

@@ -20,6 +20,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import choice, found, reference
 from scse_desk.ui.matchmaking.days import days_tab
+from scse_desk.ui.matchmaking.recommended import recommended_tab
 from scse_desk.ui.matchmaking.wishes import wishes_tab
 from scse_desk.ui.programme.form import save as save_item
 from scse_desk.ui.programme.when import local
@@ -170,4 +171,5 @@ PROGRAMME = related_tab(
 
 
 WISHES = wishes_tab("delegation")
+RECOMMENDED = recommended_tab("delegation")
 DAYS = days_tab("delegation")

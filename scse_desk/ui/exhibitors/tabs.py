@@ -18,6 +18,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import choice, finder
 from scse_desk.ui.matchmaking.days import days_tab
+from scse_desk.ui.matchmaking.recommended import recommended_tab
 from scse_desk.ui.matchmaking.wishes import wishes_tab
 from scse_desk.ui.related import Adding, Line, Related, related_tab
 from scse_desk.ui.relating import taking_away
@@ -268,6 +269,7 @@ SOLUTIONS = related_tab(
 
 
 WISHES = wishes_tab("exhibitor")
+RECOMMENDED = recommended_tab("exhibitor")
 DAYS = days_tab("exhibitor")
 SOURCES = sources_tab(
     "exhibitor",

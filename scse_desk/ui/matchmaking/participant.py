@@ -29,6 +29,7 @@ from scse_desk.ui.matchmaking import time_zones
 from scse_desk.ui.matchmaking.absences import absences_tab
 from scse_desk.ui.matchmaking.agenda import AGENDA
 from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
+from scse_desk.ui.matchmaking.recommended import recommended_tab
 from scse_desk.ui.matchmaking.wishes import wishes_tab
 from scse_desk.ui.people import spoken
 from scse_desk.ui.record_page import RecordArea, RecordPage
@@ -121,11 +122,17 @@ def area(_page: SectionsPage, chosen: Chosen) -> RecordArea:
         new=_asking(chosen),
         new_label=N_("Add participant"),
         delete=remover("participant"),
-        tabs=(wishes_tab("participant"), AGENDA, absences_tab("participant")),
+        tabs=(
+            wishes_tab("participant"),
+            recommended_tab("participant"),
+            AGENDA,
+            absences_tab("participant"),
+        ),
         buttons=buttons,
         also=frozenset(
             {
                 "request",
+                "recommendation",
                 "meeting",
                 "unavailability",
                 "slot",
