@@ -7,7 +7,7 @@ held, takes next to no time, and is tried by the thousand.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from scse_desk.scheduling.candidates import Candidates, Held, Option
@@ -82,13 +82,20 @@ class Chains:
         """Hold one more request, others being moved out of its way."""
         own = [slot for slot in self.slots(key) if within is None or slot in within]
         roomy = {slot for slot in own if self.occupancy.room(Option(slot, self.slots(key)[slot]))}
+        free = [roomy, *(self._free(side, own) for side in set(self.candidates.sides(key)))]
         for to in own:
             for back in own:
-                if back != to and not roomy.isdisjoint((to, back)):
+                if back != to and all(to in each or back in each for each in free):
                     moves = self.chain(key, to, back)
                     if moves is not None and self.make(moves) is not None:
                         return True
         return False
+
+    def _free(self, side: int, slots: Sequence[int]) -> set[int]:
+        """The slots in which a participant could still take part: one of the two must be."""
+        if self.measure.asked.participants[side].capacity > 1:
+            return set(slots)
+        return {slot for slot in slots if (side, slot) not in self.occupancy.at}
 
     def _in_the_way(self, key: int, slot: int) -> list[int]:
         at = self.occupancy.at
@@ -156,8 +163,11 @@ def _try(
 
 
 def _target(chains: Chains, random: Random, key: int) -> int | None:
-    """A slot next to another meeting of a side, mostly; else any."""
+    """A slot next to another meeting of a side, mostly; else any, or where the meeting stands."""
     slots = list(chains.slots(key))
+    standing = chains.measure.asked.placed.get(key)
+    if standing is not None and random.random() < _BACK:
+        return standing.slot
     if random.random() < _ANYWHERE:
         return random.choice(slots)
     side = random.choice(chains.candidates.sides(key))
@@ -168,4 +178,5 @@ def _target(chains: Chains, random: Random, key: int) -> int | None:
     return random.choice(chains.measure.beside(near))
 
 
-_ANYWHERE = 0.2
+_ANYWHERE, _BACK = 0.2, 0.3
+"""How often a chain goes to any slot, or to where the meeting stands."""

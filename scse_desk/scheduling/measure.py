@@ -160,10 +160,11 @@ class Measure:
         for side, keys in own.items():
             if asked.participants[side].capacity == 1:
                 placed = [placements[key] for key in keys if key in placements]
-                total += self._way(placed)
+                total += self.way(placed)
         return total
 
-    def _way(self, placed: Sequence[Placement]) -> int:
+    def way(self, placed: Iterable[Placement]) -> int:
+        """Changes of place and minutes walked between the meetings of one participant."""
         slots, total = self.asked.slots, 0
         ordered = sorted(placed, key=lambda each: slots[each.slot].starts)
         for one, other in pairwise(ordered):

@@ -17,6 +17,7 @@ from scse_desk.scheduling.search import Budget, Desk
 from scse_desk.scheduling.stages import simple_bound, work_on
 from scse_desk.scheduling.tables import at_places
 from scse_desk.scheduling.values import STAGES, Plan, Round, Stage
+from scse_desk.scheduling.walks import Nearer
 from scse_desk.task import Progress
 
 _LEVELS = {"musts": "musts", "wishes": "wishes", "worst_served": "share"}
@@ -48,6 +49,7 @@ def solve(asked: Round, options: Options, report: Progress) -> Plan:
         if name in _LEVELS:
             outlook.levels = replace(outlook.levels, **{_LEVELS[name]: stages[-1].value})
     placements = at_places(measure, work.holding)
+    Nearer(measure, work.held, placements).improve()
     stages.append(Stage("tables", measure.tables(placements), 0))
     return Plan(placements, tuple(stages), max(most, len(placements)))
 

@@ -9,9 +9,15 @@ from scse_desk.scheduling.candidates import Holding, Option
 from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.values import Placement
 
+_SWEEPS = 3
+"""How often the slots are gone through."""
+
 
 def at_places(measure: Measure, holding: Holding) -> dict[int, Placement]:
-    """A plan with its places; kept meetings stay where they are."""
+    """A plan with its places; kept meetings stay where they are.
+
+    The first time each slot looks at those before it, then at those after it, too.
+    """
     candidates, asked = measure.candidates, measure.asked
     placed = {key: asked.placed[key] for key in candidates.kept if key in holding}
     taken = _taken(measure)
@@ -20,17 +26,31 @@ def at_places(measure: Measure, holding: Holding) -> dict[int, Placement]:
         if key not in placed:
             waiting[held.option].append(key)
     order = {slot.id: number for number, slot in enumerate(candidates.slots)}
-    for option in sorted(waiting, key=lambda option: (order[option.slot], option.kind)):
-        free = [
-            place
-            for place in candidates.places[option.kind]
-            if place not in taken.get(option.slot, ())
-        ]
-        pleased = _Pleasing(measure, placed, option)
-        for key, place in assign([pleased.of(key, free) for key in waiting[option]], len(free)):
-            request = waiting[option][key]
-            placed[request] = Placement(option.slot, free[place], holding[request].interpreter)
-    return placed
+    options = sorted(waiting, key=lambda option: (order[option.slot], option.kind))
+    best, least = placed, None
+    for _ in range(_SWEEPS):
+        for option in options:
+            free = [p for p in candidates.places[option.kind] if p not in taken[option.slot]]
+            _deal_out(measure, holding, placed, option, waiting[option], free)
+        cost = measure.tables(placed)
+        if least is None or cost < least:
+            best, least = dict(placed), cost
+    return best
+
+
+def _deal_out(
+    measure: Measure,
+    holding: Holding,
+    placed: dict[int, Placement],
+    option: Option,
+    keys: Sequence[int],
+    free: Sequence[int],
+) -> None:
+    """Give the meetings of a slot and kind their places."""
+    pleasing = _Pleasing(measure, placed, option)
+    for number, place in assign([pleasing.of(key, free) for key in keys], len(free)):
+        key = keys[number]
+        placed[key] = Placement(option.slot, free[place], holding[key].interpreter)
 
 
 def _taken(measure: Measure) -> Mapping[int, set[int]]:
