@@ -17,6 +17,7 @@ from scse_desk.ui.matchmaking import short
 from scse_desk.ui.matchmaking.blocks import elided, empty
 from scse_desk.ui.matchmaking.cells import Cells
 from scse_desk.ui.matchmaking.grid_view import GridView
+from scse_desk.ui.matchmaking.lines import PARTIES
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MIDDLE = Qt.AlignmentFlag.AlignCenter
@@ -69,7 +70,8 @@ class Heads:
 
     def _paint_label(self, painter: QPainter, cells: Cells, row: int, place: QRect) -> None:
         line = cells.line(row)
-        standing = row == self._grid.cell[0] or line.id == cells.party_id != 0
+        chosen = line.kind == PARTIES and line.id == cells.party_id
+        standing = row == self._grid.cell[0] or chosen
         key = (line.title, line.more, line.sign, standing, place.width(), place.height())
         painter.drawPixmap(place.topLeft(), self._label(*key))
 
@@ -108,20 +110,28 @@ class Heads:
         width = grid.viewport().width()
         painter.save()
         painter.setClipRect(grid.labels, 0, width - grid.labels, grid.header)
-        day: date | None = None
-        for column in layout.heads(*edges):
+        columns = layout.heads(*edges)
+        day = layout.spans[columns[0]].day if columns and cells.day is None else None
+        first = day
+        for column in columns:
             span = layout.spans[column]
             left = grid.labels + layout.lefts[column] - edges[0]
-            time = self._times[span.id]
-            if cells.day is None and span.day != day and layout.lefts[column] >= edges[0]:
+            below = self._state(cells, span)
+            if day is not None and span.day != day:
                 day = span.day
-                time = f"{self._context.language.date(day, 'day_month')} · {time}"
+                below = self._date(day), "ink"
             standing = column == grid.cell[1]
-            key = (time, standing, *self._state(cells, span), layout.widths[column], grid.header)
+            key = (self._times[span.id], standing, *below, layout.widths[column], grid.header)
             painter.drawPixmap(left, 0, self._head(*key))
         painter.restore()
+        if first is not None:
+            corner = QRect(theme.px(12), 0, grid.labels - theme.px(16), grid.header)
+            self._draw(painter, corner, self._date(first), "strong", "ink")
         painter.setPen(theme.colour("hairline"))
         painter.drawLine(0, grid.header - 1, width, grid.header - 1)
+
+    def _date(self, day: date) -> str:
+        return self._context.language.date(day, "day_month")
 
     def _drawn_head(
         self,
