@@ -15,7 +15,7 @@ from tests.scheduling import worth
 from tests.scheduling.rounds import rounds, tiny_rounds
 
 many = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 
 
