@@ -84,8 +84,10 @@ REMOVE: Mapping[str, str] = {
     "registration": N_("Remove registration of {name}"),
     "request": N_("Remove request {name}"),
     "series": N_("Remove series {name}"),
+    "shift": N_("Remove a shift"),
     "solution": N_("Remove solution {name}"),
     "statistic": N_("Remove statistic {name}"),
+    "unavailability": N_("Remove an absence"),
 }
 ASSIGN_BOOTH = N_("Assign booth {booth} to {name}")
 RELEASE_BOOTH = N_("Release booth {booth}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from scse_desk.store.models import Meeting, Participant, ProgrammeItem
 
 
+Hours = Callable[["Session", Context, int], Sequence[Day]]
+"""Reads the days of a record as they are drawn."""
+
+
 def days_tab(kind: str) -> Tab:
     """The tab of an `exhibitor` or a `delegation`; the ids of its lines are their places."""
 
@@ -51,25 +55,28 @@ def days_tab(kind: str) -> Tab:
     )
     if kind == "delegation":  # whose hours stand over its tabs
         return related_tab("days", N_("Days"), related)
-    return Tab("days", N_("Days"), lambda context: DaysTab(context, kind, related))
+
+    def hours(session: Session, context: Context, record_id: int) -> list[Day]:
+        who = (kind, record_id)
+        return _days(context, who, days.of(session, who, context.language))
+
+    return Tab("days", N_("Days"), lambda context: DaysTab(context, hours, related))
 
 
 class DaysTab(RelatedTab):
     """The hours of one day, to be chosen, over the lines of all."""
 
-    def __init__(self, context: Context, kind: str, related: Related) -> None:
+    def __init__(self, context: Context, hours: Hours, related: Related) -> None:
         super().__init__(context, related)
-        self._kind, self._shown_for = kind, 0
+        self._hours, self._shown_for = hours, 0
         self.plan = Plan(context)
         self._body.insertWidget(0, self.plan)
 
     def show_record(self, record_id: int) -> None:
         """Show the days of a record as they are now."""
         super().show_record(record_id)
-        context, who = self._context, (self._kind, record_id)
-        with context.store.read() as session:
-            found = days.of(session, who, context.language)
-            shown = _days(context, who, found)
+        with self._context.store.read() as session:
+            shown = self._hours(session, self._context, record_id)
         self.plan.show_days(shown, other=record_id != self._shown_for)
         self._shown_for = record_id
 

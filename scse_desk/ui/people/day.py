@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from scse_desk.domain import biography, records, whereabouts
@@ -11,7 +13,7 @@ from scse_desk.domain.itinerary import participant_name
 from scse_desk.domain.meetings import STATUS_TONES as MEETING_TONES
 from scse_desk.domain.meetings import STATUSES as MEETING_STATUSES
 from scse_desk.domain.members import ROLES as MEMBER_ROLES
-from scse_desk.domain.programme import ROLES
+from scse_desk.domain.programme import KIND_TONES, ROLES
 from scse_desk.domain.programme import STATUS_TONES as ITEM_TONES
 from scse_desk.domain.programme import STATUSES as ITEM_STATUSES
 from scse_desk.domain.texts import text_in
@@ -19,8 +21,12 @@ from scse_desk.domain.whereabouts import Appointment
 from scse_desk.language import N_
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
+from scse_desk.ui.day_strip import Block
+from scse_desk.ui.delegations.shown import Day
+from scse_desk.ui.matchmaking.days import DaysTab
 from scse_desk.ui.matchmaking.held import place_name
-from scse_desk.ui.related import Line, Related, related_tab
+from scse_desk.ui.record_panel import Tab
+from scse_desk.ui.related import Line, Related
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -127,5 +133,59 @@ def _of_registration(session: Session, context: Context, record_id: int) -> list
     return day_lines(session, context, person_id)
 
 
-DAY = related_tab("day", N_("Days"), Related(day_lines, EMPTY))
-DAY_OF_ATTENDEE = related_tab("day", N_("Days"), Related(_of_registration, EMPTY))
+def _hours(session: Session, context: Context, person_id: int) -> list[Day]:
+    """The days of a person in the chosen edition, as they are drawn."""
+    if context.edition_id is None:
+        return []
+    by_day: dict[date | None, list[Appointment]] = defaultdict(list)
+    for entry in whereabouts.appointments(session, person_id, context.edition_id):
+        by_day[entry.day].append(entry)
+    return [
+        Day(
+            day,
+            tuple(_block(context, entry) for entry in held if entry.starts_at),
+            tuple(_words(context, entry) for entry in held if not entry.starts_at),
+        )
+        for day, held in by_day.items()
+    ]
+
+
+def _words(context: Context, entry: Appointment) -> str:
+    """What an entry is called in few words: the item, or whom the person meets."""
+    if entry.item is not None:
+        return context.language.name_of(entry.item)
+    if entry.other is not None:
+        return participant_name(entry.other, context.language)
+    return context.text(N_("as interpreter"))
+
+
+def _block(context: Context, entry: Appointment) -> Block:
+    assert entry.starts_at is not None  # noqa: S101 - asked of timed ones only
+    line = _line(context, entry, 0)
+    starts = entry.starts_at.hour * 60 + entry.starts_at.minute
+    ends = entry.ends_at.hour * 60 + entry.ends_at.minute if entry.ends_at else starts + 30
+    item = entry.item
+    return Block(
+        line.opens or ("person", 0),
+        _words(context, entry),
+        line.subtitle,
+        starts,
+        ends if ends > starts else 24 * 60,
+        KIND_TONES.get(item.kind, "neutral") if item else "accent",
+        faint=item is not None and item.status in {"planned", "cancelled"},
+        tip="\n".join(filter(None, (line.aside.replace("\n", "–"), line.title, line.subtitle))),
+    )
+
+
+def _hours_of_attendee(session: Session, context: Context, record_id: int) -> list[Day]:
+    from scse_desk.store.models import Registration
+
+    return _hours(session, context, records.find(session, Registration, record_id).person_id)
+
+
+DAY = Tab("day", N_("Days"), lambda context: DaysTab(context, _hours, Related(day_lines, EMPTY)))
+DAY_OF_ATTENDEE = Tab(
+    "day",
+    N_("Days"),
+    lambda context: DaysTab(context, _hours_of_attendee, Related(_of_registration, EMPTY)),
+)
