@@ -62,8 +62,13 @@ def judge(event: Event, answer: Answer, fairness: int) -> list[str]:
 
 def fewest(event: Event, fairness: int) -> int | None:
     """The fewest breaks of all plans, by trying them all; None where there is none."""
-    totals = [sum(breaks(event, slots)) for slots in _plans(event, (), fairness)]
+    totals = [sum(breaks(event, slots)) for slots in plans(event, fairness)]
     return min(totals, default=None)
+
+
+def plans(event: Event, fairness: int) -> Iterator[tuple[int, ...]]:
+    """All plans, as the slots of the meetings."""
+    yield from _plans(event, (), fairness)
 
 
 def _plans(event: Event, begun: tuple[int, ...], fairness: int) -> Iterator[tuple[int, ...]]:
