@@ -22,6 +22,7 @@ READ = frozenset(
         "request",
         "meeting",
         "interpreter",
+        "shift",
         "unavailability",
         "programme_item",
         "programme_participant",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 from typing import Any
@@ -324,23 +325,23 @@ class Grid(GridView):
         self.asked.emit(where)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Say all there is to say of the cell, or the row, under the mouse."""
+        """Say all there is to say of the cell, the row or the time under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            row = self.label_at(event.pos())
+            row, column = self.label_at(event.pos()), self.head_at(event.pos())
             if row is not None and self.cells is not None:
-                tip = escape(self.cells.line(row).tip)
-                QToolTip.showText(event.globalPos(), f"<p>{tip}</p>", self.viewport())
+                self._show_tip(event.globalPos(), [self.cells.line(row).tip])
+            elif column is not None:
+                self._show_tip(event.globalPos(), self._painter.head(column))
             else:
                 self._say(event.globalPos(), self.cell_at(event.pos()))
             return True
         return super().viewportEvent(event)
 
     def _say(self, where: QPoint, cell: Cell | None) -> None:
-        said = (
-            self.said(*cell, self.lane_at(self.viewport().mapFromGlobal(where), cell))
-            if cell
-            else []
-        )
+        lane = self.lane_at(self.viewport().mapFromGlobal(where), cell) if cell else 0
+        self._show_tip(where, self.said(*cell, lane) if cell else [])
+
+    def _show_tip(self, where: QPoint, said: Sequence[str]) -> None:
         told = "<br>".join(escape(line) for line in said)
         QToolTip.showText(where, f"<p>{told}</p>" if told else "", self.viewport())
 

@@ -13,7 +13,7 @@ from scse_desk.domain.board import Busy, Span
 from scse_desk.language import N_
 from scse_desk.ui.context import Context
 from scse_desk.ui.icons import pixmap
-from scse_desk.ui.matchmaking import short
+from scse_desk.ui.matchmaking import short, words
 from scse_desk.ui.matchmaking.blocks import elided, empty
 from scse_desk.ui.matchmaking.cells import Cells
 from scse_desk.ui.matchmaking.grid_view import GridView
@@ -145,7 +145,7 @@ class Heads:
         px = self._theme.px
         made = empty(width, height)
         painter = QPainter(made)
-        place = QRect(px(4), px(3), width - px(8), height - px(6))
+        place = QRect(px(2), px(3), width - px(4), height - px(6))
         upper = place.adjusted(0, 0, 0, -place.height() // 2)
         self._draw(painter, upper, time, "strong" if standing else "body", "ink", MIDDLE)
         below = place.adjusted(0, place.height() // 2, 0, 0)
@@ -170,6 +170,19 @@ class Heads:
         used, total = self._used.get(span.id, (0, 0))
         number = context.language.number
         return f"{number(used)} / {number(total)}", "secondary"
+
+    def said(self, cells: Cells, column: int) -> list[str]:
+        """All that a head would say, had it the room."""
+        context, span = self._context, cells.spans[column]
+        made = [words.times(context, cells.board, span)]
+        if cells.weighing is not None:
+            against = cells.weighing.against(span.id)
+            made += [context.language.say(reason) for reason in against]
+        if cells.weighing is None and cells.party_id is None:
+            used, total = (context.language.number(n) for n in self._used.get(span.id, (0, 0)))
+            said = context.text(N_("{used} of {number} places taken"), used=used, number=total)
+            return [*made, said]
+        return made if len(made) > 1 else [*made, self._state(cells, span)[0]]
 
     def _draw(
         self,

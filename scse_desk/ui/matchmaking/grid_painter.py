@@ -40,6 +40,10 @@ class GridPainter:
             self._heads.read(cells)
             self.forget_looks()
 
+    def head(self, column: int) -> list[str]:
+        """What is to be said of a column, line by line."""
+        return self._heads.said(self._grid.cells, column) if self._grid.cells else []
+
     def forget_looks(self) -> None:
         """Work out anew how meetings look."""
         self._looks.clear()

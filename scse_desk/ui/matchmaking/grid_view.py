@@ -238,6 +238,14 @@ class GridView(QAbstractScrollArea):
         row = (point.y() - self.header + self.verticalScrollBar().value()) // self.layout_of.row
         return row if 0 <= row < len(self.layout_of.lines.rows) else None
 
+    def head_at(self, point: QPoint) -> int | None:
+        """The column whose head is at a point."""
+        if point.x() < self.labels or point.y() >= self.header:
+            return None
+        across = point.x() - self.labels + self.horizontalScrollBar().value()
+        found = self.layout_of.heads(across, across + 1)
+        return found[0] if found else None
+
     def place_of(self, row: int, column: int) -> QRect:
         """Where a cell is in the viewport."""
         return self.layout_of.rect(row, column).translated(

@@ -335,3 +335,46 @@ def test_what_is_chosen_among_the_ways_of_looking_is_kept(shown: Shown) -> None:
     page.tools.show_way(colouring.COUNTRY)
     again = type(page.tools)(page.context)
     assert (again.kind, again.way) == (lines.VOICES, colouring.COUNTRY)
+
+
+def test_the_head_of_a_slot_tells_in_full_what_it_has_room_for_in_short(shown: Shown) -> None:
+    page = both_placed(shown)
+    assert page.grid._painter.head(0) == ["09:00–09:20", "1 of 2 places taken"]
+    page.turn_lock(HIGH)
+    page.unplace(MUST)
+    page.waiting.chosen.emit(MUST)
+    why = "Example City is taken from 09:30 to 11:00: Mayors’ forum."
+    assert page.grid._painter.head(1) == ["10:00–10:20", why]
+    assert page.grid._painter.head(0) == ["09:00–09:20", "2 fit"]
+    assert page.grid.head_at(page.grid.place_of(0, 1).center()) is None
+
+
+def test_participants_who_meet_at_one_grid_only_have_its_slots_in_their_row(
+    second_grid: BoardPage, shown: Shown
+) -> None:
+    with shown.desk.store.change("Own place") as session:
+        records.set_value(session, "meeting_table", 3, "owner_id", 1)
+        records.set_value(session, "participant", 1, "own_place_only", True)
+    second_grid.tools.show_rows(lines.PARTIES)
+    cells = cells_of(second_grid)
+    rows = {line.id: row for row, line in enumerate(cells.lines.rows)}
+    grids = [
+        {cells.spans[column].grid for column in cells.layout.columns_of(rows[party_id])}
+        for party_id in (1, 2)
+    ]
+    assert grids == [{"long"}, {""}]
+    second_grid.waiting.chosen.emit(MUST)
+    drop(second_grid, MUST, rows[1], cells.layout.columns_of(rows[1])[2])
+    assert [table_id for _, _, table_id in shown.meetings()] == [3]
+
+
+def test_interpreters_show_when_they_do_not_work(shown: Shown) -> None:
+    with shown.desk.store.change("Shift") as session:
+        first = session.get_one(Slot, 1).starts_at
+        times = {"starts_at": first, "ends_at": first + timedelta(hours=2)}
+        records.add(session, "shift", interpreter_id=1, **times)
+    page = shown.board
+    page.tools.show_rows(lines.VOICES)
+    cells = cells_of(page)
+    said = [busy.what if (busy := cells.busy(0, column)) else "" for column in range(4)]
+    assert said == ["", "", "off shift", "off shift"]
