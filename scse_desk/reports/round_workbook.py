@@ -1,5 +1,6 @@
 """Everything of a round as a workbook: a sheet each for meetings, wishes, participants and more."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -103,6 +104,7 @@ def _slots(scene: Scene, most: int | None) -> report.Table:
         grid: sum(place.grid == grid for place in timetable.places.values())
         for grid in timetable.grids
     }
+    held = Counter((one.starts_at, one.place.grid) for one in timetable.appointments)
     rows = [
         (
             grid,
@@ -111,7 +113,7 @@ def _slots(scene: Scene, most: int | None) -> report.Table:
             end.time(),
             round((end - start).total_seconds() / 60),
             places[grid],
-            sum((one.starts_at, one.place.grid) == (start, grid) for one in timetable.appointments),
+            held[start, grid],
         )
         for grid, spans in timetable.grids.items()
         for start, end in spans
