@@ -1,6 +1,7 @@
 """Every remedy that is named lets the wish in, loses nothing it must not, and is the cheapest."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import HealthCheck, given, settings
@@ -15,9 +16,10 @@ from scse_desk.scheduling.remedies import (
     Grant,
     granted,
 )
-from scse_desk.scheduling.values import Placement, Round
-from scse_desk.scheduling.why_not import GIVE_UP, MOVE, TOGETHER, applied, why_not
+from scse_desk.scheduling.values import IF_POSSIBLE, Limit, Place, Placement, Round
+from scse_desk.scheduling.why_not import GIVE_UP, MOVE, TOGETHER, Remedy, applied, why_not
 from tests.scheduling.random_rounds import moved, plans, rounds, tiny_rounds
+from tests.scheduling.test_hindrances import PLAIN
 
 THOROUGH = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -111,3 +113,72 @@ def is_for(asked: Round, grant: Grant, placed: Placement) -> bool:
     if grant.kind == MOST_PER_DAY:
         return asked.slots[grant.slot].day == asked.slots[placed.slot].day
     return grant.slot == placed.slot and (grant.kind != TABLE or placed.place < 0)
+
+
+def only(*slots: int) -> tuple[Limit, ...]:
+    """Busy in all slots of PLAIN but these."""
+    return tuple(Limit(25 * key, 25 * key + 20) for key in range(4) if key not in slots)
+
+
+def standing(free: Mapping[int, tuple[int, ...]], placed: Mapping[int, Placement]) -> Round:
+    participants = {
+        key: replace(each, limits=only(*free.get(key, (0, 1, 2, 3))))
+        for key, each in PLAIN.participants.items()
+    }
+    places = {key: Place(key, 0) for key in (1, 2, 3)}
+    return replace(PLAIN, participants=participants, places=places, placed=placed)
+
+
+def remedies(asked: Round, key: int = 1) -> dict[str, Remedy]:
+    return {remedy.way: remedy for remedy in why_not(Candidates(asked), key).remedies}
+
+
+def test_a_meeting_makes_room_by_moving_once() -> None:
+    asked = standing({1: (0, 1), 2: (0,)}, {2: Placement(0, 1)})
+    found = remedies(asked)[MOVE]
+    assert found.placements == {1: Placement(0, 1), 2: Placement(1, 1)}
+    assert found.moved == {1, 3}
+    assert found.is_proven
+
+
+def test_a_chain_of_meetings_makes_room_where_one_move_does_not() -> None:
+    chain = {1: (0, 1), 2: (0,), 3: (0, 1), 4: (1, 2)}
+    placed = {2: Placement(0, 1), 3: Placement(1, 1)}
+    assert MOVE not in remedies(standing(chain, placed))
+    found = remedies(standing({**chain, 3: (0, 1, 2)}, placed))[MOVE]
+    slots = {key: each.slot for key, each in found.placements.items()}
+    assert slots == {1: 0, 2: 1, 3: 2}
+    assert found.moved == {1, 3, 4}
+    assert found.is_proven
+
+
+def test_a_participant_who_is_full_is_told_without_search_and_a_lower_wish_is_given_up() -> None:
+    asked = standing({1: (0,)}, {2: Placement(0, 1)})
+    lower = replace(asked.requests[2], priority=IF_POSSIBLE)
+    asked = replace(asked, requests={**asked.requests, 2: lower})
+    found = remedies(asked)
+    assert found[GIVE_UP].given_up == {2}
+    assert [grant.kind for grant in found[FREE].grants] == [FREE]
+    assert MOVE not in found
+
+
+def test_a_table_or_an_interpreter_is_asked_for_where_there_is_none() -> None:
+    asked = standing({1: (0,)}, {3: Placement(0, 1)})
+    one = replace(asked, places={1: Place(1, 0)}, slots={0: PLAIN.slots[0]})
+    found = remedies(one)
+    assert found[TABLE].placements == {1: Placement(0, -1)}
+    spoken = replace(
+        asked, requests={**asked.requests, 1: replace(PLAIN.requests[1], pair="vi-zh")}
+    )
+    found = remedies(spoken)
+    assert found[INTERPRETER].grants == (Grant(INTERPRETER, 0),)
+    assert found[INTERPRETER].placements[1].interpreter == -1
+
+
+def test_one_more_meeting_a_day_is_asked_for_where_the_day_is_full() -> None:
+    asked = standing({}, {2: Placement(0, 1)})
+    few = replace(asked.participants[1], most_per_day=1)
+    found = remedies(replace(asked, participants={**asked.participants, 1: few}))
+    assert [(grant.kind, grant.record) for grant in found[MOST_PER_DAY].grants] == [
+        (MOST_PER_DAY, 1)
+    ]
