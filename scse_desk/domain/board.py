@@ -16,8 +16,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from scse_desk.domain import board_places, board_sides, board_voices
-from scse_desk.domain.board_limits import ARRIVES, AWAY, DEPARTS, OCCUPIED
-from scse_desk.domain.board_sides import DAY_FULL, IN_MEETING
 from scse_desk.domain.board_standing import Standing
 from scse_desk.domain.board_values import (
     DEAD,
@@ -39,15 +37,9 @@ from scse_desk.domain.interpreters import covers
 from scse_desk.language import N_, Message, Spoken
 
 __all__ = [
-    "ARRIVES",
-    "AWAY",
-    "DAY_FULL",
     "DEAD",
-    "DEPARTS",
-    "IN_MEETING",
     "NO_PAIR",
     "NO_VOICE",
-    "OCCUPIED",
     "RANKS",
     "Board",
     "Busy",
@@ -310,4 +302,4 @@ class Board:
             return Message(NO_PAIR, pair)
         if table_id is None or not self.free_voices(wish.id, span.id):
             return Message(NO_VOICE, {**pair, **times(span, self.zone)})
-        return Message(NO_VOICE_NEAR, {**pair, "table": self.tables[table_id].label})
+        return Message(NO_VOICE_NEAR, {**pair, "table": self.tables[table_id].called})

@@ -21,6 +21,7 @@ from scse_desk.domain.board_values import (
     minute,
     minute_after,
     minutes,
+    table_called,
     times,
 )
 from scse_desk.language import N_, Message
@@ -77,7 +78,7 @@ def occupied(name: str, busy: Busy, zone: ZoneInfo) -> Limit:
 
 def closed(label: str, busy: Busy, zone: ZoneInfo) -> Limit:
     """That a table is not to be had."""
-    said = {"table": label, **times(busy, zone)}
+    said = {"table": table_called(label), **times(busy, zone)}
     why = Message(CLOSED_FOR, {**said, "what": busy.what}) if busy.what else Message(CLOSED, said)
     return Limit(*minutes(busy.starts_at, busy.ends_at), 0, why)
 

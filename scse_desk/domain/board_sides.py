@@ -134,7 +134,7 @@ def in_meeting(standing: Standing, name: str, held: Held) -> Message:
 def needs_walk(standing: Standing, name: str, held: Held, area: int) -> Message:
     """That a meeting is too near in time for the way."""
     table = standing.tables.get(held.table_id)
-    values = {"name": name, "meeting": held.wish.pair, "table": table.label if table else ""}
+    values = {"name": name, "meeting": held.wish.pair, "table": table.called if table else ""}
     walk = standing.walk(held, area)
     return Message(WALK, {**values, "minutes": walk, **_times(standing, held)})
 

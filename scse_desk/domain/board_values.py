@@ -37,6 +37,11 @@ def minutes(starts_at: datetime, ends_at: datetime) -> tuple[int, int]:
     return starts, max(minute_after(ends_at), starts + 1)
 
 
+def table_called(label: str) -> Message | str:
+    """What a place is called in a sentence: a number is that of a table."""
+    return Message(N_("Table {number}"), {"number": label}) if label.isdecimal() else label
+
+
 @dataclass(frozen=True, slots=True)
 class Busy:
     """A span in which somebody is taken; `what` says by what. `item_id` is a programme item's."""
@@ -87,6 +92,11 @@ class Place:
     leg_id: int | None = None
     area: int = 0
     closed: tuple[Limit, ...] = ()
+
+    @property
+    def called(self) -> Message | str:
+        """What it is called in a sentence."""
+        return table_called(self.label)
 
     @property
     def is_online(self) -> bool:

@@ -71,7 +71,7 @@ def test_a_place_of_one_s_own_takes_its_owner_s_meetings_only(store: Store, boar
         party(session, board, 2).own_place_only = True
     assert why_not(store, board, 0) == []
     assert why_not(store, board, 1) == [
-        "1 is Hà Nội’s own place.",
+        "Table 1 is Hà Nội’s own place.",
         "Huế meets at its own place only.",
     ]
 
@@ -81,9 +81,9 @@ def test_who_is_online_meets_online_and_nobody_else_does(store: Store, board: Ro
         party(session, board, 1).is_online = True
         table(session, board, 1).kind = "online"
     assert why_not(store, board, 0, table=1) == []
-    assert why_not(store, board, 0) == ["Hà Nội takes part online; 1 is no online place."]
+    assert why_not(store, board, 0) == ["Hà Nội takes part online; Table 1 is no online place."]
     assert why_not(store, board, 1, table=1) == [
-        "2 is an online place; neither side takes part from afar."
+        "Table 2 is an online place; neither side takes part from afar."
     ]
 
 
@@ -105,7 +105,7 @@ def test_a_closed_table_takes_no_meeting_meanwhile(store: Store, board: Round) -
             table_id=board.tables[0], starts_at=at(9), ends_at=at(9, 10), reason="A leak"
         )
         session.add(away)
-    assert why_not(store, board) == ["1 is closed from 09:00 to 09:10: A leak."]
+    assert why_not(store, board) == ["Table 1 is closed from 09:00 to 09:10: A leak."]
     assert why_not(store, board, slot=1) == []
 
 
@@ -127,7 +127,7 @@ def test_the_way_between_halls_takes_its_time(store: Store, board: Round) -> Non
     with store.change("Halls") as session:
         session.get_one(MatchmakingRound, board.id).hall_minutes = 5
         table(session, board, 0).hall, table(session, board, 1).hall = "A", "B"
-    walk = "needs 5 minutes on foot between this place and 1, for the meeting"
+    walk = "needs 5 minutes on foot between this place and Table 1, for the meeting"
     times = f"{walk} {MEETING} from 09:00 to 09:20."
     assert why_not(store, board, 1, slot=1, table=0) == []
     assert why_not(store, board, 1, 1, 1, board.interpreter) == [
@@ -139,7 +139,7 @@ def test_the_way_between_halls_takes_its_time(store: Store, board: Round) -> Non
     assert found.needed_voice(board.requests[1], board.slots[1], board.tables[0])[1] == []
     (reason,) = found.needed_voice(board.requests[1], board.slots[1], board.tables[1])[1]
     assert reason.english() == (
-        "No Vietnamese–Chinese interpreter who is free then can be at 2 in time."
+        "No Vietnamese–Chinese interpreter who is free then can be at Table 2 in time."
     )
 
 
