@@ -77,7 +77,7 @@ def block_asked(round_id: int) -> Asking:
 
     return Asking(
         N_("Paste requests"),
-        (Field("lines", N_("Lines"), "long", lines=14, required=True),),
+        (Field("lines", N_("Lines"), "long", lines=10, required=True),),
         make,
         N_(
             "One a line, as copied from Excel: who, whom they are to meet, and the priority if"
