@@ -5,8 +5,9 @@ that say nothing here ("smart", "city") do not count, and a word may be spelt a 
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from scse_desk.store.tokens import fold
@@ -27,10 +28,13 @@ ENOUGH = 0.7
 """The share of the words of the shorter text that must be in the other."""
 NEAR = 85
 """How alike two words are that count as one, of 100."""
+KEPT = 200_000
+"""Texts whose words are kept: the same ones are asked about at every participant."""
 SHORT = 4
 """A word of fewer letters is another one if a letter differs."""
 
 
+@lru_cache(maxsize=KEPT)
 def words(text: str) -> frozenset[str]:
     """The words of a text that tell something, folded; of Chinese the pairs of characters."""
     found: set[str] = set()
@@ -44,41 +48,43 @@ def words(text: str) -> frozenset[str]:
 
 
 class Index(Generic[K]):
-    """Texts by what they belong to, to be asked which of them speak of the same as another."""
+    """Texts by what they belong to, to be asked which of them speak of the same as another.
 
-    def __init__(self, texts: Iterable[tuple[K, str]]) -> None:
-        """Pairs of a key and one of its texts; a key may have several, in several languages."""
-        self._texts: list[tuple[K, frozenset[str]]] = []
+    A text comes with its language: one is like another of its own language only, since the same
+    word means something else in the next; "" is whatever language it came in.
+    """
+
+    def __init__(self, texts: Iterable[tuple[K, tuple[str, str]]]) -> None:
+        """A key with each of its texts, language and text."""
+        self._texts: list[tuple[K, str, int]] = []
         self._places: dict[str, list[int]] = defaultdict(list)
-        for key, text in texts:
+        for key, (code, text) in texts:
             said = words(text)
             if said:
                 for word in said:
                     self._places[word].append(len(self._texts))
-                self._texts.append((key, said))
-        self._near: dict[str, Mapping[str, None]] = {}
+                self._texts.append((key, code, len(said)))
+        self._near: dict[str, Sequence[str]] = {}
 
-    def like(self, texts: Iterable[str]) -> dict[K, float]:
+    def like(self, texts: Iterable[tuple[str, str]]) -> dict[K, float]:
         """The keys with a text like one of these, and how like it is, from ENOUGH to 1."""
         found: dict[K, float] = {}
-        for text in texts:
+        for code, text in texts:
             said = words(text)
-            shared: dict[int, int] = defaultdict(int)
-            for word in said:
-                for near in self._spelt(word):
-                    for place in self._places[near]:
-                        shared[place] += 1
+            shared = Counter(
+                place for word in said for near in self._spelt(word) for place in self._places[near]
+            )
             for place, number in shared.items():
-                key, own = self._texts[place]
-                share = min(1.0, number / min(len(said), len(own)))
-                if share >= ENOUGH:
+                key, other, length = self._texts[place]
+                share = min(1.0, number / min(len(said), length))
+                if share >= ENOUGH and (code == other or not (code and other)):
                     found[key] = max(found.get(key, 0.0), share)
         return found
 
-    def _spelt(self, word: str) -> Mapping[str, None]:
+    def _spelt(self, word: str) -> Sequence[str]:
         """A word as it stands in the texts, and those that are spelt almost like it."""
         if word not in self._near:
-            self._near[word] = dict.fromkeys(self._alike(word))
+            self._near[word] = tuple(self._alike(word))
         return self._near[word]
 
     def _alike(self, word: str) -> Iterable[str]:

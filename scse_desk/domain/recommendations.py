@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -48,7 +49,7 @@ GOOD, BAD = 4, 2
 JITTER = 0.08
 """By how much chance, the same each time, tells equals apart: not everyone gets the same first."""
 BUSY = 3
-"""How many times the requests of the middle make somebody much wanted."""
+"""How many times the requests of the average make somebody much sought."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def _add_shown(weighed: dict[int, Weighed], scene: Scene, me: Side) -> None:
     by_exhibitor = {side.exhibitor: side.id for side in scene.sides.values() if side.exhibitor}
     who: dict[tuple[str, int], list[int]] = defaultdict(list)
     called = {}
-    texts: dict[tuple[str, int], tuple[str, ...]] = {}
+    texts: dict[tuple[str, int], recommending.Texts] = {}
     for exhibitor, side in by_exhibitor.items():
         for term in scene.terms.get(exhibitor, ()):
             who[term.key].append(side)
@@ -215,7 +216,7 @@ def _suggestion(
     share = room / (room + load)
     worth = sum(reason.worth for reason in counted) * share * IN_VAIN**times
     said = [reason.said for reason in counted if reason.said is not None]
-    if load > BUSY * _middle(scene):
+    if load > BUSY * scene.requests_of_one:
         busy = Message(N_("Much sought: {number} requests and offers."), {"number": load})
         said.append(busy)
     return Suggestion(
@@ -231,11 +232,7 @@ def _suggestion(
 
 
 def _once(said: Iterable[Message]) -> tuple[Message, ...]:
-    return tuple({each.english(): each for each in said}.values())
-
-
-def _middle(scene: Scene) -> float:
-    return max(1.0, scene.asked.total() / max(1, len(scene.sides)))
+    return tuple({(each.text, *each.values.values()): each for each in said}.values())
 
 
 def _chance(one: int, other: int) -> float:
@@ -254,8 +251,13 @@ def _in_common(scene: Scene, me: Side, side: Side, code: str) -> Iterator[Reason
         pair = next((each for each in pairs if frozenset(each) in scene.pairs), None)
         yield _interpreted(pair)
     if me.country and me.country == side.country:
-        country = language(code or "en").country(me.country)
+        country = _country(code or "en", me.country)
         yield Reason(COUNTRY, Message(N_("Both are from {country}."), {"country": country}))
+
+
+@cache
+def _country(code: str, country: str) -> str:
+    return language(code).country(country)
 
 
 def _interpreted(pair: tuple[str, str] | None) -> Reason:

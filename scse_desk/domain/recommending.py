@@ -6,11 +6,13 @@ Columns only, so that thousands of participants take no noticeable time.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Engine, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain.columns import in_language
@@ -35,10 +37,13 @@ from scse_desk.store.models import (
     SolutionDomain,
     SolutionDomainLink,
 )
+from scse_desk.store.sqlite_file import LATEST
 
 ALIVE = ("open", "accepted")
-Texts = tuple[str, ...]
-"""The same in several languages."""
+KEPT = 100_000
+"""Topics that are kept taken apart: the same ones are read for every participant."""
+Texts = tuple[tuple[str, str], ...]
+"""The same in several languages: language and text; "" for one as it came in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Term:
     called: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Interest:
     """One topic somebody is interested in: its texts, and how it is called for the reader."""
 
@@ -99,14 +104,33 @@ class Scene:
     offered: Counter[int]
     """To how many it is recommended and neither accepted nor dismissed."""
 
+    @cached_property
+    def requests_of_one(self) -> float:
+        """How many requests a participant has on average, one at least."""
+        return max(1.0, self.asked.total() / max(1, len(self.sides)))
+
+
+_scenes: WeakKeyDictionary[Engine, tuple[Hashable, Scene]] = WeakKeyDictionary()
+
 
 def read(session: Session, round_id: int, code: str) -> Scene:
-    """A round in a language."""
+    """A round in a language; kept until something changes, and never read inside a change."""
+    engine = session.get_bind()
+    if not isinstance(engine, Engine):
+        return _read(session, round_id, code)
+    latest = session.connection().exec_driver_sql(LATEST).scalar()
+    key: Hashable = (latest, round_id, code)
+    kept = _scenes.get(engine)
+    if kept is None or kept[0] != key:
+        kept = _scenes[engine] = (key, _read(session, round_id, code))
+    return kept[1]
+
+
+def _read(session: Session, round_id: int, code: str) -> Scene:
     held = session.get_one(MatchmakingRound, round_id)
-    sides = _sides(session, round_id, code)
     return Scene(
         round_id,
-        sides,
+        _sides(session, round_id, code),
         _terms(session, held.edition_id, code),
         session.scalar(select(func.count()).where(Slot.round_id == round_id)) or 0,
         _pairs(session, held.edition_id),
@@ -115,14 +139,20 @@ def read(session: Session, round_id: int, code: str) -> Scene:
     )
 
 
+CODES = ("", *NAME_LANGUAGES)
+
+
 def _columns(entity: Any, attribute: str) -> list[Any]:
+    """A text as it came in and in each language, to stand last among what is read."""
     names = [attribute, *(f"{attribute}_{suffix}" for suffix in NAME_LANGUAGES.values())]
-    return [getattr(entity, name).label(f"{attribute}_{at}") for at, name in enumerate(names)]
+    return [getattr(entity, name).label(f"text_{at}") for at, name in enumerate(names)]
 
 
-def _texts(row: Any, attribute: str) -> list[str]:
-    found = (getattr(row, f"{attribute}_{at}") for at in range(len(NAME_LANGUAGES) + 1))
-    return list(dict.fromkeys(text for text in found if text))
+def _texts(row: Any) -> Texts:
+    """The last of a row: as it came in only where it is in none of the languages so."""
+    raw, *told = row[-len(CODES) :]
+    found = tuple((code, text) for code, text in zip(NAME_LANGUAGES, told, strict=True) if text)
+    return (("", raw), *found) if raw and raw not in told else found
 
 
 def _sides(session: Session, round_id: int, code: str) -> dict[int, Side]:
@@ -170,18 +200,31 @@ def _side(row: Any, wished: Sequence[Interest]) -> Side:
     )
 
 
-def _interests(row: Any) -> list[Interest]:
+def _interests(row: Any) -> tuple[Interest, ...]:
+    return _by_line(row.shown or "", _texts(row))
+
+
+@lru_cache(maxsize=KEPT)
+def _by_line(shown: str, texts: Texts) -> tuple[Interest, ...]:
     """One a line; where each language has as many lines, they are the same topics in order."""
-    shown = (row.shown or "").splitlines()
-    spelt = [text.splitlines() for text in _texts(row, "topics")]
-    same = [lines for lines in spelt if len(lines) == len(shown)]
-    other = [line for lines in spelt if len(lines) != len(shown) for line in lines]
-    made = [
-        Interest(tuple(dict.fromkeys(lines[at].strip() for lines in same)), called.strip())
-        for at, called in enumerate(shown)
-        if called.strip()
-    ]
-    return made + [Interest((line.strip(),), line.strip()) for line in other if line.strip()]
+    called = shown.splitlines()
+    spelt = [(code, text.splitlines()) for code, text in texts]
+    same = [(code, lines) for code, lines in spelt if len(lines) == len(called)]
+    others = ((code, each) for code, lines in spelt if len(lines) != len(called) for each in lines)
+    return (
+        *(
+            _interest(tuple((code, lines[at].strip()) for code, lines in same), each.strip())
+            for at, each in enumerate(called)
+            if each.strip()
+        ),
+        *(_interest(((code, each),), each) for code, each in others if each.strip()),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _interest(texts: Texts, called: str) -> Interest:
+    """The same one each time, so that it is known at once whether two are."""
+    return Interest(texts, called)
 
 
 def _wished(session: Session, round_id: int, code: str) -> dict[int, list[Interest]]:
@@ -203,7 +246,7 @@ def _terms(session: Session, edition_id: int, code: str) -> dict[int, list[Term]
     """What each exhibitor shows: the fields of its solutions, then these by their names."""
     made: dict[int, dict[tuple[str, int], Term]] = defaultdict(dict)
     fields = {
-        row.id: Term(("domain", row.id), tuple(_texts(row, "name")), row.called or "")
+        row.id: Term(("domain", row.id), _texts(row), row.called or "")
         for row in session.execute(
             select(
                 SolutionDomain.id,
@@ -231,7 +274,7 @@ def _terms(session: Session, edition_id: int, code: str) -> dict[int, list[Term]
     )
     for row in session.execute(shown):
         key = ("solution", row.id)
-        made[row.exhibitor_id][key] = Term(key, tuple(_texts(row, "name")), row.called or "")
+        made[row.exhibitor_id][key] = Term(key, _texts(row), row.called or "")
     return {exhibitor: list(terms.values()) for exhibitor, terms in made.items()}
 
 

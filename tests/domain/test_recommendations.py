@@ -203,16 +203,22 @@ def meet_before(store: Store, fair: Fair, board: Round, show: Show, rating: int)
 
 def test_words_that_say_nothing_make_nothing_alike() -> None:
     assert words("Smart City Solutions") == frozenset()
-    index = Index([(1, "Smart street lights"), (2, "智慧路燈"), (3, "Smart water")])
-    assert index.like(["Street light pilot"]) == {1: 1.0}
-    assert index.like(["路燈示範計畫"]) == {2: 1.0}
-    assert index.like(["Waters"]) == {3: 1.0}
-    assert index.like(["Smart city"]) == {}
+    index = Index([(1, ("en", "Smart street lights")), (2, ("", "智慧路燈")), (3, ("id", "Air"))])
+    assert index.like([("en", "Street light pilot")]) == {1: 1.0}
+    assert index.like([("zh_TW", "路燈示範計畫")]) == {2: 1.0}
+    assert index.like([("", "Street lights")]) == {1: 1.0}
+    assert index.like([("en", "Smart city")]) == {}
+
+
+def test_a_word_means_what_it_does_in_its_own_language() -> None:
+    index = Index([(1, ("id", "Air")), (1, ("en", "Water"))])
+    assert index.like([("en", "Air quality sensors")]) == {}
+    assert index.like([("id", "Air minum")]) == {1: 1.0}
 
 
 def test_a_word_may_be_spelt_a_little_otherwise() -> None:
-    index = Index([(1, "Semiconductors"), (2, "Hydrogen")])
-    assert index.like(["Semiconducters", "Hidrogen"]) == {1: 1.0, 2: 1.0}
+    index = Index([(1, ("en", "Semiconductors")), (2, ("en", "Hydrogen"))])
+    assert index.like([("en", "Semiconducters"), ("en", "Hidrogen")]) == {1: 1.0, 2: 1.0}
 
 
 def test_the_sample_has_somebody_for_everyone(sample_store: Store) -> None:
