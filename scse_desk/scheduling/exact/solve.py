@@ -20,10 +20,12 @@ from scse_desk.scheduling.exact.search import Search, Stage
 
 EFFORT = 2.0
 """Deterministic time for the first try at a question."""
-CORE_EFFORT = 6.0
-"""For the search for some of whom one must break."""
 MORE = 2.0
 """How many times as long the next try lasts."""
+SHORT = 0.3
+"""Its share while there is no plan at all: then any plan is better than none."""
+CORE_EFFORT = 6.0
+"""Deterministic time for the search for some of whom one must break."""
 
 Asked = tuple[Stage, Question, float]
 Racer = Generator[Asked, Found, Found]
@@ -120,7 +122,7 @@ def _doubts(search: Search) -> Iterator[tuple[Stage, int | None, float]]:
     """What to ask one after the other until something is learnt, and for how long a share."""
     few, every, bound = search.few, search.every, search.bound
     if few.refuted < bound:
-        yield few, bound, 1.0
+        yield few, bound, 1.0 if search.best else SHORT
     if search.best is None:
         yield every, None, 1.0
     elif search.best.breaks > bound + 1:
