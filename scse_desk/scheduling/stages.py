@@ -27,14 +27,17 @@ SHARES = {
 """How much of the budget that is left each objective may use."""
 
 _WHOLE = {
-    "musts": 40_000,
-    "wishes": 40_000,
+    "musts": 100_000,
+    "wishes": 100_000,
     "moved": 40_000,
     "worst_served": 40_000,
     "breaks": 3_000,
     "preferred": 3_000,
 }
 """Options in all, up to which the round is searched as a whole."""
+
+_SMALL, _FIRST_PATIENCE = 5_000, 15
+"""Options in all, above which a few neighbourhoods are tried before the whole; how many."""
 
 _COOLING = 0.8
 """How much of what is left of its budget an objective gives to chains of moves."""
@@ -63,11 +66,13 @@ def work_on(work: Work, outlook: Outlook, stage: str, bound: int) -> Stage:
         if work.value(stage) != bound and view.days and not desk.options.counts_moves:
             _deal(work, stage, view.days)
     _show(work, stage, bound)
+    if _size(work) > _SMALL and stage not in ORDER:
+        _step_by_step(work, stage, bound, _FIRST_PATIENCE)
     if work.value(stage) != bound and not desk.is_over and _size(work) <= _WHOLE[stage]:
         bound = _whole(work, stage, bound)
     if work.value(stage) != bound and not desk.is_over and stage in ORDER:
         cool(work, stage, bound, _COOLING, lambda: _show(work, stage, bound))
-    _step_by_step(work, stage, bound)
+    _step_by_step(work, stage, bound, _PATIENCE)
     work.earlier.append(stage)
     return Stage(stage, work.value(stage), bound)
 
@@ -92,10 +97,10 @@ def _signed(stage: str, value: int) -> int:
     return value if stage in MOST else -value
 
 
-def _step_by_step(work: Work, stage: str, bound: int) -> None:
+def _step_by_step(work: Work, stage: str, bound: int, patience: int) -> None:
     """Lift out some requests at a time, until nothing has come of it for long."""
     desk, idle = work.desk, 0
-    while work.value(stage) != bound and not desk.is_over and idle < _PATIENCE:
+    while work.value(stage) != bound and not desk.is_over and idle < patience:
         keys = neighbourhood(work, stage)
         if not keys:
             break
