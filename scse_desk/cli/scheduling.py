@@ -59,7 +59,7 @@ def run_schedule(options: argparse.Namespace, words: Language) -> None:
         if not options.json:
             print(*demands, sep="\n", end="\n" if demands else "")
         began = time.monotonic()
-        with _watched(words) as (report, watch):
+        with watched(words) as (report, watch):
             budget = _budget(options, mode, watch)
             proposal = scheduling.propose(board, mode, now, budget, report)
         seconds = time.monotonic() - began
@@ -107,7 +107,7 @@ def _moment(text: str | None, zone: "ZoneInfo") -> datetime:
 
 
 @contextmanager
-def _watched(words: Language) -> Iterator[tuple["Progress", Any]]:
+def watched(words: Language) -> Iterator[tuple["Progress", Any]]:
     """A bar of what is held of all, with the best possible; Ctrl+C keeps the best plan so far."""
     seen: list[str] = [""]
     stopped: list[int] = []

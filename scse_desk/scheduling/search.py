@@ -140,6 +140,7 @@ def search(
 def _set(parameters: Any, options: Options, limit: float, workers: int) -> None:
     parameters.random_seed = options.seed
     parameters.num_workers = workers
+    parameters.catch_sigint_signal = False  # whoever called hears it, and stops the search
     parameters.interleave_search = workers > 1 and options.seconds is None
     if options.seconds is None:
         parameters.max_deterministic_time = limit

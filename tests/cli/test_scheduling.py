@@ -1,5 +1,6 @@
 import json
 import shutil
+import signal
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -8,9 +9,11 @@ import pytest
 from sqlalchemy import func, select
 
 from scse_desk import cli
+from scse_desk.cli import scheduling
 from scse_desk.language import LANGUAGES, language
 from scse_desk.store import Store
 from scse_desk.store.models import Meeting
+from scse_desk.task import Cancelled
 from tests.cli.conftest import Said
 from tests.domain.rich_rounds import Maker
 
@@ -170,3 +173,13 @@ def test_a_request_that_is_not_there_is_refused(
 ) -> None:
     said = schedule(*named, command="why")
     assert (said.code, said.out, said.error) == (2, "", f"{sentence}\n")
+
+
+def test_one_interrupt_keeps_the_best_plan_so_far_and_a_second_one_ends() -> None:
+    with scheduling.watched(language("en")) as (report, _):
+        report(0, 3, "")
+        signal.raise_signal(signal.SIGINT)
+        with pytest.raises(Cancelled):
+            report(1, 3, "")
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)

@@ -125,6 +125,7 @@ def _solver(seed: int, question: Question, effort: float) -> cp_model.CpSolver:
 
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False  # whoever called hears it
     solver.parameters.linearization_level = 0
     solver.parameters.optimize_with_core = question.best
     solver.parameters.random_seed = seed
