@@ -19,8 +19,8 @@ from scse_desk.refused import Refused
 from scse_desk.ui.asking import Ask
 from scse_desk.ui.entered import value_of
 from scse_desk.ui.matchmaking.day_tabs import DayTabs
-from scse_desk.ui.matchmaking.page import MatchmakingPage
 from scse_desk.ui.matchmaking.making import slots_asked, tables_asked
+from scse_desk.ui.matchmaking.page import MatchmakingPage
 from scse_desk.ui.people import spoken
 from scse_desk.ui.record_page import RecordPage
 from tests.ui.desk import add, compose, rows, tab, texts
