@@ -166,7 +166,7 @@ class BoardFrame(Page):
             self._show_fold(place, away)
         if width > 0 and not single:
             spare = max(width - px(BOTH), 0) // 3
-            left, right = min(px(216) + spare, px(260)), min(px(256) + spare, px(300))
+            left, right = min(px(216) + spare, px(260)), min(px(240) + spare, px(300))
             sizes = [
                 0 if self.splitter.is_away(p) else w for p, w in ((LEFT, left), (RIGHT, right))
             ]

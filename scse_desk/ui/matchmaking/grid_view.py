@@ -13,7 +13,7 @@ from scse_desk.ui.matchmaking.layout import BREAK, LEAST, Layout, Sizes
 
 SLOTS = 6
 """So many usual slots are in sight where the window allows it."""
-NARROW, WIDE = 82, 124
+NARROW, WIDE = 78, 124
 """Pixels of a usual slot at 100 %: no less and no more."""
 ROW, LOW_ROW = 64, 38
 ROWS = 3

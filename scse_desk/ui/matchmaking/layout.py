@@ -20,7 +20,7 @@ from scse_desk.domain.board import Span
 from scse_desk.ui.matchmaking.lines import Key, Line, Lines
 
 BREAK = 18
-LEAST = 82
+LEAST = 78
 """Pixels of the shortest cell at 100 %."""
 LONGER = timedelta(minutes=10)
 """A pause this much longer than the shortest one of its grid is drawn as a break."""
