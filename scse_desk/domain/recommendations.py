@@ -16,9 +16,10 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import recommending, records, requests
+from scse_desk.domain import earlier_meetings, recommending, records, requests
+from scse_desk.domain.earlier_meetings import Met
 from scse_desk.domain.likeness import Index
-from scse_desk.domain.recommending import Interest, Met, Scene, Side
+from scse_desk.domain.recommending import Interest, Scene, Side
 from scse_desk.language import N_, Message, Spoken, language
 from scse_desk.store.models import (
     NAME_LANGUAGES,
@@ -107,7 +108,9 @@ def of(
     scene = recommending.read(session, held.round_id, code)
     me = scene.sides[participant_id]
     weighed = _topics(scene, me)
-    _add_earlier(weighed, scene, recommending.met_before(session, scene, me))
+    _add_earlier(
+        weighed, scene, earlier_meetings.of_organisation(session, me.organisation, scene.round_id)
+    )
     known = recommending.known(session, participant_id)
     times = recommending.times_offered(session, participant_id)
     found = [

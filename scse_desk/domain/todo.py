@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import clashes, records
+from scse_desk.domain import clashes, follow_ups, records
 from scse_desk.domain.columns import in_language
 from scse_desk.domain.statistics import BACKGROUND_METRICS, GROWTH_METRICS, METRICS
 from scse_desk.language import N_, Language, Message
@@ -57,6 +57,7 @@ def tasks(session: Session, edition_id: int, today: date, language: Language) ->
         *_delegations(session, edition_id, language),
         *_exhibitors(session, edition_id),
         *_requests(session, edition_id),
+        *_follow_ups(session, edition_id, today),
     ]
     tones = ("red", "amber", "blue")
     return sorted(found, key=lambda task: tones.index(task.tone))
@@ -233,6 +234,12 @@ def _requests(session: Session, edition_id: int) -> Iterator[Task]:
         [*mine, Request.language != "", Request.id.in_(lacking)],
         N_("Meetings without an interpreter: {number}"),
     )
+
+
+def _follow_ups(session: Session, edition_id: int, today: date) -> Iterator[Task]:
+    if overdue := follow_ups.due(session, edition_id, today):
+        said = N_("Follow-ups of meetings past their day: {number}")
+        yield Task("amber", Message(said, {"number": len(overdue)}), "outcome", overdue[0])
 
 
 def _many(
