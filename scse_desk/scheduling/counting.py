@@ -20,7 +20,7 @@ _SIZE = 5_000
 def most_held(work: Work, outlook: Outlook) -> int:
     """A number of requests that no plan can hold more than."""
     possible = sum(map(work.candidates.is_possible, work.candidates.asked.requests))
-    if len(work.holding) == possible or work.desk.is_over:
+    if len(work.holding) == possible or work.desk.stopped:
         return possible
     possible = min(possible, outlook.most_held())
     if len(work.holding) == possible or sum(map(len, work.candidates.options.values())) > _SIZE:

@@ -19,7 +19,8 @@ from scse_desk.scheduling.search import stoppable
 Variable = Any
 _SOME, _NEARLY, _EXACT = 0.4, 1e-3, 1e-5
 _STEPS = 40
-_SOON = 0.1
+_SOON = 5.0
+"""Seconds that a program has at least, so that there is a bound however short the time."""
 
 
 class Unsolved(Exception):  # noqa: N818 - there was no time, or it was stopped
@@ -186,7 +187,7 @@ class DayProgram:
 
         solver, desk = model_builder.Solver("glop"), self.days.desk
         if desk.options.seconds is not None:
-            solver.set_time_limit_in_seconds(max(_SOON, desk.budget.left))
+            solver.set_time_limit_in_seconds(max(_SOON, desk.budget.whole - desk.budget.used))
         status = stoppable(lambda: solver.solve(self.lp), solver.stop_search, desk)
         if status == model_builder.SolveStatus.INFEASIBLE:
             return None

@@ -36,6 +36,9 @@ _WHOLE = {
 }
 """Options in all, up to which the round is searched as a whole."""
 
+_ALWAYS = frozenset({"musts", "wishes"})
+"""Of these a bound is looked for even when the time is up."""
+
 _SMALL, _FIRST_PATIENCE = 5_000, 15
 """Options in all, above which a few neighbourhoods are tried before the whole; how many."""
 
@@ -59,11 +62,12 @@ def work_on(work: Work, outlook: Outlook, stage: str, bound: int) -> Stage:
     """
     desk = work.desk
     desk.budget.set_aside(SHARES[stage])
-    if work.value(stage) != bound and not desk.is_over:
+    if work.value(stage) != bound and not (desk.stopped if stage in _ALWAYS else desk.is_over):
         view = outlook.view(stage, bound)
         bound = view.bound
         _show(work, stage, bound)
-        if work.value(stage) != bound and view.days and not desk.options.counts_moves:
+        is_to_deal = bool(view.days) and not (desk.options.counts_moves or desk.is_over)
+        if work.value(stage) != bound and is_to_deal:
             _deal(work, stage, view.days)
     _show(work, stage, bound)
     if _size(work) > _SMALL and stage not in ORDER:
