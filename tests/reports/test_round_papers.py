@@ -6,8 +6,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from sqlalchemy.orm import Session
 
-from scse_desk.domain import timetable, unmet
+from scse_desk.domain import editions, rounds, timetable, unmet
 from scse_desk.language import LANGUAGES, language
 from scse_desk.reports import REPORTS, writing
 from scse_desk.reports.missing import missing_glyphs
@@ -334,3 +335,21 @@ def test_acme_is_read_by_the_name_of_the_paper_s_language(held_round: Store) -> 
     lines = printed(held_round, "meeting-schedule", "zh_TW", participant_id=ACME)
     assert "艾克美公司" in lines[0]
     assert "河內市" in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        ("2025", ["an estimated 1,000", "expected", "[1]"]),
+        ("2020", ["200", "achieved so far", "2 September 2020", "800", "planned"]),
+    ],
+)
+def test_what_the_documents_told_of_meetings_stands_in_the_round_s_report(
+    facts: Session, year: str, told: list[str]
+) -> None:
+    edition = editions.find(facts, year)
+    round_id = rounds.of_edition(facts, edition.id)[0].id
+    kind = REPORTS["round-report"]
+    built = kind.build(facts, kind.Options(round_id, PRINTED), language("en"))
+    said = " ".join(pages_of(pdf(built))).replace("\r\n", " ")
+    assert [each for each in told if each not in said] == []
