@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scse_desk.scheduling.exact.event import Status
 from scse_desk.scheduling.exact.model import Model
@@ -25,23 +25,19 @@ STOPPING = 0.02
 
 @dataclass(frozen=True)
 class Question:
-    """Whether a model has a plan with at most `limit` breaks, or any; the best one with `best`.
-
-    `whole` are participants who are not to break.
-    """
+    """Whether a model has a plan with at most `limit` breaks, or any; the best one with `best`."""
 
     model: Model
     limit: int | None = None
     best: bool = False
-    whole: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Found:
     """What came of a question.
 
-    The plans asked about have at least `bound` breaks; None: there are none, and of the
-    participants of `core` one must break. `effort` is the deterministic time it took.
+    The plans asked about have at least `bound` breaks; None: there are none. `effort` is the
+    deterministic time it took.
     """
 
     question: Question
@@ -50,7 +46,6 @@ class Found:
     effort: float
     slots: tuple[int, ...] | None = None
     breaks: int = 0
-    core: frozenset[int] = frozenset()
 
     @property
     def is_settled(self) -> bool:
@@ -138,8 +133,6 @@ def _find(question: Question, solver: cp_model.CpSolver) -> Found:
 
     model, limit = question.model, question.limit
     asked = model.cp.clone()
-    whole = {p: ~literals[0] for p, literals in model.broken.items() if p in question.whole}
-    asked.add_assumptions(list(whole.values()))
     if question.best:
         asked.minimize(model.breaks)
     if limit is not None:
@@ -148,7 +141,7 @@ def _find(question: Question, solver: cp_model.CpSolver) -> Found:
     effort = solver.response_proto.deterministic_time
     if status == cp_model.INFEASIBLE:
         least = None if limit is None else limit + 1
-        return Found(question, "infeasible", least, effort, core=_core(solver, whole))
+        return Found(question, "infeasible", least, effort)
     bound = round(solver.best_objective_bound) if question.best else 0
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return Found(question, "unknown", bound, effort)
@@ -156,11 +149,6 @@ def _find(question: Question, solver: cp_model.CpSolver) -> Found:
     said: Status = "optimal" if status == cp_model.OPTIMAL else "feasible"
     breaks = sum(model.known.event.breaks_of(slots))
     return Found(question, said, bound, effort, slots, breaks)
-
-
-def _core(solver: cp_model.CpSolver, whole: dict[int, Any]) -> frozenset[int]:
-    named = set(solver.sufficient_assumptions_for_infeasibility())
-    return frozenset(p for p, literal in whole.items() if literal.index in named)
 
 
 def _slots(model: Model, solver: cp_model.CpSolver) -> tuple[int, ...]:

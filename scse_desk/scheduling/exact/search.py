@@ -59,8 +59,6 @@ class Search:
             return
         self.is_impossible |= few is None
         self.every = Stage(whole(self.known), crowds, self.fairness)
-        self.others = self.every.event.free - breaking
-        """Those who are unbroken in the few plans."""
         self.few = Stage(few or whole(self.known), crowds, self.fairness)
         self.bound = max(self.bound, self.certain)
 
@@ -80,16 +78,12 @@ class Search:
         """How many breaks every plan has, by the crowds."""
         return self.every.certain
 
-    def widen(self, core: frozenset[int]) -> None:
-        """Learn of participants among the others of whom one must break."""
-        self._set_crowds((*self.every.crowds, Crowd(core, 1)))
-
     def learn(self, stage: Stage, found: Found) -> None:
         """Keep a better plan, and what is proven about all plans."""
         if found.slots is not None and (self.best is None or found.breaks < self.best.breaks):
             self.best = found
         least = math.inf if found.bound is None else found.bound
-        if found.question.whole or stage.event.free != self.every.event.free:
+        if stage.event.free != self.every.event.free:
             stage.refuted = max(stage.refuted, least - 1)
             least = min(least, stage.certain + 1)
         if least == math.inf:

@@ -24,8 +24,6 @@ MORE = 2.0
 """How many times as long the next try lasts."""
 SHORT = 0.3
 """Its share while there is no plan at all: then any plan is better than none."""
-CORE_EFFORT = 6.0
-"""Deterministic time for the search for some of whom one must break."""
 
 Asked = tuple[Stage, Question, float]
 Racer = Generator[Asked, Found, Found]
@@ -77,19 +75,9 @@ def _run(search: Search, race: Race, workers: int) -> None:
 
 
 def _finder(search: Search, *, in_turn: bool) -> Racer:
-    """Look for the best plan: of the few as long as none of the others can be better."""
-    while True:
-        few, every = search.few, search.every
-        best = Question(few.model(blocks=True), search.certain + 1, best=True)
-        yield from _settled(few, best, in_turn=in_turn)
-        found = yield few, Question(few.model(blocks=True)), CORE_EFFORT
-        if found.status != "infeasible":
-            break
-        core = Question(every.model(blocks=True), whole=search.others)
-        found = yield every, core, CORE_EFFORT
-        if not found.core:
-            break
-        search.widen(found.core)
+    """Look for the best of the few plans; where it may not be the best of all, among all."""
+    best = Question(search.few.model(blocks=True), search.certain + 1, best=True)
+    yield from _settled(search.few, best, in_turn=in_turn)
     while True:
         limit = search.best.breaks - 1 if search.best else None
         best = Question(search.every.model(blocks=True), limit, best=True)
@@ -98,7 +86,7 @@ def _finder(search: Search, *, in_turn: bool) -> Racer:
 
 def _settled(stage: Stage, question: Question, *, in_turn: bool) -> Racer:
     """Ask until it is settled: at once, or in turn with the other for longer and longer."""
-    effort = EFFORT if in_turn else math.inf
+    effort = SHORT * EFFORT if in_turn else math.inf
     while True:
         found = yield stage, question, effort
         if found.is_settled:
