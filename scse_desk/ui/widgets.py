@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -130,6 +131,16 @@ def holder(layout: QLayout, name: str = "") -> QWidget:
     made = QWidget()
     made.setObjectName(name)
     made.setLayout(layout)
+    return made
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """A widget that scrolls up and down where it finds no room."""
+    made = QScrollArea()
+    made.setWidget(inner)
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
 
 

@@ -26,7 +26,13 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from scse_desk.domain.board import Wish
 from scse_desk.domain.requests import PRIORITIES, PRIORITY_TONES
@@ -227,3 +233,18 @@ class Cards(QListView):
         """Take the meeting off the board."""
         event.acceptProposedAction()
         self.parked.emit(wish_in(event.mimeData()))
+
+
+def card_list(context: Context, model: Wishes, name: str) -> Cards:
+    """A list of cards; `name` (in the window's language) is for screen readers."""
+    made = Cards()
+    made.setModel(model)
+    delegate = CardDelegate(context)
+    delegate.setParent(made)
+    made.setItemDelegate(delegate)
+    made.setMouseTracking(True)
+    made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setAccessibleName(name)
+    made.setStyleSheet("QListView { background: transparent; }")
+    return made

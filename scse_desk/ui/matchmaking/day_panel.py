@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from scse_desk.domain import the_day
 from scse_desk.domain.board import Board, Held
@@ -27,7 +26,7 @@ from scse_desk.ui.matchmaking.telling import Telling, change_words
 from scse_desk.ui.overlay import Overlay
 from scse_desk.ui.saving import changing
 from scse_desk.ui.tasks import while_there
-from scse_desk.ui.widgets import button, clear, column, label, row, rule
+from scse_desk.ui.widgets import button, clear, column, holder, label, row, rule, scrolled
 
 SECONDS, MORE_SECONDS = 5, 15
 """How long an answer is sought: for what was hit only, and for all that is to come."""
@@ -69,13 +68,7 @@ class DayPanel(Overlay):
         self._begin()
 
     def _scrolled(self) -> QScrollArea:
-        inner = QWidget()
-        inner.setLayout(column(self._body, None))
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(holder(column(self._body, None)))
         area.setMinimumHeight(self._context.theme.px(HEIGHT))
         return area
 

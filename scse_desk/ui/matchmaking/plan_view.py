@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from scse_desk.domain import scheduling
@@ -23,9 +21,9 @@ from scse_desk.ui.cards import Notice, notice_panel
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import plan_words, words
-from scse_desk.ui.matchmaking.cards import Card, CardDelegate, Cards, Entry, Wishes
+from scse_desk.ui.matchmaking.cards import Card, Cards, Entry, Wishes, card_list
 from scse_desk.ui.segments import Segments
-from scse_desk.ui.widgets import column, label, row
+from scse_desk.ui.widgets import column, holder, label, row, scrolled
 
 MOST_NOTICES = 5
 
@@ -56,20 +54,13 @@ class PlanView(QFrame):
 
     def _worth(self, impossible: Sequence[Message]) -> QScrollArea:
         """What no plan can meet, then the objectives."""
-        inner = QWidget()
         body = column(
             notices(self._context, impossible),
             *(self._stage(stage) for stage in self._proposal.plan.stages),
             None,
             spacing=self._context.theme.px(8),
         )
-        inner.setLayout(body)
-        made = QScrollArea()
-        made.setWidget(inner)
-        made.setWidgetResizable(True)
-        made.setFrameShape(QFrame.Shape.NoFrame)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return made
+        return scrolled(holder(body))
 
     def _summary(self) -> QVBoxLayout:
         context, plan = self._context, self._proposal.plan
@@ -128,15 +119,7 @@ class PlanView(QFrame):
         return made
 
     def _list(self) -> Cards:
-        made = Cards()
-        made.setModel(self.model)
-        self._delegate = CardDelegate(self._context)
-        made.setItemDelegate(self._delegate)
-        made.setMouseTracking(True)
-        made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setAccessibleName(self._context.text(N_("What would change")))
-        made.setStyleSheet("QListView { background: transparent; }")
+        made = card_list(self._context, self.model, self._context.text(N_("What would change")))
         made.selectionModel().currentChanged.connect(self._go)
         made.clicked.connect(self._go)
         return made

@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from scse_desk.domain import the_day
 from scse_desk.domain.board import Board
@@ -24,7 +23,7 @@ from scse_desk.ui.elided import Elided
 from scse_desk.ui.matchmaking import words
 from scse_desk.ui.overlay import Overlay
 from scse_desk.ui.reports.going import go_to_report
-from scse_desk.ui.widgets import button, column, label, row, rule
+from scse_desk.ui.widgets import button, column, holder, label, row, rule, scrolled
 
 if TYPE_CHECKING:
     from scse_desk.reports import ReportKind
@@ -88,13 +87,7 @@ class Telling(Overlay):
         self.setAccessibleName(text(N_("To tell")))
 
     def _scrolled(self) -> QScrollArea:
-        inner = QWidget()
-        inner.setLayout(column(self._body, None))
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(holder(column(self._body, None)))
         area.setMinimumHeight(self._context.theme.px(HEIGHT))
         return area
 

@@ -21,7 +21,7 @@ from scse_desk.language import N_, order
 from scse_desk.store.tokens import fold
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import words
-from scse_desk.ui.matchmaking.cards import Card, CardDelegate, Cards, Entry, Wishes
+from scse_desk.ui.matchmaking.cards import Card, Cards, Entry, Wishes, card_list
 from scse_desk.ui.widgets import column, label, row
 
 ORDERS: Mapping[str, str] = {
@@ -79,18 +79,10 @@ class Waiting(QFrame):
         return made
 
     def _list(self) -> Cards:
-        made = Cards()
-        made.setModel(self.model)
-        self._delegate = CardDelegate(self._context)
-        made.setItemDelegate(self._delegate)
-        made.setMouseTracking(True)
-        made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made = card_list(self._context, self.model, self._context.text(N_("Not placed")))
         made.setDragEnabled(not self._context.store.read_only)
         made.setAcceptDrops(not self._context.store.read_only)
         made.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        made.setAccessibleName(self._context.text(N_("Not placed")))
-        made.setStyleSheet("QListView { background: transparent; }")
         return made
 
     def show_board(
