@@ -19,6 +19,7 @@ from scse_desk.store.models import (
     MatchmakingRound,
     MeetingTable,
     Participant,
+    Record,
     Slot,
     Unavailability,
 )
@@ -90,9 +91,14 @@ def set_value(session: Session, absence_id: int, key: str, value: object) -> Non
     if key == "starts_at" and isinstance(value, datetime) and value >= away.ends_at:
         length = away.ends_at - away.starts_at
         away.ends_at = value + length
-    if key == "ends_at" and isinstance(value, datetime) and value <= away.starts_at:
-        raise CannotBeAway(N_("The end must be after the start."))
     if isinstance(value, Mapping):
         texts.set_texts(session, "unavailability", absence_id, key, value)
         return
     records.set_value(session, "unavailability", absence_id, key, value)
+
+
+def check(session: Session, away: Record) -> None:  # noqa: ARG001 - as all checks are called
+    """Refuse an absence that ends before it starts."""
+    assert isinstance(away, Unavailability)  # noqa: S101 - called for its own kind
+    if away.ends_at <= away.starts_at:
+        raise CannotBeAway(N_("The end must be after the start."))

@@ -30,6 +30,8 @@ FEWEST_DIGITS = 3
 TAX_DIGITS = 8
 TAX_WEIGHTS = (1, 2, 1, 2, 1, 2, 4, 1)
 LONGEST = 20_000
+LARGEST = 999_999_999_999
+"""Whole numbers beyond it are slips of the hand; SQLite holds 64 bits."""
 
 
 class NotAcceptable(Refused):
@@ -126,9 +128,11 @@ def _least(table: Table) -> dict[str, tuple[str, Decimal]]:
 
 
 def _bounded(column: Column[Any], value: Any) -> Any:
-    """Refuse a whole number that is less than its column may hold."""
+    """Refuse a whole number that is less or more than its column may hold."""
     if not isinstance(column.type, Integer):
         return value
+    if abs(value) > LARGEST:
+        raise NotAcceptable(N_("This must not be more than {number}."), number=LARGEST)
     sign, least = _least(column.table).get(column.name, ("", Decimal()))
     if sign == ">" and value <= least:
         raise NotAcceptable(N_("This must be more than {number}."), number=least)

@@ -1,6 +1,6 @@
 """The table of meetings: requests placed in a slot at a table."""
 
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain import participants
 from scse_desk.domain.columns import (
@@ -11,12 +11,14 @@ from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.domain.requests import PRIORITIES, PRIORITY_TONES
 from scse_desk.language import N_
+from scse_desk.refused import Refused
 from scse_desk.store.models import (
     Interpreter,
     MatchmakingRound,
     Meeting,
     MeetingTable,
     Person,
+    Record,
     Request,
     Slot,
 )
@@ -89,3 +91,15 @@ LISTING = Listing(
     edition=_round.edition_id,
     order=(("starts_at", False), ("table", False)),
 )
+
+
+class NoPlace(Refused):
+    """A meeting would have a place though it was cancelled, or none though it was not."""
+
+
+def check(session: Session, meeting: Record) -> None:  # noqa: ARG001 - as all checks are called
+    """Refuse a cancelled meeting that keeps its place, and any other one without."""
+    assert isinstance(meeting, Meeting)  # noqa: S101 - called for its own kind
+    places = {meeting.slot_id is None, meeting.table_id is None}
+    if places != {meeting.status == "cancelled"}:
+        raise NoPlace(N_("A cancelled meeting keeps neither slot nor table; any other has both."))

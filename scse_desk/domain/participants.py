@@ -151,12 +151,14 @@ def add_participant(
 
 
 def check(session: Session, party: Record) -> None:  # noqa: ARG001 - as all checks are called
-    """Refuse a quorum of nobody, or one where none is asked for, and hours that are none."""
+    """Refuse a quorum of nobody, or one not asked for, and numbers and hours that are none."""
     assert isinstance(party, Participant)  # noqa: S101 - called for its own kind
     if party.attendance == "quorum" and party.quorum is None:
         raise CannotMeetSo(N_("Say how many members a meeting takes."))
     if party.attendance != "quorum" and party.quorum is not None:
         raise CannotMeetSo(N_("A number of members goes with a quorum only."))
+    if party.most_per_day is not None and party.most_per_day < 0:
+        raise CannotMeetSo(N_("This must not be less than {number}."), number=0)
     if not 0 <= party.wakes_at < party.sleeps_at <= 24:  # noqa: PLR2004 - hours of a day
         raise CannotMeetSo(N_("Waking hours run from an earlier hour to a later one of one day."))
 

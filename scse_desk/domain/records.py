@@ -11,8 +11,8 @@ from typing import Any, TypeVar, overload
 from sqlalchemy import Column, Table, UniqueConstraint, delete, select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import fields, own_script, zones
-from scse_desk.language import N_, Called
+from scse_desk.domain import column_labels, fields, own_script, zones
+from scse_desk.language import N_, Called, Message, Row
 from scse_desk.refused import Refused
 from scse_desk.store.models import Base, Citation, Edition, Record, Request
 
@@ -34,6 +34,7 @@ CHECKED = {
     "exhibitor": "exhibitors",
     "booth_assignment": "booths",
     "leg": "editions",
+    "meeting": "meetings",
     "organisation": "organisations",
     "outcome": "outcomes",
     "post": "people",
@@ -44,6 +45,7 @@ CHECKED = {
     "slot": "rounds",
     "statistic": "measuring",
     "booth": "booths",
+    "unavailability": "absences",
 }
 """Kind -> module with its `check`."""
 
@@ -224,23 +226,30 @@ def remove(session: Session, kind: str, record_id: int) -> None:
     kind = kind_of(kind)
     going: dict[tuple[str, int], None] = {}
     _gather(session, kind, record_id, going)
-    needed = [
-        name(other)
+    needed = dict.fromkeys(
+        (other.__tablename__, name(other))
         for gone_kind, gone_id in going
         for other in _referring(session, gone_kind, gone_id, going)
-    ]
+    )
     if needed:
+        others = [Message(KIND_AND_NAME, _told(*each)) for each in list(needed)[:MOST_NAMED]]
         raise StillNeeded(
             N_("{name} is still needed by {others}."),
             name=name(get(session, kind, record_id)),
-            others=", ".join(list(dict.fromkeys(needed))[:MOST_NAMED])
-            + (" …" if len(needed) > MOST_NAMED else ""),
+            others=Row((*others, "…") if len(needed) > MOST_NAMED else others),
         )
     for gone_kind, gone_id in reversed(going):
         cited = (Citation.record_kind == gone_kind) & (Citation.record_id == gone_id)
         session.execute(delete(Citation).where(cited))
         session.delete(get(session, gone_kind, gone_id))
     session.flush()
+
+
+KIND_AND_NAME = N_("{name} ({kind})")
+
+
+def _told(kind: str, called: str) -> Mapping[str, object]:
+    return {"name": called, "kind": Message(column_labels.NOUNS.get(kind, kind))}
 
 
 def _gather(

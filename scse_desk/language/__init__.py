@@ -81,6 +81,12 @@ class Called(str):
         return made
 
 
+class Row(tuple[object, ...]):
+    """Things that a sentence names one after the other, each put into words (`Language.row`)."""
+
+    __slots__ = ()
+
+
 class Spoken(str):
     """Codes of languages, or pairs of them, that a sentence says in words (`Language.spoken`)."""
 
@@ -136,6 +142,8 @@ class Language:
     def _worded(self, value: object) -> object:
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, Row):
+            return self.row([str(self._worded(each)) for each in value])
         if isinstance(value, Spoken):
             return " · ".join(self.spoken(value))
         return self.name_of(value) if isinstance(value, Called) else value

@@ -3,12 +3,13 @@ from decimal import Decimal
 
 import pytest
 
-from scse_desk.domain import fields, records
+from scse_desk.domain import absences, fields, matchmaking, records
 from scse_desk.domain.editions import DatesCross
+from scse_desk.language import language
 from scse_desk.refused import Refused
 from scse_desk.store import Store
 from scse_desk.store.models import Booth, Leg, Organisation, Person, ProgrammeItem
-from tests.domain.conftest import Show, at
+from tests.domain.conftest import Round, Show, at
 
 
 def refusal(store: Store, kind: str, record_id: int, field: str, value: object) -> str:
@@ -150,10 +151,50 @@ def test_what_belongs_to_a_record_alone_goes_with_it(store: Store, show: Show) -
 def test_what_others_need_is_not_removed(store: Store, show: Show) -> None:
     with pytest.raises(records.StillNeeded) as refused, store.change("Remove") as session:
         records.remove(session, "organisation", 1)
-    assert str(refused.value) == "Công ty Cửu Long is still needed by Công ty Cửu Long."
+    assert str(refused.value) == "Công ty Cửu Long is still needed by Công ty Cửu Long (Exhibitor)."
     with pytest.raises(records.StillNeeded) as refused, store.change("Remove") as session:
         records.remove(session, "person", show.people[0])
-    assert str(refused.value) == "Nguyễn An is still needed by Nguyễn An."
+    assert str(refused.value) == "Nguyễn An is still needed by Nguyễn An (Member)."
+
+
+def test_what_others_need_is_told_by_name_and_kind_in_the_language_asked_for(
+    store: Store, show: Show
+) -> None:
+    stored(store, "person", show.people[0], "name_zh_tw", "阮安")
+    with pytest.raises(records.StillNeeded) as refused, store.change("Remove") as session:
+        records.remove(session, "person", show.people[0])
+    said = language("zh_TW").say(refused.value.message)
+    assert said == "「阮安」仍為下列項目所需：阮安（團員）。"
+
+
+def test_a_whole_number_that_no_column_holds_is_refused(store: Store, show: Show) -> None:
+    assert refusal(store, "edition", show.edition, "ordinal", 2**63) == (
+        "This must not be more than 999999999999."
+    )
+
+
+def test_a_meeting_has_a_place_unless_it_is_cancelled(store: Store, board: Round) -> None:
+    with store.change("Place") as session:
+        matchmaking.place_freely(session, board.requests[0], board.slots[0], board.tables[0])
+    both = "A cancelled meeting keeps neither slot nor table; any other has both."
+    assert refusal(store, "meeting", 1, "status", "cancelled") == both
+    assert refusal(store, "meeting", 1, "slot_id", None) == both
+    assert stored(store, "meeting", 1, "status", "held") == "held"
+
+
+def test_an_absence_ends_after_it_starts(store: Store, board: Round) -> None:
+    with store.change("Away") as session:
+        away = absences.add(session, "participant", board.participants[1], "").id
+    refused = refusal(store, "unavailability", away, "ends_at", at(8))
+    assert refused == "The end must be after the start."
+
+
+def test_nobody_holds_fewer_meetings_a_day_than_none(store: Store, board: Round) -> None:
+    party = board.participants[1]
+    assert refusal(store, "participant", party, "most_per_day", -1) == (
+        "This must not be less than 0."
+    )
+    assert stored(store, "participant", party, "most_per_day", 0) == 0
 
 
 def test_a_record_that_is_gone_is_said_to_be(store: Store, show: Show) -> None:

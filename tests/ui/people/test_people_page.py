@@ -129,7 +129,7 @@ def test_another_spelling_is_added_and_taken_away(desk: Desk, page: SectionsPage
 def test_somebody_still_in_a_delegation_is_not_deleted(desk: Desk, page: SectionsPage) -> None:
     person(desk, page).delete_chosen()
     assert rows(desk, "people", "name") == [(MAYOR,)]
-    assert desk.said == [f"{MAYOR} is still needed by {MAYOR}."]
+    assert desk.said == [f"{MAYOR} is still needed by {MAYOR} (Member)."]
 
 
 def test_an_organisation_shows_its_people_and_the_editions_it_exhibited_in(
