@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from scse_desk.scheduling.demands import CLASH, KEPT, NO_SLOT, Demand, demands
 from scse_desk.scheduling.values import MUST, Limit, Placement, Round
-from tests.scheduling.random_rounds import plans, tiny_rounds
+from tests.scheduling.rounds import plans, tiny_rounds
 from tests.scheduling.test_hindrances import PLAIN
 
 MUSTS = replace(

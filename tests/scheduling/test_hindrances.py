@@ -9,7 +9,7 @@ from scse_desk.scheduling.checking import violations
 from scse_desk.scheduling.hindrances import KINDS, hindrances
 from scse_desk.scheduling.occupancy import Occupancy
 from scse_desk.scheduling.values import Limit, Participant, Place, Placement, Request, Round, Slot
-from tests.scheduling.random_rounds import options, rounds
+from tests.scheduling.rounds import options, rounds
 
 SLOTS = {key: Slot(key, 0, 1, 25 * key, 25 * key + 20) for key in range(4)}
 PLAIN = Round(

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 
 from scse_desk.scheduling.checking import violations
 from scse_desk.scheduling.values import Round
-from tests.scheduling.random_rounds import plans, rounds, tiny_rounds
+from tests.scheduling.rounds import plans, rounds, tiny_rounds
 
 
 @given(asked=rounds())

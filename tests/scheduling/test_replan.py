@@ -10,7 +10,7 @@ from scse_desk.scheduling.options import Options
 from scse_desk.scheduling.replan import replan
 from scse_desk.scheduling.values import Limit, Place, Placement, Round, Span
 from scse_desk.task import Cancelled, silent
-from tests.scheduling.random_rounds import best, moved, musts, rounds, tiny_rounds, wishes
+from tests.scheduling.rounds import best, moved, musts, rounds, tiny_rounds, wishes
 from tests.scheduling.test_hindrances import PLAIN
 
 THOROUGH = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))

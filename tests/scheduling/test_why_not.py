@@ -18,7 +18,7 @@ from scse_desk.scheduling.remedies import (
 )
 from scse_desk.scheduling.values import IF_POSSIBLE, Limit, Place, Placement, Round
 from scse_desk.scheduling.why_not import GIVE_UP, MOVE, TOGETHER, Remedy, applied, why_not
-from tests.scheduling.random_rounds import moved, plans, rounds, tiny_rounds
+from tests.scheduling.rounds import moved, plans, rounds, tiny_rounds
 from tests.scheduling.test_hindrances import PLAIN
 
 THOROUGH = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
