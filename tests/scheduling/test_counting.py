@@ -140,3 +140,19 @@ def test_each_who_is_moved_is_counted_once() -> None:
     assert counted(replace(asked, placed=placed), "moved", counts_moves=True) == 3
     placed = {1: Placement(0, 1), 2: Placement(2, 0)}
     assert counted(replace(asked, placed=placed), "moved", counts_moves=True) == 2
+
+
+@pytest.mark.parametrize(("walk", "cost"), [(6, 14), (5, 6)])
+def test_a_meeting_comes_no_nearer_to_one_side_than_the_other_can_walk(
+    walk: int, cost: int
+) -> None:
+    wishes = (*TOGETHER, Request(3, 3, 4), Request(4, 1, 5))
+    near = Place(0, 0, 0, closed=(Span(25, 45),))
+    far = Place(1, 0, 1, closed=(Span(0, 20), Span(100, 120)))
+    asked = a_round(at(wishes, 0, 2, 1, 4), SLOTS, places=(near, far), walk=walk)
+    assert counted(asked, "tables") == cost
+
+
+def test_only_one_of_two_who_met_at_a_place_stays_there() -> None:
+    wishes = at((*TOGETHER, Request(3, 2, 4)), 0, 1, 1)
+    assert counted(a_round(wishes, SLOTS), "tables") == 1

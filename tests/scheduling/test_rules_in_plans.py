@@ -241,6 +241,14 @@ def test_a_kept_meeting_takes_its_place_in_the_slots_of_any_grid_it_overlaps() -
     assert held(replace(kept, slots={**asked.slots, 20: later})) == 2
 
 
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("slot", [0, 20])
+def test_a_kept_meeting_leaves_the_other_place_to_others(slot: int, place: int) -> None:
+    asked = a_round(at(APART, slot, 0), (SLOTS[0], OVERLAPPING))
+    placed = {1: Placement(slot, place)}
+    assert held(replace(asked, placed=placed, kept=frozenset({1}))) == 2
+
+
 def test_groups_beside_a_kept_meeting_are_one_less() -> None:
     wishes, places = [Request(key, 1, key + 1) for key in (1, 2, 3)], (*TABLES, Place(2, 0))
     asked = a_round(wishes, SLOTS[:1], Participant(1, capacity=2), places=places)
