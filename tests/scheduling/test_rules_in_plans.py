@@ -107,6 +107,9 @@ def test_no_more_meetings_on_a_day_than_the_participant_wants() -> None:
     assert held(a_round(TOGETHER, SLOTS[:2], who)) == 1
     assert held(a_round(TOGETHER, (SLOTS[0], NEXT_DAY), who)) == 2
     assert held(a_round(TOGETHER, SLOTS[:1], replace(who, capacity=2))) == 1
+    three, twice = (*TOGETHER, Request(3, 1, 4)), replace(who, most_per_day=2)
+    assert held(a_round(three, SLOTS[:3], twice)) == 2
+    assert held(a_round(three, (*SLOTS[:2], NEXT_DAY), twice)) == 3
 
 
 def test_nobody_is_in_two_meetings_at_once_whosever_side_they_are_on() -> None:
