@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 
 from scse_desk.scheduling.checking import violations
-from scse_desk.scheduling.values import Limit, Participant, Place, Placement, Request, Round, Span
+from scse_desk.scheduling.values import (
+    Limit,
+    Participant,
+    Place,
+    Placement,
+    Request,
+    Round,
+    Slot,
+    Span,
+)
 from tests.scheduling import worth
 from tests.scheduling.small_rounds import (
     NEXT_DAY,
@@ -75,6 +84,16 @@ def test_two_breaks_are_counted_twice() -> None:
 def test_meetings_at_once_make_no_break() -> None:
     wishes = at((*TOGETHER, Request(3, 1, 4)), 0, 0, 1)
     assert counted(a_round(wishes, SLOTS, Participant(1, capacity=2)), "breaks") == 4
+
+
+def test_what_lies_beside_a_longer_meeting_of_another_group_makes_no_break() -> None:
+    long = Slot(20, 1, 0, 20, 95)
+    wishes = at((*TOGETHER, Request(3, 1, 4)), 20, 1, 4)
+    places = (Place(0, 0), Place(1, 1))
+    asked = a_round(wishes, (*SLOTS, long), Participant(1, capacity=2), places=places)
+    assert counted(asked, "breaks") == 4
+    shorter = replace(asked, slots={**asked.slots, 20: replace(long, ends=75)})
+    assert counted(shorter, "breaks") == 6
 
 
 def test_an_idle_slot_of_another_grid_is_a_break_too() -> None:
