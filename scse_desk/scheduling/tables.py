@@ -122,7 +122,8 @@ def _greatest(gains: Sequence[Mapping[int, int]]) -> dict[int, int]:
             flow.add_arc_with_capacity_and_unit_cost(row + 2, node[place], 1, -gain)
     for place in wanted:
         flow.add_arc_with_capacity_and_unit_cost(node[place], 1, 1, 0)
-    flow.set_nodes_supplies([0, 1], [rows, -rows])
+    flow.set_node_supply(0, rows)  # one by one: the call for many goes through numpy
+    flow.set_node_supply(1, -rows)
     flow.solve()
     places = {number: place for place, number in node.items()}
     return {
