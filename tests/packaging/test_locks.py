@@ -1,5 +1,6 @@
 import re
 import tomllib
+from collections import Counter
 
 import pytest
 from launcher.places import RUN_LOCK, TEST_LOCK, Places, pins
@@ -29,7 +30,12 @@ def test_a_lock_file_names_no_address_and_no_folder(lock: str) -> None:
 def test_every_package_is_pinned_once_with_its_hashes(lock: str) -> None:
     blocks = re.split(r"^(?=[a-z])", _text(lock), flags=re.MULTILINE)[1:]
     assert all("--hash=sha256:" in block for block in blocks)
-    assert len(blocks) == len(pins(PLACES, lock))
+    heads = [block.splitlines()[0].rstrip(" \\").partition(" ; ") for block in blocks]
+    pinned = [(package.partition("==")[0], when) for package, _, when in heads]
+    assert {name for name, _ in pinned} == set(pins(PLACES, lock))
+    assert len(set(pinned)) == len(pinned)
+    several = {name for name, number in Counter(name for name, _ in pinned).items() if number > 1}
+    assert all("python_full_version" in when for name, when in pinned if name in several)
 
 
 @LOCKS
