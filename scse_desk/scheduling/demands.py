@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scse_desk.scheduling.candidates import Candidates
+from scse_desk.scheduling.candidates import Candidates, Option
 from scse_desk.scheduling.checking import faults_of_kept
 from scse_desk.scheduling.hindrances import Hindrance, hindrances
 from scse_desk.scheduling.model import Model, free_options
@@ -37,6 +37,10 @@ class Demand:
     slots: tuple[int, ...] = ()
 
 
+Free = dict[int, list[Option]]
+"""What each must can take beside what stays."""
+
+
 def demands(asked: Round, *, effort: float = 10.0, report: Progress = silent) -> list[Demand]:
     """What cannot be met of what stays and of the musts; empty if all of it can.
 
@@ -54,8 +58,8 @@ def demands(asked: Round, *, effort: float = 10.0, report: Progress = silent) ->
     fits = [key for key in musts if options[key]]
     budget = Options(effort=effort, workers=1)
     desk = Desk(budget, report, Budget(budget), Sight("musts", 0, len(musts)))
-    while clash := _clash(held, fits, desk):
-        found.append(_told(held, clash))
+    while clash := _clash(held, fits, options, desk):
+        found.append(_told(held, clash, options))
         fits = [key for key in fits if key not in clash]
     return found
 
@@ -72,21 +76,22 @@ def _kept(asked: Round) -> list[Demand]:
     ]
 
 
-def _clash(held: Occupancy, musts: Sequence[int], desk: Desk) -> list[int]:
+def _clash(held: Occupancy, musts: Sequence[int], options: Free, desk: Desk) -> list[int]:
     """A smallest set of musts that cannot all be held; empty if all can, as far as is known."""
-    core = _core(held, musts, desk)
+    core = _core(held, musts, options, desk)
     size = 0
     while len(core) != size:
         size = len(core)
         for key in list(core):
-            smaller = _core(held, [other for other in core if other != key], desk)
+            fewer = [other for other in core if other != key]
+            smaller = _core(held, fewer, options, desk)
             core = smaller or core
     return sorted(core)
 
 
-def _core(held: Occupancy, musts: Sequence[int], desk: Desk) -> list[int]:
+def _core(held: Occupancy, musts: Sequence[int], options: Free, desk: Desk) -> list[int]:
     """Some of the musts that cannot all be held."""
-    model = Model(held, free_options(held, musts))
+    model = Model(held, {key: options[key] for key in musts})
     if any(model.held[key] is False for key in musts):
         return [key for key in musts if model.held[key] is False][:1]
     names = {model.held[key].index: key for key in musts}
@@ -100,10 +105,9 @@ def _assumed(answer: Answer, names: dict[int, int]) -> list[int]:
     return [names[index] for index in found if index in names]
 
 
-def _told(held: Occupancy, clash: Sequence[int]) -> Demand:
+def _told(held: Occupancy, clash: Sequence[int], options: Free) -> Demand:
     sides = [set(held.candidates.sides(key)) for key in clash]
     shared = set.intersection(*sides)
-    options = free_options(held, clash)
-    there = {option.slot for own in options.values() for option in own}
+    there = {option.slot for key in clash for option in options[key]}
     slots = tuple(slot.id for slot in held.candidates.slots if slot.id in there)
     return Demand(CLASH, tuple(clash), participant=min(shared, default=None), slots=slots)
