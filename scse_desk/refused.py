@@ -18,3 +18,12 @@ class Refused(Exception):  # noqa: N818 - a refusal is no error
     def __str__(self) -> str:
         """Return the English sentence, for logs and tracebacks."""
         return self.message.english()
+
+
+class FieldRefused(Refused):
+    """A refusal about one ``field`` of a form, beside which it is shown; ``""`` is the whole."""
+
+    def __init__(self, message: str, /, field: str = "", **values: object) -> None:
+        """Take a message, the key of the field it is about, and the values of placeholders."""
+        super().__init__(message, **values)
+        self.field = field

@@ -12,7 +12,7 @@ from scse_desk.domain.columns import count_column, field_column, name_column
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_, Language
-from scse_desk.refused import Refused
+from scse_desk.refused import FieldRefused
 from scse_desk.store.models import (
     Interpreter,
     MatchmakingRound,
@@ -67,12 +67,8 @@ LISTING = Listing(
 )
 
 
-class CannotWork(Refused):
-    """The shift of an interpreter is none, or there twice. `field` is the one it is about."""
-
-    def __init__(self, message: str, /, field: str = "", **values: object) -> None:
-        super().__init__(message, **values)
-        self.field = field
+class CannotWork(FieldRefused):
+    """The shift of an interpreter is none, or there twice."""
 
 
 def check(session: Session, shift: Record) -> None:

@@ -22,7 +22,7 @@ from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.ordering import next_position
 from scse_desk.domain.queries import Column
 from scse_desk.language import N_
-from scse_desk.refused import Refused
+from scse_desk.refused import FieldRefused
 from scse_desk.store.models import (
     City,
     Leg,
@@ -101,12 +101,8 @@ LISTING = Listing(
 )
 
 
-class CannotMakeSlots(Refused):
-    """The hours given leave no room for a slot. `field` is the one of the form it is about."""
-
-    def __init__(self, message: str, /, field: str = "", **values: object) -> None:
-        super().__init__(message, **values)
-        self.field = field
+class CannotMakeSlots(FieldRefused):
+    """The hours given leave no room for a slot."""
 
 
 def check(session: Session, slot: Record) -> None:

@@ -12,7 +12,7 @@ from scse_desk.domain.ordering import next_position
 from scse_desk.domain.queries import Column
 from scse_desk.domain.rounds import TABLE_KINDS
 from scse_desk.language import N_
-from scse_desk.refused import Refused
+from scse_desk.refused import FieldRefused
 from scse_desk.store.models import (
     Booth,
     City,
@@ -80,12 +80,8 @@ LISTING = Listing(
 )
 
 
-class CannotMeetThere(Refused):
-    """A place cannot be as asked for. `field` is the one of the form it is about."""
-
-    def __init__(self, message: str, /, field: str = "", **values: object) -> None:
-        super().__init__(message, **values)
-        self.field = field
+class CannotMeetThere(FieldRefused):
+    """A place cannot be as asked for."""
 
 
 def check(session: Session, table: Record) -> None:

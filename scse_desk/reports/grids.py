@@ -15,6 +15,7 @@ from scse_desk.reports.rows import (
     SetLine,
     Type,
     hairline,
+    head_band,
     set_lines,
     together,
 )
@@ -101,14 +102,7 @@ def _head(grid: Grid, wide: float, room: float) -> Row:
         for index, words in enumerate(grid.heads)
     ]
 
-    def paint(canvas: Canvas, x: float, top: float, height: float) -> None:
-        canvas.setFillColor(LIGHT.ground)
-        canvas.rect(x, top - height, room, height, stroke=0, fill=1)
-        canvas.setStrokeColor(LIGHT.accent)
-        canvas.setLineWidth(0.9)
-        canvas.line(x, top - height, x + room, top - height)
-
-    return Row(boxes, above=3, below=3, keep=True, paint=paint)
+    return Row(boxes, above=3, below=3, keep=True, paint=head_band(room))
 
 
 def _row(row: GridRow, wide: float, type_: Type, room: float) -> Row:

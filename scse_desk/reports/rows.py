@@ -193,3 +193,16 @@ def together(rows: Iterable[Row]) -> list[Row]:
     """Hold rows on one page as far as that is possible."""
     found = list(rows)
     return [*(replace(row, keep=True) for row in found[:-1]), *found[-1:]]
+
+
+def head_band(room: float) -> Paint:
+    """What lies behind the head of a table: a band as wide as `room`, ruled off below."""
+
+    def paint(canvas: Canvas, x: float, top: float, height: float) -> None:
+        canvas.setFillColor(LIGHT.ground)
+        canvas.rect(x, top - height, room, height, stroke=0, fill=1)
+        canvas.setStrokeColor(LIGHT.accent)
+        canvas.setLineWidth(0.9)
+        canvas.line(x, top - height, x + room, top - height)
+
+    return paint

@@ -24,6 +24,7 @@ from scse_desk.reports.rows import (
     SetLine,
     Type,
     hairline,
+    head_band,
     paragraph,
     set_chip,
     set_lines,
@@ -181,14 +182,7 @@ def _head(places: Sequence[_Place], room: float, size: float) -> Row:
         for place in places
     ]
 
-    def paint(canvas: Canvas, x: float, top: float, height: float) -> None:
-        canvas.setFillColor(LIGHT.ground)
-        canvas.rect(x, top - height, room, height, stroke=0, fill=1)
-        canvas.setStrokeColor(LIGHT.accent)
-        canvas.setLineWidth(0.9)
-        canvas.line(x, top - height, x + room, top - height)
-
-    return Row(boxes, above=3.5, below=3.5, keep=True, paint=paint)
+    return Row(boxes, above=3.5, below=3.5, keep=True, paint=head_band(room))
 
 
 def _row(
