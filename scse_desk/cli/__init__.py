@@ -18,13 +18,13 @@ STOPPED = 130
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; 0, or 2 after one sentence on the standard error."""
-    from scse_desk.cli import parser
+    from scse_desk.cli import commands, parser
 
     _speak_utf8()
     words = language(preferred_language())
     try:
         words = parser.language_of(arguments)
-        options = parser.parse(arguments, words)
+        options = commands.parse(arguments, words)
         _keep_a_log()
         code = int(options.run(options, words) or DONE)
         sys.stdout.flush()
