@@ -1,13 +1,19 @@
-"""Work off the window's thread: a plain function with progress, cancelled from the status line."""
+"""Work off the window's thread: a plain function with progress, cancelled from the status line.
+
+It runs on a thread of Python's own, never on one of Qt's pool: there each run would have another
+thread state, and libraries bound with pybind11, as OR-Tools is, keep the one under which they were
+first loaded and end the program when a later run on that thread brings them back to it.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from scse_desk.refused import Refused
@@ -33,12 +39,10 @@ class _Signals(QObject):
     ended = Signal(object)
 
 
-class _Run(QRunnable):
+class _Run:
     """One run on a thread; what comes of it goes back by signals."""
 
     def __init__(self, work: Callable[[Progress], Any], signals: _Signals, stop: Event) -> None:
-        super().__init__()
-        self.setAutoDelete(True)
         self._work, self._signals, self._stop = work, signals, stop
 
     def run(self) -> None:
@@ -87,9 +91,9 @@ class Task(QObject):
         self._signals.ended.connect(self._ended)
         self._run = _Run(work, self._signals, self._stop)
 
-    def start(self, pool: QThreadPool) -> None:
+    def start(self, pool: Executor) -> Future[None]:
         """Begin as soon as a thread is free."""
-        pool.start(self._run)
+        return pool.submit(self._run.run)
 
     def cancel(self) -> None:
         """Stop at the next report of progress; the change it runs in rolls back."""
@@ -116,9 +120,8 @@ class Tasks(QObject):
     def __init__(self, refused: Callable[[Refused], object]) -> None:
         super().__init__()
         self._refused = refused
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
-        self._running: list[Task] = []
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._running: dict[Task, Future[None]] = {}
 
     def run(
         self,
@@ -128,13 +131,12 @@ class Tasks(QObject):
     ) -> None:
         """Run `work(report)` on a thread, then `done(result)` here; `title` says what it is."""
         task = Task(title, work, done, self._refused)
-        self._running.append(task)
         task.finished.connect(lambda: self._forget(task))
         self.started.emit(task)
-        task.start(self._pool)
+        self._running[task] = task.start(self._pool)
 
     def _forget(self, task: Task) -> None:
-        self._running.remove(task)
+        del self._running[task]
         self.ended.emit(task)
 
     def busy(self) -> bool:
@@ -145,4 +147,4 @@ class Tasks(QObject):
         """Cancel everything and wait until it has stopped."""
         for task in self._running:
             task.cancel()
-        self._pool.waitForDone()
+        wait(self._running.values())
