@@ -195,8 +195,14 @@ def problem(board: Board, mode: str = FILL, now: datetime | None = None) -> Roun
 def _moment(board: Board, mode: str, now: datetime | None) -> int | None:
     if mode == FROM_NOW:
         return minute(now or datetime.now(UTC))
-    last = max((span.starts for span in board.spans.values()), default=0)
-    return None if now is None or minute(now) > last else minute(now)
+    ahead = None if now is None else from_which(board, now)
+    return None if ahead is None else minute(ahead)
+
+
+def from_which(board: Board, now: datetime) -> datetime | None:
+    """The moment (aware) before which nothing is moved any more; None for a round that is over."""
+    is_ahead = any(span.starts >= minute(now) for span in board.spans.values())
+    return now if is_ahead else None
 
 
 def _stays(held: Held, mode: str, now: int | None) -> bool:
@@ -294,12 +300,13 @@ def _interpreter(board: Board, voice: Voice) -> values.Interpreter:
 def _differences(board: Board, after: Mapping[int, Placement]) -> Iterator[Difference]:
     for key in board.meetings.keys() | after.keys():
         before = placement(board.meetings[key]) if key in board.meetings else None
-        kind = _kind(before, after.get(key))
+        kind = kind_of(before, after.get(key))
         if kind is not None:
             yield Difference(kind, board.wishes[key], before, after.get(key))
 
 
-def _kind(before: Placement | None, after: Placement | None) -> str | None:
+def kind_of(before: Placement | None, after: Placement | None) -> str | None:
+    """How a meeting differs, by `KINDS`; None where it does not."""
     if before == after:
         return None
     if before is None or after is None:

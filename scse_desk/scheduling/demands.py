@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scse_desk.scheduling.candidates import Candidates, Option
+from scse_desk.scheduling.chains import Chains
 from scse_desk.scheduling.checking import faults_of_kept
+from scse_desk.scheduling.greedy import hold
 from scse_desk.scheduling.hindrances import Hindrance, hindrances
+from scse_desk.scheduling.leeway import pressed
+from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.model import Model, free_options
 from scse_desk.scheduling.occupancy import Occupancy
 from scse_desk.scheduling.options import Options, Sight
@@ -47,21 +51,44 @@ def demands(asked: Round, *, effort: float = 10.0, report: Progress = silent) ->
     What broke a rule in the past is no demand any more. `effort` is deterministic time; where it
     does not suffice, clashes may remain unfound.
     """
-    held = Occupancy(Candidates(asked))
     found = _kept(asked)
-    musts = [key for key in held.candidates.options if asked.requests[key].priority == MUST]
+    held = Occupancy(Candidates(_of_musts(asked)))
+    musts = list(held.candidates.options)
     options = free_options(held, musts)
     for key in musts:
         if not options[key]:
             why = tuple(hindrances(held, key))
             found.append(Demand(NO_SLOT, (key,), hindrances=why))
-    fits = [key for key in musts if options[key]]
     budget = Options(effort=effort, workers=1)
     desk = Desk(budget, report, Budget(budget), Sight("musts", 0, len(musts)))
-    while clash := _clash(held, fits, options, desk):
+    fits = [key for key in musts if options[key]]
+    while not _all_fit(held.candidates, fits, options):
+        fits = pressed(held, fits, options)
+        clash = _clash(held, fits, options, desk)
+        if not clash:
+            break
         found.append(_told(held, clash, options))
         fits = [key for key in fits if key not in clash]
     return found
+
+
+def _of_musts(asked: Round) -> Round:
+    """The round without wishes, but for those that stay."""
+    stays = asked.kept
+    requests = {k: r for k, r in asked.requests.items() if r.priority == MUST or k in stays}
+    return replace(asked, requests=requests)
+
+
+def _all_fit(candidates: Candidates, musts: Sequence[int], options: Free) -> bool:
+    """Whether a plan of the musts alone is found at once, each taking what is free first."""
+    plan = Occupancy(candidates)
+    chains = Chains(Measure(candidates), plan)
+
+    def is_held(key: int) -> bool:
+        return any(plan.fits(key, each) and hold(plan, key, each) for each in options[key])
+
+    ordered = sorted(musts, key=lambda key: (len(options[key]), key))
+    return all(is_held(key) or chains.insert(key) for key in ordered)
 
 
 def _kept(asked: Round) -> list[Demand]:

@@ -1,12 +1,18 @@
 """A demand that no plan can meet is found before any is made."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import HealthCheck, given, settings
 
+from scse_desk.scheduling.candidates import Candidates
 from scse_desk.scheduling.demands import CLASH, KEPT, NO_SLOT, Demand, demands
+from scse_desk.scheduling.leeway import pressed
+from scse_desk.scheduling.occupancy import Occupancy
 from scse_desk.scheduling.values import MUST, Limit, Placement, Round
+from tests.benchmarks.fairs import Fair, fair
 from tests.scheduling.rounds import plans, tiny_rounds
 from tests.scheduling.test_hindrances import PLAIN
 
@@ -56,6 +62,46 @@ def test_more_musts_than_tables_clash_without_a_participant_in_common() -> None:
 
 def test_musts_that_can_all_be_held_are_no_demand() -> None:
     assert demands(MUSTS) == []
+
+
+def test_musts_of_a_whole_fair_that_can_all_be_held_need_no_search() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", _OF_A_FAIR], capture_output=True, text=True, check=True
+    )
+    assert found.stdout.split() == ["147", "{'no_slot'}", "False"]
+
+
+_OF_A_FAIR = """
+import sys
+from scse_desk.scheduling.demands import demands
+from tests.benchmarks.fairs import Fair, fair
+
+asked = fair(Fair(3_000, 100))
+found = demands(asked)
+print(sum(each.priority == 0 for each in asked.requests.values()))
+print({each.kind for each in found}, "ortools" in sys.modules)
+"""
+
+
+def test_of_a_whole_fair_only_the_musts_are_searched_that_others_could_leave_nowhere() -> None:
+    asked = fair(Fair(600, 100))
+    first, second = (asked.requests[key] for key in (1, 2))
+    asked = replace(
+        asked,
+        requests={
+            **asked.requests,
+            1: replace(first, priority=MUST),
+            2: replace(second, first=first.first, priority=MUST),
+        },
+    )
+    occupied = Occupancy(Candidates(asked))
+    musts = {
+        k: own
+        for k, own in occupied.candidates.options.items()
+        if asked.requests[k].priority == MUST
+    }
+    musts[1] = musts[2] = musts[1][:1]
+    assert pressed(occupied, musts, musts) == [1, 2]
 
 
 @given(asked=tiny_rounds())

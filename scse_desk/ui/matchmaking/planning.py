@@ -133,7 +133,8 @@ class Planning(QFrame):
 
             from scse_desk.domain import why_not
 
-            self._refused.emit(tuple(why_not.unmeetable(board, _ahead(board, now), told)))
+            moment = scheduling.from_which(board, now)
+            self._refused.emit(tuple(why_not.unmeetable(board, moment, told)))
             counts_moves = mode == scheduling.FROM_NOW
             options = Options(counts_moves=counts_moves, effort=effort, watch=watch)
             return scheduling.propose(board, mode, now, options, told)
@@ -251,11 +252,6 @@ class Planning(QFrame):
         no_marks: Marks = {}
         self.marked.emit(no_marks)
         self.closed.emit()
-
-
-def _ahead(board: Board, now: datetime) -> datetime | None:
-    """The moment from which is planned; None for a round that is over."""
-    return now if any(span.starts_at > now for span in board.spans.values()) else None
 
 
 def _asked(board: Board) -> Round:

@@ -72,7 +72,7 @@ class Remedies(QFrame):
         self._stop = stop = Event()
 
         def work(report: Progress) -> Explained | Refused | None:
-            from scse_desk.domain import why_not
+            from scse_desk.domain import scheduling, why_not
 
             def told(done: int, total: int, text: str) -> None:
                 if stop.is_set():
@@ -80,7 +80,8 @@ class Remedies(QFrame):
                 report(done, total, text)
 
             try:
-                return why_not.explain(board, wish_id, _now(board), told)
+                now = scheduling.from_which(board, datetime.now(UTC))
+                return why_not.explain(board, wish_id, now, told)
             except Refused as refusal:
                 return refusal
             except Cancelled:
@@ -146,12 +147,6 @@ def _is_stuck(board: Board, wish_id: int) -> bool:
     if wish is None or not wish.alive or wish_id in board.meetings:
         return False
     return not why.fits(board, wish_id, None)
-
-
-def _now(board: Board) -> datetime | None:
-    """The moment from which meetings may be moved; None for a round that is over."""
-    now = datetime.now(UTC)
-    return now if any(span.starts_at > now for span in board.spans.values()) else None
 
 
 def _nothing(found: Explained) -> str:
