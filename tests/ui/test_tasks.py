@@ -35,7 +35,7 @@ print(said)
 
 def test_the_solver_works_in_later_tasks_than_the_one_that_loaded_it() -> None:
     """In a program of its own: only there is the solver loaded by a task."""
-    run = subprocess.run(  # noqa: S603 - our own Python
+    run = subprocess.run(
         [sys.executable, "-c", TWO_TASKS], capture_output=True, text=True, check=False
     )
     assert (run.stdout.strip(), run.returncode) == ("[None, 35, 35]", 0), run.stderr
