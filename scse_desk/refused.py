@@ -8,7 +8,11 @@ class Refused(Exception):  # noqa: N818 - a refusal is no error
 
     Domain functions raise subclasses. The window shows the sentence beside the field or as a
     notice, the command line prints it and exits with 2. Every other exception is a bug.
+    ``field`` is the key of the field of a form it is about, beside which it is shown; ``""`` is
+    the whole.
     """
+
+    field = ""
 
     def __init__(self, message: str, /, **values: object) -> None:
         """Take a message marked with ``N_`` and the values of its placeholders."""
@@ -21,7 +25,7 @@ class Refused(Exception):  # noqa: N818 - a refusal is no error
 
 
 class FieldRefused(Refused):
-    """A refusal about one ``field`` of a form, beside which it is shown; ``""`` is the whole."""
+    """A refusal of which only who refuses knows which field it is about."""
 
     def __init__(self, message: str, /, field: str = "", **values: object) -> None:
         """Take a message, the key of the field it is about, and the values of placeholders."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from scse_desk.language import N_
-from scse_desk.refused import FieldRefused, Refused
+from scse_desk.refused import Refused
 from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.form import Form
@@ -101,8 +101,7 @@ class Ask(Overlay):
     def _at(self, refusal: Refused) -> str:
         """The field that a refusal is about, where it says so, else the first."""
         keys = [field.key for field in self._asking.fields]
-        about = refusal.field if isinstance(refusal, FieldRefused) else ""
-        return about if about in keys else keys[0]
+        return refusal.field if refusal.field in keys else keys[0]
 
     def open(self) -> None:
         """Show, with the cursor in the first field."""
