@@ -40,6 +40,7 @@ OPTIONS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
     "--country": ("A,B,…", N_("of a list only these countries, such as TW,VN"), {}),
 }
 """Options with a value: what stands for it, what it is, and how it is read."""
+HAPPENINGS = ("cancelled", "no-show", "late", "table-closed", "interpreter-ill")
 
 
 def parse(arguments: Sequence[str], words: Language) -> argparse.Namespace:
@@ -72,6 +73,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     _add_picturing(commands, text)
     _add_solving(commands, text)
     _add_scheduling(commands, text)
+    _add_happening(commands, text)
     _add_recommending(commands, text)
     return parser
 
@@ -89,6 +91,12 @@ def _add(parser: argparse.ArgumentParser, text: Text, *names: str, **more: Any) 
 def _add_json(parser: argparse.ArgumentParser, text: Text) -> None:
     parser.add_argument(
         "--json", action="store_true", help=text(N_("print JSON with documented fields"))
+    )
+
+
+def _add_apply(parser: argparse.ArgumentParser, text: Text) -> None:
+    parser.add_argument(
+        "--apply", action="store_true", help=text(N_("apply the plan, as one change"))
     )
 
 
@@ -123,6 +131,18 @@ def _add_reading(commands: Commands, text: Text) -> None:
         action="store_true",
         default=None,
         help=text(N_("each participant’s paper in the language they read best")),
+    )
+    report.add_argument(
+        "--change",
+        type=int,
+        metavar="ID",
+        help=text(N_("of whom to tell, after which change; the latest that concerns anybody")),
+    )
+    report.add_argument(
+        "--contacts",
+        action="store_true",
+        default=None,
+        help=text(N_("with e-mail and phone of those to tell")),
     )
     _add(report, text, "--columns", "--role", "--status", "--country")
     report.add_argument(
@@ -206,9 +226,7 @@ def _add_scheduling(commands: Commands, text: Text) -> None:
         ),
     )
     _add(schedule, text, "--at", "--time-limit")
-    schedule.add_argument(
-        "--apply", action="store_true", help=text(N_("apply the plan, as one change"))
-    )
+    _add_apply(schedule, text)
     _add_json(schedule, text)
     why = commands.add(
         "why", "scheduling", text(N_("say why a request is not met, and what would let it in"))
@@ -221,6 +239,45 @@ def _add_scheduling(commands: Commands, text: Text) -> None:
     )
     _add(why, text, "--edition", "--at")
     _add_json(why, text)
+
+
+def _add_happening(commands: Commands, text: Text) -> None:
+    happen = commands.add(
+        "happen",
+        "happening",
+        text(N_("say what happens on the day, plan what answers it, and whom to tell")),
+    )
+    happen.add_argument("what", choices=HAPPENINGS, metavar="|".join(HAPPENINGS))
+    happen.add_argument(
+        "name",
+        nargs="+",
+        metavar=text(N_("NAME")),
+        help=text(
+            N_(
+                "the meeting by the ID of its request or the names of the two,"
+                " who is late, the table, or the interpreter"
+            )
+        ),
+    )
+    _add(happen, text, "--edition", required=True)
+    _add(happen, text, "--round")
+    for option, metavar, words in (
+        ("--at", N_("TIME"), N_("when it happens, such as 2026-03-17T14:30; now")),
+        ("--until", N_("TIME"), N_("until when the table or interpreter is not to be had")),
+        ("--absent", N_("NAME"), N_("who did not come to the meeting: the name, or both")),
+    ):
+        happen.add_argument(option, metavar=text(metavar), help=text(words))
+    happen.add_argument(
+        "--minutes", type=int, metavar="N", help=text(N_("by how many minutes they are late"))
+    )
+    happen.add_argument(
+        "--replan",
+        action="store_true",
+        help=text(N_("plan anew all that is to come, with the fewest moved")),
+    )
+    _add(happen, text, "--time-limit")
+    _add_apply(happen, text)
+    _add_json(happen, text)
 
 
 def _add_recommending(commands: Commands, text: Text) -> None:

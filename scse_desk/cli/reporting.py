@@ -30,6 +30,8 @@ NEEDS = {
     "table": "table_id",
     "day": "day",
     "own_language": "own_language",
+    "change": "change_id",
+    "contacts": "contacts",
 }
 """Option -> what a report's own options must have for it to go with the report."""
 NO_CHOICE = N_("--{option} cannot be “{value}”. Choose from {names}.")
@@ -135,6 +137,10 @@ def _of_round(
         yield "day", _day(options.day)
     if "own_language" in wanted:
         yield "own_language", bool(options.own_language)
+    if options.change is not None:
+        yield "change_id", options.change
+    if options.contacts:
+        yield "contacts", True
 
 
 def _day(text: str) -> date:

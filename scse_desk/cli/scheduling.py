@@ -4,13 +4,13 @@ import argparse
 import json
 import signal
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from scse_desk.cli import desk, tables
+from scse_desk.cli import desk, differences, tables
 from scse_desk.cli.solving import NotPositive
 from scse_desk.language import N_, Language
 from scse_desk.refused import Refused
@@ -20,21 +20,12 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from scse_desk.domain.board import Board
-    from scse_desk.domain.scheduling import Difference, Proposal
+    from scse_desk.domain.scheduling import Proposal
     from scse_desk.domain.why_not import Explained
     from scse_desk.language import Message
     from scse_desk.scheduling.options import Options, Sight
-    from scse_desk.scheduling.values import Placement, Stage
+    from scse_desk.scheduling.values import Stage
     from scse_desk.task import Progress
-
-KINDS: Mapping[str, str] = {
-    "placed": N_("New"),
-    "moved": N_("Moved"),
-    "table": N_("Other table"),
-    "interpreter": N_("Other interpreter"),
-    "dropped": N_("Dropped"),
-}
-"""The kinds of differences (`domain.scheduling.KINDS`) in a word."""
 
 
 class NoMoment(Refused):
@@ -54,7 +45,7 @@ def run_schedule(options: argparse.Namespace, words: Language) -> None:
             edition = editions.find(session, options.edition)
             held = called.round_called(session, options.round, edition.id, words)
             board, name = matchmaking.board(session, held.id, words.code), records.name(held)
-        now = _moment(options.at, board.zone)
+        now = moment(options.at, board.zone)
         demands = [words.say(each) for each in _unmeetable(board, mode, now)]
         if not options.json:
             print(*demands, sep="\n", end="\n" if demands else "")
@@ -93,7 +84,7 @@ def _budget(options: argparse.Namespace, mode: str, watch: Any) -> "Options":
     return Options(counts_moves=mode == FROM_NOW, seconds=options.time_limit, watch=watch)
 
 
-def _moment(text: str | None, zone: "ZoneInfo") -> datetime:
+def moment(text: str | None, zone: "ZoneInfo") -> datetime:
     """The moment that is named, by the clock of the edition where it has no offset; else now."""
     if text is None:
         return datetime.now(UTC)
@@ -153,43 +144,19 @@ def _plain(proposal: "Proposal", seconds: float, *, applied: bool) -> dict[str, 
             }
             for stage in plan.stages
         ],
-        "differences": [
-            {
-                "kind": each.kind,
-                "request": each.wish.id,
-                "participants": [board.parties[side].name for side in _sides(each)],
-                "before": _placed(board, each.before),
-                "after": _placed(board, each.after),
-            }
-            for each in proposal.differences
-        ],
+        "differences": [differences.plain(board, each) for each in proposal.differences],
         "unmet": [wish.id for wish in proposal.unmet],
         "seconds": round(seconds, 3),
         "applied": applied,
     }
 
 
-def _sides(each: "Difference") -> tuple[int, int]:
-    return each.wish.first, each.wish.second
-
-
-def _placed(board: "Board", placed: "Placement | None") -> dict[str, object] | None:
-    if placed is None:
-        return None
-    span = board.spans[placed.slot]
-    voice = board.voices.get(placed.interpreter) if placed.interpreter else None
-    return {
-        "slot": span.id,
-        "starts_at": span.starts_at.astimezone(board.zone).isoformat(),
-        "ends_at": span.ends_at.astimezone(board.zone).isoformat(),
-        "table": board.tables[placed.place].label,
-        "interpreter": voice.name if voice else None,
-    }
-
-
 def _print_plan(proposal: "Proposal", seconds: float, words: Language) -> None:
-    plan = proposal.plan
-    _print_differences(proposal, words)
+    board, plan = proposal.board, proposal.plan
+    if proposal.differences:
+        differences.show(board, proposal.differences, words)
+    else:
+        print(words.text(N_("The plan is as it stands; nothing would change.")))
     tables.print_table(
         [*map(words.text, (N_("Objective"), N_("Value"), N_("Best possible"))), ""],
         (_objective(stage, words) for stage in plan.stages),
@@ -218,35 +185,6 @@ def _objective(stage: "Stage", words: Language) -> list[str]:
     ]
 
 
-def _print_differences(proposal: "Proposal", words: Language) -> None:
-    if not proposal.differences:
-        print(words.text(N_("The plan is as it stands; nothing would change.")))
-        return
-    titles = (N_("Change"), N_("Participant"), N_("Meets"), N_("So far"), N_("From now on"))
-    board = proposal.board
-    tables.print_table(
-        [words.text(title) for title in titles],
-        (
-            [
-                words.text(KINDS[each.kind]),
-                *(board.parties[side].name for side in _sides(each)),
-                _said(board, each.before),
-                _said(board, each.after),
-            ]
-            for each in proposal.differences
-        ),
-    )
-
-
-def _said(board: "Board", placed: "Placement | None") -> str:
-    if placed is None:
-        return "—"
-    starts = board.spans[placed.slot].starts_at.astimezone(board.zone)
-    voice = board.voices.get(placed.interpreter) if placed.interpreter else None
-    parts = [f"{starts:%Y-%m-%d %H:%M}", board.tables[placed.place].label, voice and voice.name]
-    return " · ".join(part for part in parts if part)
-
-
 def run_why(options: argparse.Namespace, words: Language) -> None:
     """Say what stands in the way of a request, and the cheapest things that would let it in."""
     from scse_desk.domain import called, editions, matchmaking, scheduling, why_not
@@ -255,7 +193,7 @@ def run_why(options: argparse.Namespace, words: Language) -> None:
         edition_id = editions.find(session, options.edition).id if options.edition else None
         request = called.request_called(session, options.request, edition_id, words)
         key, board = request.id, matchmaking.board(session, request.round_id, words.code)
-    now = _moment(options.at, board.zone)
+    now = moment(options.at, board.zone)
     counts = scheduling.problem(board, scheduling.ALL, now).now is not None
     explained = why_not.explain(board, key, now if counts else None)
     if options.json:

@@ -15,7 +15,14 @@ from scse_desk.domain.columns import spellings
 from scse_desk.domain.fields import tidy
 from scse_desk.language import N_, Language
 from scse_desk.refused import Refused
-from scse_desk.store.models import MatchmakingRound, MeetingTable, Participant, Request
+from scse_desk.store.models import (
+    Interpreter,
+    MatchmakingRound,
+    MeetingTable,
+    Participant,
+    Person,
+    Request,
+)
 
 MOST_NAMED = 8
 MOST_DIGITS = 18
@@ -133,6 +140,31 @@ def table_called(session: Session, label: str, round_id: int) -> MeetingTable:
     if found is None:
         raise NotFound(N_("There is no table “{label}” in this round."), label=label)
     return found
+
+
+def interpreter_called(
+    session: Session, name: str, edition_id: int, words: Language
+) -> Interpreter:
+    """An interpreter of an edition by the person's name, or by ID.
+
+    Refused where there is none, or several may be meant.
+    """
+    of_edition: Any = (
+        select(Interpreter)
+        .join(Person, Person.id == Interpreter.person_id)
+        .where(Interpreter.edition_id == edition_id)
+    )
+    one, several = _search(session, of_edition, Interpreter, spellings(Person), name)
+    if one is not None:
+        return one  # type: ignore[no-any-return]  # of the model that was asked for
+    if several:
+        names = words.row(
+            [_told_apart(words.name_of(one.person), one.id, words) for one in several]
+        )
+        raise NotFound(
+            N_("“{name}” may be any of these interpreters: {names}."), name=name, names=names
+        )
+    raise NotFound(N_("There is no interpreter “{name}” in this edition."), name=name)
 
 
 def _search(

@@ -6,23 +6,22 @@ lose their locks, since they cannot stay.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import board_reading, outcomes, records, scheduling
-from scse_desk.domain.board import Board, Held, Wish
-from scse_desk.domain.scheduling import HAPPENED, Difference, Proposal
+from scse_desk.domain.board import Board, Held
+from scse_desk.domain.scheduling import HAPPENED, Proposal
 from scse_desk.language import LANGUAGES, N_, Message, language
 from scse_desk.refused import Refused
 from scse_desk.scheduling import checking
 from scse_desk.scheduling.options import Options
-from scse_desk.scheduling.values import Placement, Plan
+from scse_desk.scheduling.values import Plan
 from scse_desk.store import Store
 from scse_desk.store.models import NAME_LANGUAGES, Meeting, Unavailability
 from scse_desk.task import Progress, silent
@@ -71,33 +70,6 @@ class Happening:
     ends_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What becomes of a meeting, by the kinds of `scheduling.Difference` or CANCELLED."""
-
-    kind: str
-    wish: Wish
-    before: Placement | None
-    after: Placement | None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Somebody to tell: a participant, or an interpreter, and what changes for them, by time."""
-
-    id: int
-    is_interpreter: bool
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """What is to be printed once more: schedules of participants, signs of tables by day."""
-
-    schedules: tuple[int, ...]
-    signs: tuple[tuple[int, date], ...]
-
-
 # Telling what happened
 
 
@@ -113,7 +85,7 @@ def no_show(request_id: int, absent: str) -> Happening:
 
 def late(board: Board, request_id: int, party_id: int, minutes: int) -> Happening:
     """A side comes so many minutes after the start of its meeting. Refused for none at all."""
-    held = _held(board, request_id)
+    held = placed(board, request_id)
     if minutes <= 0:
         raise CannotHappen(N_("Say by how many minutes."))
     starts = held.span.starts_at
@@ -143,7 +115,8 @@ def _refuse_empty(starts_at: datetime, ends_at: datetime) -> None:
         raise CannotHappen(N_("The end must be after the start."))
 
 
-def _held(board: Board, request_id: int) -> Held:
+def placed(board: Board, request_id: int) -> Held:
+    """The meeting of a request. Refused where it has no place."""
     held = board.meetings.get(request_id)
     if held is None:
         raise CannotHappen(N_("This meeting has no place on the board."))
@@ -156,6 +129,29 @@ def rest_of_day(board: Board, held: Held) -> tuple[datetime, datetime]:
     return held.span.starts_at.astimezone(board.zone), midnight
 
 
+def span(board: Board, starts_at: datetime, ends_at: datetime | None) -> tuple[datetime, datetime]:
+    """From a moment to another, else to the end of its day. Refused outside the round's days."""
+    starts = starts_at.astimezone(board.zone)
+    if starts.date() not in board.days:
+        raise CannotHappen(N_("The round is not held on that day; say when it happens."))
+    return starts, ends_at or datetime.combine(starts.date(), time(23, 59), board.zone)
+
+
+def next_of(board: Board, party_id: int, after: datetime) -> Held:
+    """The next meeting of a participant that is not over by a moment. Refused where none is."""
+    coming = [
+        held
+        for held in board.meetings_of.get(party_id, ())
+        if held.wish.round_id == board.round_id
+        and held.status not in HAPPENED
+        and held.span.ends_at > after
+    ]
+    if not coming:
+        name = board.parties[party_id].name
+        raise CannotHappen(N_("{name} has no meeting any more from then on."), name=name)
+    return coming[0]
+
+
 def moment(board: Board, found: Happening, present: datetime | None = None) -> datetime:
     """From when on to plan anew: now, while the round goes on, else the start of what happened.
 
@@ -166,7 +162,7 @@ def moment(board: Board, found: Happening, present: datetime | None = None) -> d
         return present
     starts = found.starts_at
     if starts is None and found.request_id is not None:
-        starts = _held(board, found.request_id).span.starts_at
+        starts = placed(board, found.request_id).span.starts_at
     return starts or present
 
 
@@ -216,7 +212,7 @@ def label(board: Board, found: Happening) -> Message:
 
 def record(session: Session, board: Board, found: Happening) -> None:
     """Keep what happened; `board` is the round before it. Meetings it hits are unlocked."""
-    held = _held(board, found.request_id) if found.request_id is not None else None
+    held = placed(board, found.request_id) if found.request_id is not None else None
     if found.kind == CANCELLED and held is not None:
         _cancel(session, held.id)
     elif found.kind == NO_SHOW and held is not None:
@@ -317,52 +313,3 @@ def _other_voices(before: Board, after: Board, found: Happening) -> Plan | None:
         held = [replace(h, voice_id=voice_id) if h.wish.id == key else h for h in board.held]
         board = replace(board, held=held, _known={})
     return Plan({key: scheduling.placement(held) for key, held in board.meetings.items()})
-
-
-# Whom to tell, what to print
-
-
-def changes(board: Board, found: Happening, proposal: Proposal | None) -> list[Change]:
-    """What becomes of each meeting that is not as it was: of what happened, and of the plan."""
-    made: list[Change] = []
-    if found.kind == CANCELLED and found.request_id is not None:
-        held = _held(board, found.request_id)
-        before = Placement(held.span.id, held.table_id, held.voice_id)
-        made.append(Change(CANCELLED, held.wish, before, None))
-    planned: Sequence[Difference] = proposal.differences if proposal else ()
-    return [*made, *(Change(d.kind, d.wish, d.before, d.after) for d in planned)]
-
-
-def to_tell(board: Board, made: Sequence[Change]) -> list[Told]:
-    """Whom to tell, those first for whom something changes first."""
-    by_who: dict[tuple[bool, int], list[Change]] = defaultdict(list)
-    for change in sorted(made, key=lambda change: _time(board, change)):
-        for side in change.wish.sides:
-            by_who[False, side].append(change)
-        for voice in _voices(change):
-            by_who[True, voice].append(change)
-    return [Told(key, voice, tuple(found)) for (voice, key), found in by_who.items()]
-
-
-def _time(board: Board, change: Change) -> tuple[datetime, int]:
-    slots = [board.spans[p.slot].starts_at for p in (change.before, change.after) if p]
-    return min(slots), change.wish.id
-
-
-def _voices(change: Change) -> Iterator[int]:
-    found = (p.interpreter for p in (change.before, change.after) if p is not None)
-    return iter(dict.fromkeys(voice for voice in found if voice is not None))
-
-
-def papers(board: Board, made: Sequence[Change]) -> Papers:
-    """The schedules and signs that are not right any more."""
-    schedules = dict.fromkeys(side for change in made for side in change.wish.sides)
-    signs = {
-        (placed.place, board.spans[placed.slot].day)
-        for change in made
-        for placed in (change.before, change.after)
-        if placed is not None
-    }
-    order = {table: place for place, table in enumerate(board.tables)}
-    by_day = sorted(signs, key=lambda sign: (sign[1], order.get(sign[0], 0)))
-    return Papers(tuple(schedules), tuple(by_day))

@@ -18,6 +18,7 @@ MODULES = {
     "round-report": "round_report",
     "round-workbook": "round_workbook",
     "calendar": "calendar",
+    "people-to-tell": "people_to_tell",
 }
 
 

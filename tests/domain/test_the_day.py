@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from scse_desk.domain import board_reading, matchmaking, records, scheduling, the_day
+from scse_desk.domain import board_reading, matchmaking, records, scheduling, the_day, whom_to_tell
 from scse_desk.domain.board import Board, Held
 from scse_desk.domain.scheduling import Proposal
 from scse_desk.domain.the_day import Happening
@@ -101,7 +101,7 @@ def test_an_ill_interpreter_is_replaced(store: Store, placed: Round, show: Show)
     proposal = answer(store, placed, lambda _board: found)
     assert [each and each[2] for each in places(store, placed)] == [placed.interpreter, other]
     assert [each.kind for each in proposal.differences] == ["interpreter"]
-    told = the_day.to_tell(before, the_day.changes(before, found, proposal))
+    told = whom_to_tell.to_tell(before, whom_to_tell.changes(before, found, proposal))
     assert [(each.id, each.is_interpreter) for each in told][-2:] == [
         (placed.interpreter, True),
         (other, True),
@@ -125,11 +125,11 @@ def test_a_cancelled_meeting_keeps_no_place_and_both_are_told(store: Store, plac
     found = the_day.cancelled(placed.requests[0])
     answer(store, placed, lambda _board: found)
     assert places(store, placed)[0] is None
-    made = the_day.changes(before, found, None)
-    told = the_day.to_tell(before, made)
+    made = whom_to_tell.changes(before, found, None)
+    told = whom_to_tell.to_tell(before, made)
     assert [each.id for each in told if not each.is_interpreter] == [*placed.participants[:2]]
     assert [each.id for each in told if each.is_interpreter] == [placed.interpreter]
-    papers = the_day.papers(before, made)
+    papers = whom_to_tell.papers(before, made)
     assert papers.schedules == placed.participants[:2]
     assert papers.signs == ((placed.tables[0], at(9).date()),)
     with store.change("Back") as session:

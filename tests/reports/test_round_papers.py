@@ -35,7 +35,7 @@ def printed(store: Store, name: str, code: str = "en", **options: object) -> lis
         return pages_of(pdf(built))
 
 
-def test_seven_papers_are_about_a_round() -> None:
+def test_eight_papers_are_about_a_round() -> None:
     assert PAPERS == [
         "meeting-schedule",
         "table-sign",
@@ -44,6 +44,7 @@ def test_seven_papers_are_about_a_round() -> None:
         "round-report",
         "round-workbook",
         "calendar",
+        "people-to-tell",
     ]
 
 

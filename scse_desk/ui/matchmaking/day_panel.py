@@ -9,10 +9,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from scse_desk.domain import the_day
+from scse_desk.domain import the_day, whom_to_tell
 from scse_desk.domain.board import Board, Held
 from scse_desk.domain.scheduling import Proposal
-from scse_desk.domain.the_day import CANCELLED, ILL, NO_SHOW, TABLE_CLOSED, Change, Happening
+from scse_desk.domain.the_day import CANCELLED, ILL, NO_SHOW, TABLE_CLOSED, Happening
+from scse_desk.domain.whom_to_tell import Change
 from scse_desk.language import N_
 from scse_desk.scheduling.options import Options
 from scse_desk.task import Progress
@@ -148,7 +149,7 @@ class DayPanel(Overlay):
                 the_day.record(session, board, found)
                 if proposal is not None:
                     scheduling.apply(session, proposal)
-            return the_day.changes(board, found, proposal)
+            return whom_to_tell.changes(board, found, proposal)
 
         made = context.attempt(work)
         if made is None:
@@ -210,7 +211,7 @@ class DayPanel(Overlay):
                 left,
             )
             self._body.addWidget(label(said, "error", wrap=True))
-        for place, change in enumerate(the_day.changes(self._board, self.found, proposal)):
+        for place, change in enumerate(whom_to_tell.changes(self._board, self.found, proposal)):
             if place:
                 self._body.addWidget(rule())
             self._change(change)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
-from scse_desk.domain import the_day
+from scse_desk.domain import whom_to_tell
 from scse_desk.domain.board import Board
 from scse_desk.domain.participants import KINDS
-from scse_desk.domain.the_day import Change, Told
+from scse_desk.domain.whom_to_tell import Change, Told
 from scse_desk.language import N_
 from scse_desk.scheduling.values import Placement
 from scse_desk.settings import LAST_FOLDER
@@ -25,23 +24,12 @@ from scse_desk.ui.overlay import Overlay
 from scse_desk.ui.reports.going import go_to_report
 from scse_desk.ui.widgets import button, column, holder, label, row, rule, scrolled
 
-if TYPE_CHECKING:
-    from scse_desk.reports import ReportKind
-
 WIDTH, TOP, HEIGHT = 640, 60, 440
-CHANGED = {
-    "cancelled": (N_("Cancelled"), "red"),
-    "dropped": (N_("Not placed any more"), "red"),
-    "moved": (N_("Other time"), "amber"),
-    "table": (N_("Other table"), "blue"),
-    "interpreter": (N_("Other interpreter"), "violet"),
-    "placed": (N_("New"), "green"),
-}
 
 
 def change_words(context: Context, board: Board, change: Change) -> tuple[str, str, str]:
     """What becomes of a meeting: a word with its tone, and where it was and where it comes."""
-    word, tone = CHANGED[change.kind]
+    word, tone = whom_to_tell.CHANGES[change.kind], whom_to_tell.CHANGE_TONES[change.kind]
     places = [_where(context, board, each) for each in (change.before, change.after) if each]
     parts = zip(*places, strict=True)
     told = (" → ".join(dict.fromkeys(filter(None, part))) for part in parts)
@@ -64,9 +52,11 @@ class Telling(Overlay):
         self, over: QWidget, context: Context, board: Board, made: Sequence[Change], title: str
     ) -> None:
         super().__init__(over, context.theme, WIDTH, TOP)
-        self._context, self._board, self._made, self._said = context, board, made, title
-        self.told = the_day.to_tell(board, made)
-        self.papers = the_day.papers(board, made)
+        self._context, self._board = context, board
+        with context.store.read() as session:
+            self._change_id = whom_to_tell.newest(session)
+        self.told = whom_to_tell.to_tell(board, made)
+        self.papers = whom_to_tell.papers(board, made)
         theme, text = context.theme, context.text
         self._body = QVBoxLayout()
         self._body.setSpacing(theme.px(6))
@@ -163,34 +153,21 @@ class Telling(Overlay):
 
     def write(self, path: Path) -> None:
         """Write the list as a task, and say so."""
-        from scse_desk.reports import people_to_tell, writing
+        from scse_desk.reports import REPORTS, writing
 
-        context = self._context
+        context, kind = self._context, REPORTS["people-to-tell"]
         context.settings.set(LAST_FOLDER, str(path.parent))
-        options = people_to_tell.Options(
+        options = kind.Options(
             self._board.round_id,
             datetime.now(UTC),
-            self._said,
-            self._lines(),
-            with_contacts=self.contacts.isChecked(),
+            self._change_id,
+            contacts=self.contacts.isChecked(),
         )
 
         def work(report: Progress) -> None:
-            kind = cast("ReportKind", people_to_tell)
             writing.write(context.store, kind, options, context.language, path, report)
 
         def done(_result: None) -> None:
             context.show_message(context.text(N_("Saved: {file}"), file=path.name), "green")
 
-        context.run_task(context.text(people_to_tell.TITLE), work, done)
-
-    def _lines(self) -> tuple[tuple[int, bool, str, str, str], ...]:
-        """Of each to tell and each change: the id, whether an interpreter, words for it."""
-        made = []
-        for told in self.told:
-            for change in told.changes:
-                said, _, more = change_words(self._context, self._board, change)
-                sides = change.wish.sides
-                others = [self._board.parties[side].name for side in sides if side != told.id]
-                made.append((told.id, told.is_interpreter, " × ".join(others), said, more))
-        return tuple(made)
+        context.run_task(context.text(kind.TITLE), work, done)

@@ -116,6 +116,7 @@ ASKED: Mapping[str, Asked] = {
             "round-report",
             "round-workbook",
             "calendar",
+            "people-to-tell",
         ),
         Asked([LANGUAGE_FIELD], round_options.options, round_options.NO_ROUND, of_round=True),
     ),

@@ -52,6 +52,8 @@ def fields_of(kind: Any, values: Mapping[str, Any], context: Context) -> Sequenc
     if "own_language" in wanted:
         label = N_("Each in the language they read best")
         made.append(Field("own_language", label, "check", wide=True))
+    if "contacts" in wanted:
+        made.append(Field("contacts", N_("With e-mail and phone"), "check", wide=True))
     return made
 
 
@@ -61,7 +63,11 @@ def options(kind: Any, values: Mapping[str, Any], context: Context) -> Any:
     if round_id is None:
         return None
     wanted = {each.name for each in fields(kind.Options)}
-    given = {key: values[key] for key in wanted & {*WITHIN, "own_language"} if values.get(key)}
+    given = {
+        key: values[key]
+        for key in wanted & {*WITHIN, "own_language", "contacts"}
+        if values.get(key)
+    }
     if "day" in given:
         given["day"] = date.fromisoformat(given["day"])
     return kind.Options(round_id=round_id, printed_at=datetime.now(UTC), **given)

@@ -113,8 +113,8 @@ def test_the_list_is_saved_with_contacts_only_if_wanted_and_logged(
         exports = session.scalars(select(Export).order_by(Export.id)).all()
         logged = [(each.report, each.file_name, each.rows) for each in exports]
     assert logged == [
-        ("people-to-tell", "plain.xlsx", 2),
-        ("people-to-tell", "contacts.xlsx", 2),
+        ("people-to-tell", "plain.xlsx", 5),
+        ("people-to-tell", "contacts.xlsx", 5),
     ]
 
 
