@@ -1,11 +1,14 @@
 """The round of the sample: every kind of place and of participant, and a plan that stands."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from scse_desk.domain import matchmaking, scheduling
+from scse_desk.domain.outcomes import check
+from scse_desk.language import LANGUAGES
 from scse_desk.scheduling import checking
 from scse_desk.store import Store
 from scse_desk.store.models import (
@@ -13,10 +16,14 @@ from scse_desk.store.models import (
     MatchmakingRound,
     Meeting,
     MeetingTable,
+    Outcome,
     Participant,
     Slot,
     Unavailability,
+    texts_of,
 )
+
+TAIPEI = ZoneInfo("Asia/Taipei")
 
 
 def test_places_are_of_every_kind_and_follow_two_grids(sample_store: Store) -> None:
@@ -103,3 +110,24 @@ def test_interpreters_speak_in_their_shifts_and_not_for_too_long(sample_store: S
                     end = until
                 limit = voice.longest_minutes
                 assert limit is None or (end - stretch).total_seconds() <= 60 * limit
+
+
+def test_of_the_first_day_it_is_told_what_came_of_it(sample_store: Store) -> None:
+    with sample_store.read() as session:
+        told: dict[str, set[date]] = defaultdict(set)
+        for meeting in session.scalars(select(Meeting)):
+            assert meeting.slot is not None
+            told[meeting.status].add(meeting.slot.starts_at.astimezone(TAIPEI).date())
+        outcomes = list(session.scalars(select(Outcome)))
+        for each in outcomes:
+            check(session, each)
+    assert told["held"] == told["no_show"] == {date(2026, 3, 17)}
+    assert told["placed"] == {date(2026, 3, day) for day in (17, 18, 19, 20)}
+    assert Counter(each.absent for each in outcomes).keys() == {None, "first", "second", "both"}
+    follow_ups = [each for each in outcomes if each.follow_up]
+    assert {each.owner for each in follow_ups} == {f"Sample · Desk {letter}" for letter in "ABC"}
+    assert all(
+        each.due_on and texts_of(each, "follow_up").keys() >= {*LANGUAGES} for each in follow_ups
+    )
+    assert {bool(each.done_on) for each in follow_ups} == {True, False}
+    assert {each.currency for each in outcomes if each.value} == {"TWD", "USD"}

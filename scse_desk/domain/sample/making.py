@@ -27,7 +27,7 @@ from scse_desk.task import Progress
 
 LABEL = N_("Add the sample edition")
 SPEAKERS = 160
-ROWS = 44_334
+ROWS = 44_483
 """As many as there are at size 1; at other sizes a little less than so many times it."""
 LARGEST = 50
 
@@ -97,7 +97,16 @@ def _make(rows: Rows, size: int) -> None:
         programme.Making(rows, base, parties, speakers, voices, diary, _stream("programme")), size
     )
     matchmaking.make(
-        rows, base, stands, parties, buyers, voices, diary, _stream("matchmaking"), size
+        rows,
+        base,
+        stands,
+        parties,
+        buyers,
+        voices,
+        diary,
+        _stream("matchmaking"),
+        _stream("outcomes"),
+        size,
     )
     agreements.make(rows, base, parties, size)
     rows.write()

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scse_desk.domain.sample import floor, lists, placing
+from scse_desk.domain.sample import floor, lists, outcomes, placing
 from scse_desk.domain.sample.cast import Someone
 from scse_desk.domain.sample.delegations import Party
 from scse_desk.domain.sample.exhibitors import Stand
@@ -20,6 +20,7 @@ from scse_desk.domain.sample.times import Diary
 from scse_desk.store.models import (
     PRIORITIES,
     MatchmakingRound,
+    Meeting,
     Participant,
     Request,
     Unavailability,
@@ -77,9 +78,13 @@ def make(
     interpreters: Interpreters,
     diary: Diary,
     rng: Random,
+    told: Random,
     size: int,
 ) -> None:
-    """Keep the round with its slots, places, participants, requests and meetings."""
+    """Keep the round with its slots, places, participants, requests and meetings.
+
+    Of the meetings of the first day it is told, by a stream of its own, what came of them.
+    """
     entry = lists.load("edition")["matchmaking"]
     round_id = rows.add(
         MatchmakingRound,
@@ -105,7 +110,12 @@ def make(
     for side in sides:
         _unavailable(rows, diary, ground, rng, side)
     wishes = _requests(rows, round_id, sides, rng, REQUESTS * size)
-    placing.place(rows, Board(slots, places, interpreters, diary), wishes, rng, MEETINGS * size)
+    board = Board(slots, places, interpreters, diary)
+    for slot, meeting in placing.place(board, wishes, rng, MEETINGS * size):
+        if slot.day == 0:
+            outcomes.keep(rows, meeting, ground.first_day, told)
+        else:
+            rows.add(Meeting, **meeting)
 
 
 def _interests(rng: Random) -> dict[str, str]:

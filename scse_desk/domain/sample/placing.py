@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from scse_desk.domain.sample.delegations import Party
 from scse_desk.domain.sample.floor import Place, Span
 from scse_desk.domain.sample.interpreters import Interpreters, Voice
-from scse_desk.domain.sample.rows import Rows
 from scse_desk.domain.sample.times import Diary
-from scse_desk.store.models import Meeting
 
 Times = tuple[datetime, datetime]
 LOCKED_SHARE = 0.05
@@ -73,8 +72,13 @@ class Board:
     spoken: dict[int, list[Times]] = field(default_factory=lambda: defaultdict(list))
 
 
-def place(rows: Rows, board: Board, wishes: Sequence[Wish], rng: Random, total: int) -> None:
-    """Place wishes, most wanted first, until `total` meetings are held; the rest stays open."""
+def place(
+    board: Board, wishes: Sequence[Wish], rng: Random, total: int
+) -> Iterator[tuple[Span, dict[str, Any]]]:
+    """Place wishes, most wanted first, until `total` are placed; the rest stays open.
+
+    Each as the slot and the fields of its meeting.
+    """
     placed = 0
     for wish in wishes:
         if placed == total:
@@ -87,13 +91,15 @@ def place(rows: Rows, board: Board, wishes: Sequence[Wish], rng: Random, total: 
             if table is None or (wish.pair and voice is None):
                 continue
             _take(board, wish, slot, table, voice)
-            rows.add(
-                Meeting,
-                request_id=wish.id,
-                slot_id=slot.id,
-                table_id=table.id,
-                interpreter_id=voice.id if voice else None,
-                is_locked=rng.random() < LOCKED_SHARE,
+            yield (
+                slot,
+                {
+                    "request_id": wish.id,
+                    "slot_id": slot.id,
+                    "table_id": table.id,
+                    "interpreter_id": voice.id if voice else None,
+                    "is_locked": rng.random() < LOCKED_SHARE,
+                },
             )
             placed += 1
             break
