@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -142,6 +142,24 @@ def scrolled(inner: QWidget) -> QScrollArea:
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
+
+
+def settle(area: QScrollArea) -> None:
+    """Set out at once what was put into a widget that scrolls.
+
+    Left to itself Qt shows, styles and measures widgets that stand in each other in several turns
+    of its loop, each going by heights of the turn before, and paints cut words in between.
+    """
+    explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    if (inner := area.widget()) is None:
+        return
+    for each in [*reversed(inner.findChildren(QWidget)), inner]:  # those within others first
+        if each.isHidden() and not each.isWindow() and not each.testAttribute(explicit):
+            each.show()
+        each.ensurePolished()
+        if (layout := each.layout()) is not None:
+            layout.activate()
+    QCoreApplication.sendEvent(area, QEvent(QEvent.Type.LayoutRequest))
 
 
 def rule() -> QFrame:

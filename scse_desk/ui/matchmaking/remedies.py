@@ -28,9 +28,13 @@ REST_MS = 400
 
 
 class Remedies(QFrame):
-    """`proposed` carries the plan that an advice makes, to be looked at and applied."""
+    """`proposed` carries the plan that an advice makes, to be looked at and applied.
+
+    `filled` tells that what was looked for is shown.
+    """
 
     proposed = Signal(object)
+    filled = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -95,6 +99,10 @@ class Remedies(QFrame):
             return
         clear(self._body)
         self._head()
+        self._tell(found)
+        self.filled.emit()
+
+    def _tell(self, found: Explained | Refused) -> None:
         if isinstance(found, Refused):
             self._body.addWidget(label(self._context.language.say(found.message), wrap=True))
             return

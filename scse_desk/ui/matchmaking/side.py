@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QVBoxLayout
 
 from scse_desk.domain.board import Board, Held, Wish
 from scse_desk.domain.requests import PRIORITIES, PRIORITY_TONES, STATUS_TONES, STATUSES
@@ -20,9 +20,20 @@ from scse_desk.ui.elided import ElidedLink
 from scse_desk.ui.flow import Flow
 from scse_desk.ui.matchmaking import why, words
 from scse_desk.ui.matchmaking.day_menu import day_button
+from scse_desk.ui.matchmaking.entries import Entry, entries
 from scse_desk.ui.matchmaking.remedies import Remedies
 from scse_desk.ui.matchmaking.why import Fit, Stretch
-from scse_desk.ui.widgets import button, clear, column, label, row, rule
+from scse_desk.ui.widgets import (
+    button,
+    clear,
+    column,
+    holder,
+    label,
+    row,
+    rule,
+    scrolled,
+    settle,
+)
 
 MOST_FITS = 5
 MOST_STRETCHES = 24
@@ -81,13 +92,10 @@ class Side(QFrame):
         self._body = QVBoxLayout()
         self._body.setSpacing(theme.px(8))
         self._body.setContentsMargins(theme.px(16), theme.px(14), theme.px(12), theme.px(14))
-        inner = QWidget()
-        inner.setLayout(self._body)
-        self._area = QScrollArea()
-        self._area.setWidget(inner)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = holder(self._body)  # no higher than its words at the width they have
+        inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._area = scrolled(inner)
+        self.remedies.filled.connect(lambda: settle(self._area))
         self.setLayout(column(self._area, margins=(1, 1, 1, 1)))
         self.setAccessibleName(context.text(N_("Chosen meeting")))
 
@@ -115,6 +123,7 @@ class Side(QFrame):
             self._nothing()
         self.remedies.show_for(board, wish.id if wish is not None and held is None else None)
         self._body.addStretch(1)
+        settle(self._area)
 
     def _say(self, text: str, role: str = "body") -> None:
         self._body.addWidget(label(text, role, wrap=True))
@@ -295,10 +304,10 @@ class Side(QFrame):
         close = button(theme, context.text(N_("Show everyone")), kind="small")
         close.clicked.connect(lambda: self._doing.show_party(None))
         self._body.addLayout(row(close, None))
-        entries = _entries(context, board, party_id)
+        found = entries(context, board, party_id)
         for each in board.days if day is None else [day]:
             self._heading(context.language.date(each, "long"))
-            mine = [entry for entry in entries if entry.at.date() == each]
+            mine = [entry for entry in found if entry.at.date() == each]
             for entry in mine:
                 self._entry(entry)
             if not mine:
@@ -308,8 +317,8 @@ class Side(QFrame):
         """What else the two are at on the day they meet."""
         for party_id in (held.wish.first, held.wish.second):
             self._heading(board.parties[party_id].name)
-            entries = _entries(self._context, board, party_id)
-            for entry in entries:
+            found = entries(self._context, board, party_id)
+            for entry in found:
                 if entry.at.date() == held.span.day:
                     self._entry(entry)
 
@@ -349,44 +358,3 @@ KEYS = (
     (N_("Find on the board"), "Ctrl+F"),
     (N_("Let go"), "Esc"),
 )
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What a participant is at."""
-
-    at: datetime
-    times: str
-    title: str
-    where: str
-    chip: tuple[str, str]
-
-
-def _entries(context: Context, board: Board, party_id: int) -> list[Entry]:
-    """Meetings, programme and absences of a participant, by time."""
-    made = []
-    for held in board.meetings_of.get(party_id, ()):
-        others = [key for key in (held.wish.first, held.wish.second) if key != party_id]
-        table = board.tables.get(held.table_id)
-        made.append(
-            Entry(
-                held.span.starts_at.astimezone(board.zone),
-                words.times(context, board, held.span),
-                board.parties[others[0]].name,
-                words.table_name(context, table) if table else "",
-                (context.text(N_("Meeting")), PRIORITY_TONES[held.wish.priority]),
-            )
-        )
-    for busy in board.busy.get(party_id, ()):
-        starts, ends = busy.starts_at.astimezone(board.zone), busy.ends_at.astimezone(board.zone)
-        chip = (N_("Programme"), "violet") if busy.item_id else (N_("Away"), "amber")
-        made.append(
-            Entry(
-                starts,
-                f"{context.language.time(starts)}–{context.language.time(ends)}",
-                busy.what or context.text(N_("not available")),
-                "",
-                (context.text(chip[0]), chip[1]),
-            )
-        )
-    return sorted(made, key=lambda entry: entry.at)

@@ -1,11 +1,12 @@
 """Why a wish is not placed, and what would let it in: looked at on the board, applied as a plan."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from scse_desk.domain import records
 from scse_desk.ui.matchmaking.board_page import BoardPage
 from scse_desk.ui.matchmaking.remedies import Remedies
+from scse_desk.ui.matchmaking.side import Side
 from tests.ui.desk import texts
 from tests.ui.matchmaking.conftest import Shown
 
@@ -66,3 +67,25 @@ def test_two_musts_that_no_plan_can_hold_are_told_before_and_beside_the_plan(sho
     board.fill_free()
     said = texts(board.planning)
     assert any(each.startswith("These musts of Example City cannot all be held") for each in said)
+
+
+def cut(side: Side) -> list[str]:
+    """The words in the panel that are not to be seen yet, or not whole."""
+    words = [each for each in side.findChildren(QLabel) if each.wordWrap()]
+    assert words
+    return [
+        each.text()
+        for each in words
+        if not each.isVisible() or each.height() < each.heightForWidth(each.width())
+    ]
+
+
+def test_the_panel_is_as_high_as_what_it_says_before_it_is_painted(shown: Shown) -> None:
+    board = crowd(shown)
+    board.waiting.chosen.emit(MUST)
+    assert cut(board.side) == []
+    board.side.remedies.look()
+    assert cut(board.side) == []
+    inner, port = board.side._area.widget(), board.side._area.viewport()
+    assert inner is not None
+    assert inner.height() == max(inner.heightForWidth(inner.width()), port.height())
