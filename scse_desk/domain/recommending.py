@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, func, or_, select
+from sqlalchemy import Engine, String, cast, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from scse_desk.domain.columns import in_language
@@ -117,7 +118,7 @@ def _read(session: Session, round_id: int, code: str) -> Scene:
     return Scene(
         round_id,
         _sides(session, round_id, code),
-        _terms(session, held.edition_id, code),
+        _terms(session, round_id, code),
         session.scalar(select(func.count()).where(Slot.round_id == round_id)) or 0,
         _pairs(session, held.edition_id),
         _asked(session, round_id),
@@ -214,22 +215,24 @@ def _interest(texts: Texts, called: str) -> Interest:
 
 
 def _wished(session: Session, round_id: int, code: str) -> dict[int, list[Interest]]:
-    """What those who asked for a meeting would speak of."""
+    """What those who asked for a meeting would speak of; each topic is read but once."""
+    texts = (in_language(Request, code, "topics").label("shown"), *_columns(Request, "topics"))
     rows = session.execute(
-        select(
-            Request.requested_by_id,
-            in_language(Request, code, "topics").label("shown"),
-            *_columns(Request, "topics"),
-        ).where(Request.round_id == round_id, Request.status.in_(ALIVE), Request.topics != "")
+        select(func.aggregate_strings(cast(Request.requested_by_id, String), " "), *texts)
+        .where(Request.round_id == round_id, Request.status.in_(ALIVE), Request.topics != "")
+        .group_by(*(text.element for text in texts))
+        .order_by(func.min(Request.id))
     )
     found: dict[int, list[Interest]] = defaultdict(list)
     for row in rows:
-        found[row.requested_by_id] += _interests(row)
+        interests = _interests(row)
+        for asking in dict.fromkeys(row[0].split()):
+            found[int(asking)] += interests
     return found
 
 
-def _terms(session: Session, edition_id: int, code: str) -> dict[int, list[Term]]:
-    """What each exhibitor shows: the fields of its solutions, then these by their names."""
+def _terms(session: Session, round_id: int, code: str) -> dict[int, list[Term]]:
+    """What each exhibitor of a round shows: the fields of its solutions, then these by name."""
     made: dict[int, dict[tuple[str, int], Term]] = defaultdict(dict)
     fields = {
         row.id: Term(("domain", row.id), _texts(row), row.called or "")
@@ -244,20 +247,19 @@ def _terms(session: Session, edition_id: int, code: str) -> dict[int, list[Term]
     links = select(Solution.exhibitor_id, SolutionDomainLink.domain_id).join(
         SolutionDomainLink, SolutionDomainLink.solution_id == Solution.id
     )
-    mine = Exhibitor.edition_id == edition_id
-    links = links.join(Exhibitor, Exhibitor.id == Solution.exhibitor_id).where(mine)
-    for exhibitor, domain in session.execute(links):
-        made[exhibitor]["domain", domain] = fields[domain]
-    shown = (
-        select(
-            Solution.id,
-            Solution.exhibitor_id,
-            in_language(Solution, code).label("called"),
-            *_columns(Solution, "name"),
+    mine = Solution.exhibitor_id.in_(
+        select(Participant.exhibitor_id).where(
+            Participant.round_id == round_id, Participant.exhibitor_id.is_not(None)
         )
-        .join(Exhibitor, Exhibitor.id == Solution.exhibitor_id)
-        .where(mine)
     )
+    for exhibitor, domain in session.execute(links.where(mine)):
+        made[exhibitor]["domain", domain] = fields[domain]
+    shown = select(
+        Solution.id,
+        Solution.exhibitor_id,
+        in_language(Solution, code).label("called"),
+        *_columns(Solution, "name"),
+    ).where(mine)
     for row in session.execute(shown):
         key = ("solution", row.id)
         made[row.exhibitor_id][key] = Term(key, _texts(row), row.called or "")
@@ -270,15 +272,12 @@ def _pairs(session: Session, edition_id: int) -> frozenset[frozenset[str]]:
 
 
 def _asked(session: Session, round_id: int) -> Counter[int]:
-    made: Counter[int] = Counter()
     rows = session.execute(
         select(Request.first_id, Request.second_id).where(
             Request.round_id == round_id, Request.status.in_(ALIVE)
         )
     )
-    for first, second in rows:
-        made.update((first, second))
-    return made
+    return Counter(chain.from_iterable(rows))
 
 
 def _offered(session: Session, round_id: int) -> Counter[int]:
