@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -23,11 +22,9 @@ PREVIEW = 12
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(rounds.OfRound):
     """Of which round, whose (None: of all who have meetings, which only a .zip can hold)."""
 
-    round_id: int
-    printed_at: datetime
     participant_id: int | None = None
     own_language: bool = False
     """Each in the language that its participant reads best, where that is known."""
@@ -48,11 +45,7 @@ def build(session: Session, options: Options, words: Language) -> report.Report:
         made.append(_calendar(session, found(spoken.code), side.id, changed))
     note: list[report.Block] = []
     if len(shown) < len(sides):
-        said = words.text(
-            N_("Preview of the first {shown} of {count} participants."),
-            shown=words.number(len(shown)),
-            count=words.number(len(sides)),
-        )
+        said = rounds.first_participants(len(shown), len(sides), words)
         note = [report.Note(said, tone="blue")]
     if not sides:
         note = [report.Note(words.text("Nobody has a meeting yet."))]

@@ -22,11 +22,9 @@ Cells = Mapping[tuple[int, datetime], Appointment]
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(rounds.OfRound):
     """Of which round, which day (None: all)."""
 
-    round_id: int
-    printed_at: datetime
     day: date | None = None
 
 
@@ -36,6 +34,7 @@ def build(session: Session, options: Options, language: Language) -> report.Repo
     A participant's own place stands there on the days on which it has meetings.
     """
     scene = rounds.scene(session, options.round_id, language)
+    rounds.refuse_others(scene, day=options.day)
     days = [day for day in scene.timetable.days if options.day in {None, day}]
     legend = language.text(
         N_("Red: must · amber: high · blue: normal · grey: if possible; below: the interpreter")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,7 +13,6 @@ from scse_desk.domain.interpreters import in_words
 from scse_desk.domain.timetable import Appointment, Side
 from scse_desk.language import N_, Language, language
 from scse_desk.language.zones import zone_in_words
-from scse_desk.refused import Refused
 from scse_desk.reports import report, rounds
 from scse_desk.reports.rounds import Scene
 
@@ -25,16 +24,10 @@ PREVIEW = 12
 """So many participants are shown in a preview of all of them."""
 
 
-class NoParticipant(Refused):
-    """The participant that was asked for takes no part in the round."""
-
-
 @dataclass(frozen=True)
-class Options:
+class Options(rounds.OfRound):
     """Of which round, whose (None: of all who have meetings), which day (None: every one)."""
 
-    round_id: int
-    printed_at: datetime
     participant_id: int | None = None
     day: date | None = None
     own_language: bool = False
@@ -80,10 +73,9 @@ def build(session: Session, options: Options, words: Language) -> report.Report:
 
 def chosen(scene: Scene, participant_id: int | None, day: date | None = None) -> list[Side]:
     """The one participant asked for, or all who have meetings (on a day), by their names."""
+    rounds.refuse_others(scene, participant_id, day=day)
     timetable = scene.timetable
     if participant_id is not None:
-        if participant_id not in timetable.sides:
-            raise NoParticipant(N_("This participant takes no part in the round."))
         return [timetable.sides[participant_id]]
     busy = {
         key
@@ -110,12 +102,7 @@ def _papers(
         yield from _paper(found(spoken.code), side.id, options.day)
     if len(shown) < len(sides):
         yield report.PageBreak()
-        said = words.text(
-            N_("Preview of the first {shown} of {count} participants."),
-            shown=words.number(len(shown)),
-            count=words.number(len(sides)),
-        )
-        yield report.Note(said, tone="blue")
+        yield report.Note(rounds.first_participants(len(shown), len(sides), words), tone="blue")
 
 
 def _paper(scene: Scene, participant_id: int, day: date | None) -> Iterator[report.Block]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import cast
 
 from sqlalchemy.orm import Session
@@ -24,11 +23,9 @@ FORMATS = ("pdf", "xlsx")
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(rounds.OfRound):
     """Of which round, after which change: its number; None: the latest that concerns anybody."""
 
-    round_id: int
-    printed_at: datetime
     change_id: int | None = None
     contacts: bool = False
     """Whether to say by which e-mail address and telephone number each is reached."""

@@ -1,8 +1,6 @@
 """The report of a round: its figures with what they count, charts, and what was expected."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -25,12 +23,7 @@ MOST_COUNTRIES = 20
 MINUTES = 60
 
 
-@dataclass(frozen=True)
-class Options:
-    """Of which round; `printed_at` is aware, in any zone."""
-
-    round_id: int
-    printed_at: datetime
+Options = rounds.OfRound
 
 
 def build(session: Session, options: Options, language: Language) -> report.Report:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -35,11 +34,9 @@ MINUTES = 60
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(papers.OfRound):
     """Of which round; `printed_at` is aware, in any zone."""
 
-    round_id: int
-    printed_at: datetime
     most: int | None = None
     """Of a preview: how many rows of each sheet are shown."""
 

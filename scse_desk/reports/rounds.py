@@ -12,6 +12,7 @@ from scse_desk.domain.participants import KINDS
 from scse_desk.domain.rounds import TABLE_KINDS
 from scse_desk.domain.timetable import Appointment, Place, Side, Timetable, read
 from scse_desk.language import N_, DateStyle, Language
+from scse_desk.refused import Refused
 from scse_desk.reports import report
 from scse_desk.reports.editions import edition_title, edition_whole, sample_note
 
@@ -21,6 +22,18 @@ PRIORITY_TONES: Mapping[str, report.Tone] = {
     "normal": "blue",
     "if_possible": "neutral",
 }
+
+
+class NotOfTheRound(Refused):
+    """The participant, place or day that was asked for is none of the round's."""
+
+
+@dataclass(frozen=True)
+class OfRound:
+    """What every paper about a round asks: which; `printed_at` is aware, in any zone."""
+
+    round_id: int
+    printed_at: datetime
 
 
 @dataclass(frozen=True)
@@ -47,6 +60,33 @@ def scene(session: Session, round_id: int, language: Language) -> Scene:
     edition = edition_whole(session, timetable.edition_id)
     title = edition_title(edition, language)
     return Scene(timetable, language, title, sample_note(edition, language))
+
+
+def refuse_others(
+    scene: Scene,
+    participant_id: int | None = None,
+    table_id: int | None = None,
+    day: date | None = None,
+) -> None:
+    """Refuse a participant, a place and a day that are none of the round's."""
+    timetable = scene.timetable
+    if participant_id is not None and participant_id not in timetable.sides:
+        raise NotOfTheRound(N_("This participant takes no part in the round."))
+    if table_id is not None and table_id not in timetable.places:
+        raise NotOfTheRound(N_("This table is not in the round."))
+    if day is not None and day not in timetable.days:
+        raise NotOfTheRound(
+            N_("The round is not held on {day}."), day=scene.language.date(day, "medium")
+        )
+
+
+def first_participants(shown: int, count: int, language: Language) -> str:
+    """That a preview shows but the first."""
+    return language.text(
+        N_("Preview of the first {shown} of {count} participants."),
+        shown=language.number(shown),
+        count=language.number(count),
+    )
 
 
 def span(start: datetime, end: datetime, language: Language) -> str:

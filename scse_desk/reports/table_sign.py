@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +10,6 @@ from scse_desk.domain.interpreters import in_words
 from scse_desk.domain.rounds import TABLE_KINDS
 from scse_desk.domain.timetable import Appointment, Place
 from scse_desk.language import N_, Language
-from scse_desk.refused import Refused
 from scse_desk.reports import report, rounds
 from scse_desk.reports.rounds import Scene
 
@@ -22,16 +21,10 @@ PREVIEW = 12
 """So many signs are shown in a preview of all of them."""
 
 
-class NoTable(Refused):
-    """The table that was asked for is not in the round."""
-
-
 @dataclass(frozen=True)
-class Options:
+class Options(rounds.OfRound):
     """Of which round, which place (None: of all that are not online), which day (None: all)."""
 
-    round_id: int
-    printed_at: datetime
     table_id: int | None = None
     day: date | None = None
     most: int | None = None
@@ -72,8 +65,7 @@ def _preview(shown: int, count: int, language: Language) -> Iterator[report.Bloc
 
 def _signs(scene: Scene, options: Options) -> Iterator[report.Sign]:
     timetable = scene.timetable
-    if options.table_id is not None and options.table_id not in timetable.places:
-        raise NoTable(N_("This table is not in the round."))
+    rounds.refuse_others(scene, table_id=options.table_id, day=options.day)
     for day in timetable.days:
         if options.day not in {None, day}:
             continue

@@ -1,7 +1,6 @@
 """The wishes of a round that have no meeting, by priority, with what stands in the way."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -20,11 +19,9 @@ PREVIEW = 60
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(rounds.OfRound):
     """Of which round, whose (None: of all)."""
 
-    round_id: int
-    printed_at: datetime
     participant_id: int | None = None
     most: int | None = None
     """Of a preview: how many wishes are shown."""
@@ -33,6 +30,7 @@ class Options:
 def build(session: Session, options: Options, language: Language) -> report.Report:
     """The list in a language, musts first."""
     scene = rounds.scene(session, options.round_id, language)
+    rounds.refuse_others(scene, options.participant_id)
     found = unmet.of_round(
         session, options.round_id, language.code, options.participant_id, options.most
     )

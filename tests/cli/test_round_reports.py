@@ -38,6 +38,7 @@ def test_every_paper_of_the_round_is_written_by_its_name(desk: Desk, tmp_path: P
         ("round-report", "pdf"),
         ("round-workbook", "xlsx"),
         ("calendar", "zip"),
+        ("people-to-tell", "pdf"),
     ):
         out = tmp_path / f"{name}.{ending}"
         said = desk("report", name, "--edition", "2026", "--out", str(out))
@@ -115,6 +116,21 @@ def test_the_language_is_the_paper_s(desk: Desk, tmp_path: Path) -> None:
             ("table-sign", "--edition", "2026", "--day", "tomorrow"),
             "“tomorrow” is no day; write it as 2026-03-17.",
         ),
+        *(
+            (
+                (name, "--edition", "2026", "--day", "2026-03-20"),
+                "The round is not held on 20 March 2026.",
+            )
+            for name in ("meeting-schedule", "table-sign", "master-grid")
+        ),
+        (
+            ("people-to-tell", "--edition", "2026", "--change", "99"),
+            "There is no change 99.",
+        ),
+        (
+            ("table-sign", "--edition", "2026", "--contacts"),
+            "--contacts does not go with the report table-sign.",
+        ),
         (
             ("table-sign", "--edition", "2026", "--participant", "Hanoi"),
             "--participant does not go with the report table-sign.",
@@ -131,6 +147,7 @@ def test_what_is_not_there_or_does_not_go_together_is_refused(
     said = desk("report", *arguments, "--out", str(tmp_path / "x.pdf"))
     assert said.code == 2
     assert said.error.strip() == reason
+    assert not (tmp_path / "x.pdf").exists()
 
 
 def test_of_two_rounds_it_is_asked_which(desk: Desk, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from scse_desk.language import LANGUAGES, language
 from scse_desk.reports import REPORTS, writing
 from scse_desk.reports.missing import missing_glyphs
 from scse_desk.reports.report import Report
+from scse_desk.reports.rounds import NotOfTheRound
 from scse_desk.store import Store
 from tests.reports.papers import page_count, pages_of, pdf
 from tests.reports.round_store import ACME, DAY, GRACE, HANOI, LI, LINK, PRINTED, ROUND, at
@@ -325,11 +326,20 @@ def test_every_export_is_logged_with_what_left(held_round: Store, tmp_path: Path
     assert row.options["participant_id"] == LI
 
 
-def test_a_participant_of_another_round_is_refused(held_round: Store) -> None:
-    from scse_desk.refused import Refused
-
-    with pytest.raises(Refused):
-        made(held_round, "meeting-schedule", participant_id=99)
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("meeting-schedule", {"participant_id": 99}),
+        ("unmet-wishes", {"participant_id": 99}),
+        ("calendar", {"participant_id": 99}),
+        ("table-sign", {"table_id": 99}),
+    ],
+)
+def test_who_and_what_is_of_another_round_is_refused(
+    held_round: Store, name: str, asked: dict[str, int]
+) -> None:
+    with pytest.raises(NotOfTheRound):
+        made(held_round, name, **asked)
 
 
 def test_acme_is_read_by_the_name_of_the_paper_s_language(held_round: Store) -> None:
