@@ -28,13 +28,15 @@ class BoardPlanning(BoardFrame):
         """Let the coordinator choose how the round is to be scheduled."""
         if self.board is not None:
             self.show_planning()
-            self.planning.ask(self.board)
+            if not self.planning.is_running:
+                self.planning.ask(self.board)
 
     def fill_free(self) -> None:
         """Place what waits into what is free, as a proposal."""
         if self.board is not None:
             self.show_planning()
-            self.planning.start(self.board, scheduling.FILL)
+            if not self.planning.is_running:
+                self.planning.start(self.board, scheduling.FILL)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show a plan, marked on the board, to be applied or thrown away."""

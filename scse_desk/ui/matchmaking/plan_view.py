@@ -17,15 +17,13 @@ from scse_desk.domain import scheduling
 from scse_desk.domain.scheduling import Proposal
 from scse_desk.language import N_, Message
 from scse_desk.scheduling.values import Stage
-from scse_desk.ui.cards import Notice, notice_panel
 from scse_desk.ui.chips import Chip
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import plan_words, words
 from scse_desk.ui.matchmaking.cards import Card, Cards, Entry, Wishes, card_list
+from scse_desk.ui.matchmaking.demands import Demands
 from scse_desk.ui.segments import Segments
 from scse_desk.ui.widgets import column, holder, label, row, scrolled
-
-MOST_NOTICES = 5
 
 
 class PlanView(QFrame):
@@ -55,7 +53,7 @@ class PlanView(QFrame):
     def _worth(self, impossible: Sequence[Message]) -> QScrollArea:
         """What no plan can meet, then the objectives."""
         body = column(
-            notices(self._context, impossible),
+            Demands(self._context, impossible),
             *(self._stage(stage) for stage in self._proposal.plan.stages),
             None,
             spacing=self._context.theme.px(8),
@@ -134,17 +132,3 @@ def _framed(layout: QLayout) -> QFrame:
     made = QFrame()
     made.setLayout(layout)
     return made
-
-
-def notices(context: Context, impossible: Sequence[Message]) -> QVBoxLayout:
-    """What no plan can meet, in red; of many the first ones."""
-    said = [context.language.say(demand) for demand in impossible]
-    if len(said) > MOST_NOTICES:
-        words_of = context.language.plural(
-            N_("and {number} more demand that no plan can meet"),
-            N_("and {number} more demands that no plan can meet"),
-            len(said) - MOST_NOTICES,
-        )
-        said = [*said[:MOST_NOTICES], words_of]
-    panels = [notice_panel(context.theme, Notice(each, "red")) for each in said]
-    return column(*panels, spacing=context.theme.px(6))

@@ -23,12 +23,13 @@ from scse_desk.task import Cancelled, Progress
 from scse_desk.ui.choice_card import ChoiceCard
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import plan_words
+from scse_desk.ui.matchmaking.demands import Demands
 from scse_desk.ui.matchmaking.marks import Marks
-from scse_desk.ui.matchmaking.plan_view import PlanView, notices
+from scse_desk.ui.matchmaking.plan_view import PlanView
 from scse_desk.ui.saving import changing
 from scse_desk.ui.segments import Segments
 from scse_desk.ui.tasks import REPORT_EVERY
-from scse_desk.ui.widgets import button, clear, column, label, row
+from scse_desk.ui.widgets import button, clear, column, holder, label, row, scrolled
 
 PICTURES = {
     scheduling.FILL: "plus",
@@ -58,7 +59,7 @@ class Planning(QFrame):
     went = Signal(int, int)
     closed = Signal()
     _seen = Signal(object)
-    _refused = Signal(object)
+    _refused = Signal(int, object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -69,6 +70,7 @@ class Planning(QFrame):
         self._stop = Event()
         self._run = 0
         self.proposal: Proposal | None = None
+        self.is_running = False
         self._outlook: tuple[Round, int] | None = None
         theme = context.theme
         self._body = QVBoxLayout()
@@ -83,7 +85,8 @@ class Planning(QFrame):
     # How
 
     def ask(self, board: Board) -> None:
-        """Let the user choose how the round is to be scheduled."""
+        """Let the user choose how the round is to be scheduled; what was proposed is gone."""
+        self._throw_away()
         self._clear()
         text, theme = self._context.text, self._context.theme
         self._body.addLayout(self._title(text(N_("Schedule"))))
@@ -117,9 +120,9 @@ class Planning(QFrame):
 
     def start(self, board: Board, mode: str) -> None:
         """Schedule a round as it stands on the board."""
-        self._stop.set()
+        self._give_up()
         self._stop = Event()
-        self._run += 1
+        self.is_running = True
         self._show_running(mode)
         context, now, effort = self._context, datetime.now(UTC), EFFORTS[self._effort][0]
         stop, run, watch = self._stop, self._run, self._watcher()
@@ -134,16 +137,18 @@ class Planning(QFrame):
             from scse_desk.domain import why_not
 
             moment = scheduling.from_which(board, now)
-            self._refused.emit(tuple(why_not.unmeetable(board, moment, told)))
+            self._refused.emit(run, tuple(why_not.unmeetable(board, moment, told)))
             counts_moves = mode == scheduling.FROM_NOW
             options = Options(counts_moves=counts_moves, effort=effort, watch=watch)
             return scheduling.propose(board, mode, now, options, told)
 
-        def guarded(report: Progress) -> Proposal | Refused:
+        def guarded(report: Progress) -> Proposal | Refused | None:
             try:
                 return work(report)
             except Refused as refusal:
                 return refusal
+            except Cancelled:  # before there was any plan
+                return None
 
         title = context.text(scheduling.TITLES[mode])
         context.run_task(title, guarded, partial(self._done, run))
@@ -169,23 +174,27 @@ class Planning(QFrame):
         stop = button(theme, text(N_("Stop and take the best so far")), self._stop.set)
         stop.setObjectName("plan-stop")
         self._body.addLayout(row(stop, None))
-        self._body.addStretch(1)
+        self._told = column(None)
+        self._body.addWidget(scrolled(holder(self._told)), 1)
 
-    def _show_impossible(self, demands: tuple[Message, ...]) -> None:
+    def _show_impossible(self, run: int, demands: tuple[Message, ...]) -> None:
         """Tell, before there is a plan, what no plan can meet."""
+        if run != self._run:
+            return
         self._impossible = demands
-        self._body.insertLayout(1, notices(self._context, demands))
+        self._told.insertWidget(0, Demands(self._context, demands))
 
     def _show_sight(self, sight: Sight) -> None:
         self._progress.setText("\n".join(plan_words.sight(self._context, sight)))
 
     # What is proposed
 
-    def _done(self, run: int, found: Proposal | Refused) -> None:
+    def _done(self, run: int, found: Proposal | Refused | None) -> None:
         if run != self._run:
             return
         if isinstance(found, Refused):
             self._context.show_refusal(found)
+        if not isinstance(found, Proposal):
             self.close_panel()
             return
         if found.mode == scheduling.ALL and found.plan.most_held is not None:
@@ -206,6 +215,7 @@ class Planning(QFrame):
 
         `take` applies it where more is to be done than to apply it.
         """
+        self._give_up()
         self.proposal = proposal
         self._clear()
         text = self._context.text
@@ -246,12 +256,20 @@ class Planning(QFrame):
 
     def close_panel(self) -> None:
         """Stop what is under way and throw away what is proposed."""
+        self._give_up()
+        self._throw_away()
+        self.closed.emit()
+
+    def _give_up(self) -> None:
+        """Have nothing under way any more."""
         self._run += 1
         self._stop.set()
+        self.is_running = False
+
+    def _throw_away(self) -> None:
         self.proposal, self._impossible = None, ()
         no_marks: Marks = {}
         self.marked.emit(no_marks)
-        self.closed.emit()
 
 
 def _asked(board: Board) -> Round:

@@ -3,13 +3,15 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from scse_desk.domain import records, scheduling
 from scse_desk.domain.scheduling import Proposal
+from scse_desk.language import Message
 from scse_desk.scheduling.options import Sight
 from scse_desk.ui.choice_card import ChoiceCard
 from scse_desk.ui.matchmaking.board_page import BoardPage
+from scse_desk.ui.matchmaking.demands import Demands
 from scse_desk.ui.matchmaking.marks import DROPPED, PLACED
 from scse_desk.ui.matchmaking.plan_view import PlanView
 from tests.ui.desk import texts
@@ -172,3 +174,46 @@ def test_what_no_plan_can_hold_more_than_stands_over_the_board_while_it_is_true(
     with shown.desk.store.change("Shut") as session:
         records.set_value(session, "request", HIGH, "status", "declined")
     assert "no plan can hold more than" not in board.tally.accessibleName()
+
+
+def test_demands_that_no_plan_can_meet_leave_room_for_what_a_plan_is_worth(shown: Shown) -> None:
+    board = shown.board
+    demands = [Message("This cannot be."), Message("Nor can this.")]
+    made = Demands(shown.desk.context, demands)
+    made.setParent(board)
+    made.show()
+    assert visible(made) == ["2 demands that no plan can meet"]
+    fold = made.findChildren(QPushButton)[0]
+    assert fold.accessibleName() == "Show: 2 demands that no plan can meet"
+    fold.setFocus()
+    QTest.keyClick(fold, Qt.Key.Key_Space)
+    assert visible(made) == ["2 demands that no plan can meet", *(each.text for each in demands)]
+    assert fold.accessibleName() == "Hide: 2 demands that no plan can meet"
+    assert visible(Demands(shown.desk.context, demands[:1])) == ["This cannot be."]
+
+
+def visible(demands: Demands) -> list[str]:
+    """The words that are not folded."""
+    labels = [each for each in demands.findChildren(QLabel) if each.isVisibleTo(demands)]
+    return [each.text() for each in labels if each.text()]
+
+
+def test_a_scheduling_that_is_stopped_before_there_is_a_plan_leaves_the_board_as_it_was(
+    shown: Shown,
+) -> None:
+    board = shown.board
+    assert board.board is not None
+    board.planning.start(board.board, scheduling.FILL)
+    board.planning._done(board.planning._run, None)
+    assert not board.planning.is_running
+    assert board.right.currentWidget() is board.side
+
+
+def test_asking_how_to_schedule_takes_the_proposal_off_the_board(shown: Shown) -> None:
+    board = shown.board
+    board.fill_free()
+    QTest.mouseClick(board.schedule, Qt.MouseButton.LeftButton)
+    assert board.planning.proposal is None
+    cells = board.grid.cells
+    assert cells is not None
+    assert not any(cells.mark(row, column) for row in range(2) for column in range(4))
