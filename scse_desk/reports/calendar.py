@@ -1,6 +1,6 @@
 """The meetings of a round as calendars (.ics), one for each participant, or all in a .zip."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -33,16 +33,21 @@ class Options(rounds.OfRound):
 
 
 def build(session: Session, options: Options, words: Language) -> report.Report:
-    """The calendars; their times carry the edition's zone, so every device shows its own."""
+    """The calendars; their times carry the edition's zone, so every device shows its own.
+
+    A meeting that is no more is told as cancelled to whom an earlier calendar told of it.
+    """
     found = scenes(session, options.round_id)
     scene = found(words.code)
-    changed = calendars.changes(session, scene.timetable)
-    sides = chosen(scene, options.participant_id)
+    changes = _Changes(
+        calendars.changes(session, scene.timetable), calendars.cancelled(session, scene.timetable)
+    )
+    sides = chosen(scene, options.participant_id, also=changes.cancelled)
     shown = sides[: options.most] if options.most else sides
     made = []
     for side in shown:
         spoken = spoken_to(side, words, own=options.own_language)
-        made.append(_calendar(session, found(spoken.code), side.id, changed))
+        made.append(_calendar(session, found(spoken.code), side.id, changes))
     note: list[report.Block] = []
     if len(shown) < len(sides):
         said = rounds.first_participants(len(shown), len(sides), words)
@@ -60,30 +65,41 @@ def build(session: Session, options: Options, words: Language) -> report.Report:
     )
 
 
+@dataclass(frozen=True)
+class _Changes:
+    """Of each meeting its latest change; by participant what is no more."""
+
+    changed: Mapping[int, calendars.Changed]
+    cancelled: Mapping[int, Sequence[calendars.Cancelled]]
+
+
 def _calendar(
-    session: Session, scene: Scene, participant_id: int, changed: dict[int, calendars.Changed]
+    session: Session, scene: Scene, participant_id: int, changes: _Changes
 ) -> report.Calendar:
     side = scene.timetable.sides[participant_id]
     return report.Calendar(
         title=f"{side.name} · {scene.timetable.name}",
         zone=str(scene.timetable.zone),
-        events=list(_events(session, scene, side, changed)),
+        events=[
+            *_events(session, scene, side, changes),
+            *_cancelled(session, scene, side, changes),
+        ],
         file_name=f"{side.name} ({side.id})",
         language=scene.language,
     )
 
 
 def _events(
-    session: Session, scene: Scene, side: Side, changed: dict[int, calendars.Changed]
+    session: Session, scene: Scene, side: Side, changes: _Changes
 ) -> Iterator[report.Event]:
     words = scene.language
     for one in scene.timetable.of_side.get(side.id, ()):
-        known = changed.get(one.id)
+        known = changes.changed.get(one.id)
         other = scene.timetable.sides[one.other(side.id)]
         hall = "" if one.place.kind == "online" else rounds.hall_words(one.place.hall, words)
         place = " · ".join(filter(None, (rounds.place_words(one.place, words), hall)))
         yield report.Event(
-            uid=calendars.uid(session, scene.timetable, one, side.id),
+            uid=calendars.uid(session, scene.timetable, one.request_id, side.id),
             starts_at=one.starts_at,
             ends_at=one.ends_at,
             title=words.text("Meeting with {name}", name=other.name),
@@ -92,6 +108,24 @@ def _events(
             link=one.place.link,
             sequence=known.number if known else 0,
             changed_at=known.at if known else None,
+        )
+
+
+def _cancelled(
+    session: Session, scene: Scene, side: Side, changes: _Changes
+) -> Iterator[report.Event]:
+    words = scene.language
+    for one in changes.cancelled.get(side.id, ()):
+        (other,) = (scene.timetable.sides[each] for each in one.sides if each != side.id)
+        meeting = words.text("Meeting with {name}", name=other.name)
+        yield report.Event(
+            uid=calendars.uid(session, scene.timetable, one.request_id, side.id),
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            title=words.text(N_("Cancelled: {meeting}"), meeting=meeting),
+            sequence=one.change.number,
+            changed_at=one.change.at,
+            is_cancelled=True,
         )
 
 

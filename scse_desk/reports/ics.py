@@ -70,7 +70,7 @@ def as_bytes(calendar: Calendar, printed_at: datetime) -> bytes:
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
+    made.add("method", _method(calendar))
     made.add("name", calendar.title)
     made.add("x-wr-calname", calendar.title)
     made.add("x-wr-timezone", calendar.zone)
@@ -84,6 +84,16 @@ def as_bytes(calendar: Calendar, printed_at: datetime) -> bytes:
     for event in calendar.events:
         made.add_component(_event(event, zone, printed_at, calendar))
     return bytes(made.to_ical())
+
+
+def _method(calendar: Calendar) -> str:
+    """RFC 5546: what takes nothing but meetings back is a cancellation, all else is published.
+
+    A calendar has one method; among others, a cancelled meeting is told by its status, which
+    Outlook, Google and Apple Calendar take for an end of the entry of the same name.
+    """
+    only = bool(calendar.events) and all(event.is_cancelled for event in calendar.events)
+    return "CANCEL" if only else "PUBLISH"
 
 
 @cache
@@ -120,6 +130,6 @@ def _event(
             made.add(name, value, parameters=spoken)
     if event.link:
         made.add("url", event.link)
-    made.add("status", "CONFIRMED")
-    made.add("transp", "OPAQUE")
+    made.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
+    made.add("transp", "TRANSPARENT" if event.is_cancelled else "OPAQUE")
     return made

@@ -1,6 +1,6 @@
 """The meeting schedule of each participant of a round, in a language of their own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -71,8 +71,13 @@ def build(session: Session, options: Options, words: Language) -> report.Report:
     )
 
 
-def chosen(scene: Scene, participant_id: int | None, day: date | None = None) -> list[Side]:
-    """The one participant asked for, or all who have meetings (on a day), by their names."""
+def chosen(
+    scene: Scene,
+    participant_id: int | None,
+    day: date | None = None,
+    also: Collection[int] = (),
+) -> list[Side]:
+    """The one participant asked for, or all who have meetings (on a day) and others, by name."""
     rounds.refuse_others(scene, participant_id, day=day)
     timetable = scene.timetable
     if participant_id is not None:
@@ -83,7 +88,7 @@ def chosen(scene: Scene, participant_id: int | None, day: date | None = None) ->
         if day is None or any(one.day == day for one in meetings)
     }
     order = {"delegation": 0, "exhibitor": 1, "person": 2}
-    sides = [side for side in timetable.sides.values() if side.id in busy]
+    sides = [side for side in timetable.sides.values() if side.id in busy or side.id in also]
     return sorted(sides, key=lambda side: (order[side.kind], side.name, side.id))
 
 

@@ -316,6 +316,7 @@ class Event:
     link: str = ""
     sequence: int = 0
     changed_at: datetime | None = None
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

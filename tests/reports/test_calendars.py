@@ -8,7 +8,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from scse_desk.domain import records
+from scse_desk.domain import board_reading, records, the_day
 from scse_desk.language import language
 from scse_desk.refused import Refused
 from scse_desk.reports import REPORTS, ics, writing
@@ -135,6 +135,47 @@ def test_a_meeting_that_moved_keeps_its_name_and_has_a_higher_sequence(
     held_round.undo()
     back, _ = events(write(held_round, path, participant_id=HANOI))
     assert back["sequence"] > after["sequence"]
+
+
+def test_a_cancelled_meeting_ends_the_entry_that_was_given_out(
+    held_round: Store, path: Path
+) -> None:
+    before = events(write(held_round, path, participant_id=GRACE))
+    with held_round.change("Cancel") as session:
+        board = board_reading.read(session, ROUND)
+        the_day.record(session, board, the_day.cancelled(3))
+    made: Any = icalendar.Calendar.from_ical(write(held_round, path, participant_id=GRACE))
+    (event,) = made.walk("VEVENT")
+    assert (str(made["method"]), str(event["status"])) == ("CANCEL", "CANCELLED")
+    assert str(event["uid"]) == str(before[0]["uid"])
+    assert event["sequence"] > before[0]["sequence"]
+    assert (event["dtstart"].dt, event["dtend"].dt) == (
+        before[0]["dtstart"].dt,
+        before[0]["dtend"].dt,
+    )
+    assert str(event["summary"]) == "Cancelled: Meeting with =Acme, Ltd"
+    assert str(event["transp"]) == "TRANSPARENT"
+    held_round.undo()
+    made = icalendar.Calendar.from_ical(write(held_round, path, participant_id=GRACE))
+    (back,) = made.walk("VEVENT")
+    assert (str(made["method"]), str(back["status"])) == ("PUBLISH", "CONFIRMED")
+    assert back["sequence"] > event["sequence"]
+
+
+def test_what_is_cancelled_stands_among_what_is_held_for_those_who_knew_of_it(
+    held_round: Store, path: Path, tmp_path: Path
+) -> None:
+    write(held_round, path, participant_id=ACME)
+    with held_round.change("Take off") as session:
+        records.remove(session, "meeting", 3)
+    made: Any = icalendar.Calendar.from_ical(write(held_round, path, participant_id=ACME))
+    assert str(made["method"]) == "PUBLISH"
+    assert [str(event["status"]) for event in made.walk("VEVENT")] == ["CONFIRMED", "CANCELLED"]
+    assert events(write(held_round, path, participant_id=GRACE)) == []
+    folder = tmp_path / "all.zip"
+    write(held_round, folder)
+    with zipfile.ZipFile(folder) as archive:
+        assert "Grace Hopper (4).ics" not in archive.namelist()
 
 
 def test_all_go_into_a_folder_a_file_each(held_round: Store, tmp_path: Path) -> None:
