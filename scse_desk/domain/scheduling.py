@@ -6,7 +6,7 @@ A proposal changes nothing by itself: it is looked at, then applied as one chang
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -121,9 +121,10 @@ def propose(
 
     `now` (aware) is the moment before which nothing is planned or moved any more; see `problem`.
     Once `report` raises Cancelled the best plan so far is proposed. Refused as `plannable` is. From
-    now on, the fewest are moved of all plans that hold as much, and only these objectives are told.
+    now on, the fewest are moved of all plans that hold as much.
     """
     asked = plannable(board, mode, now)
+    from scse_desk.scheduling.checking import violations
     from scse_desk.scheduling.replan import replan
     from scse_desk.scheduling.solve import solve
 
@@ -131,19 +132,9 @@ def propose(
         plan = replan(asked, options or Options(counts_moves=True), report)
     else:
         plan = solve(asked, options or Options(), report)
-    return Proposal(board, mode, now, asked, _checked(asked, plan))
-
-
-def _checked(asked: Round, plan: Plan) -> Plan:
-    """A plan that breaks no rule, with what no plan can hold more than where it does not say so."""
-    from scse_desk.scheduling.candidates import Candidates
-    from scse_desk.scheduling.checking import violations
-
     if faults := violations(asked, plan.placements):
         raise RuntimeError(f"a plan breaks rules: {faults}")
-    if plan.most_held is not None:
-        return plan
-    return replace(plan, most_held=sum(map(Candidates(asked).is_possible, asked.requests)))
+    return Proposal(board, mode, now, asked, plan)
 
 
 def plannable(board: Board, mode: str = FILL, now: datetime | None = None) -> Round:

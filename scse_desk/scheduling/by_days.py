@@ -21,7 +21,12 @@ from scse_desk.scheduling.values import Slot
 
 
 class Days:
-    """What requests beside the kept ones can take by day, and how much goes into each day."""
+    """What requests beside the kept ones can take by day, and how much goes into each day.
+
+    `seconds` are what a question about them may take at least, however short the time.
+    """
+
+    seconds = 5.0
 
     def __init__(self, measure: Measure, desk: Desk) -> None:
         self.measure = measure

@@ -20,12 +20,13 @@ LONGEST = 40
 
 
 class Chains:
-    """Chains of moves in a plan; `occupancy` is changed in place."""
+    """Chains of moves in a plan; `occupancy` is changed in place, `tried` counts them."""
 
     def __init__(self, measure: Measure, occupancy: Occupancy) -> None:
         self.measure = measure
         self.candidates: Candidates = measure.candidates
         self.occupancy = occupancy
+        self.tried = 0
         self._kinds: dict[int, dict[int, int]] = {}
 
     def slots(self, key: int) -> Mapping[int, int]:
@@ -38,6 +39,7 @@ class Chains:
 
     def chain(self, key: int, to: int, back: int) -> dict[int, int] | None:
         """Which slot each meeting of a chain goes to; None if one cannot go there."""
+        self.tried += 1
         moves = {key: to}
         waiting = [key]
         while waiting:

@@ -19,8 +19,8 @@ from scse_desk.scheduling.search import stoppable
 Variable = Any
 _SOME, _NEARLY, _EXACT = 0.4, 1e-3, 1e-5
 _STEPS = 40
-_SOON = 5.0
-"""Seconds that a program has at least, so that there is a bound however short the time."""
+_ENTRY = 1.5e-8
+"""What an entry of a program counts for, in deterministic time: about what it takes to solve it."""
 
 
 class Unsolved(Exception):  # noqa: N818 - there was no time, or it was stopped
@@ -187,8 +187,11 @@ class DayProgram:
 
         solver, desk = model_builder.Solver("glop"), self.days.desk
         if desk.options.seconds is not None:
-            solver.set_time_limit_in_seconds(max(_SOON, desk.budget.whole - desk.budget.used))
+            solver.set_time_limit_in_seconds(
+                max(self.days.seconds, desk.budget.whole - desk.budget.used)
+            )
         status = stoppable(lambda: solver.solve(self.lp), solver.stop_search, desk)
+        desk.budget.spend(_ENTRY * self.lp.num_variables * self.lp.num_constraints)
         if status == model_builder.SolveStatus.INFEASIBLE:
             return None
         if status != model_builder.SolveStatus.OPTIMAL:

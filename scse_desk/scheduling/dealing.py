@@ -12,7 +12,7 @@ from scse_desk.scheduling.improve import hint
 from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.model import Model, free_options, read
 from scse_desk.scheduling.occupancy import Occupancy
-from scse_desk.scheduling.search import Desk, search
+from scse_desk.scheduling.search import CHAIN, OPTION, Desk, search
 
 
 def deal(measure: Measure, desk: Desk, days: Mapping[int, int], effort: float) -> Holding:
@@ -26,15 +26,17 @@ def deal(measure: Measure, desk: Desk, days: Mapping[int, int], effort: float) -
     for day in sorted(there, key=lambda day: (len(there[day]), day)):
         if not desk.look():
             slots = frozenset(slot.id for slot in candidates.slots if slot.day == day)
-            if not put(measure, occupancy, there[day], slots):
+            if not put(measure, desk, occupancy, there[day], slots):
                 _deal_day(measure, desk, occupancy, there[day], slots, effort / len(there))
     if days.keys() - occupancy.held.keys():
-        put(measure, occupancy, [key for key in candidates.options if key not in occupancy.held])
+        left = [key for key in candidates.options if key not in occupancy.held]
+        put(measure, desk, occupancy, left)
     return occupancy.held
 
 
 def put(
     measure: Measure,
+    desk: Desk,
     occupancy: Occupancy,
     keys: Sequence[int],
     slots: frozenset[int] | None = None,
@@ -42,8 +44,14 @@ def put(
     """Hold requests one after the other, moving others out of their way; whether all are held."""
     chains = Chains(measure, occupancy)
     done = set(fill(measure, occupancy, keys, slots))
+    desk.budget.spend(OPTION * sum(len(measure.candidates.options[key]) for key in keys))
     left = sorted((measure.asked.requests[key].priority, key) for key in keys if key not in done)
-    return not [key for _, key in left if not chains.insert(key, slots)]
+    for _, key in left:
+        if not desk.is_over and chains.insert(key, slots):
+            done.add(key)
+        desk.budget.spend(CHAIN * chains.tried)
+        chains.tried = 0
+    return len(done) == len(keys)
 
 
 def _deal_day(
@@ -106,9 +114,15 @@ def _worth(candidates: Candidates, model: Model) -> Mapping[int, int]:
     return {key: before_all if candidates.is_must(key) else worth[key] for key in worth}
 
 
-def first_plan(measure: Measure) -> Holding:
+def first_plan(measure: Measure, desk: Desk) -> Holding:
     """What is kept, then what stands if it still fits, then the rest by weight and scarcity."""
     occupancy = Occupancy(measure.candidates)
     stand(measure.candidates, occupancy)
-    put(measure, occupancy, [k for k in measure.candidates.options if k not in occupancy.held])
+    desk.budget.set_aside(_FIRST)
+    left = [key for key in measure.candidates.options if key not in occupancy.held]
+    put(measure, desk, occupancy, left)
     return occupancy.held
+
+
+_FIRST = 0.2
+"""How much of the budget goes at most into making room in a first plan."""

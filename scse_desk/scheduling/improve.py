@@ -17,7 +17,7 @@ from scse_desk.scheduling.goals import MOST, Goals
 from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.model import Model, free_options, read
 from scse_desk.scheduling.occupancy import Occupancy
-from scse_desk.scheduling.search import Answer, Desk, search
+from scse_desk.scheduling.search import OPTION, Answer, Desk, search
 
 _CORE = {"optimize_with_core": True, "linearization_level": 0}
 """How breaks are minimised best in a neighbourhood."""
@@ -80,13 +80,16 @@ def lift(
     workers: int = 1,
     settings: Mapping[str, Any] | None = None,
     most: int | None = None,
+    fewest_moved: bool = False,
 ) -> Lifted:
     """Take requests out and put them back so that an objective is as good as it can be.
 
     With `keeps_held` those held remain so. `most` is how much better the objective can become at
-    all, if that is known.
+    all, if that is known. With `fewest_moved`, of equally good ways the one that moves the fewest
+    is looked for, and how much better the objective could be is not told.
     """
     keys = sorted(keys)
+    work.desk.budget.spend(OPTION * sum(len(work.candidates.options[key]) for key in keys))
     before = {key: work.holding[key] for key in keys if key in work.holding}
     whole = dict(work.holding)
     for key in before:
@@ -103,6 +106,8 @@ def lift(
         expression = _state(work, model, goals, stage, whole, keeps_held=keeps_held, most=most)
         if expression is None:
             return Lifted(0, 0, is_optimal=True)
+        if fewest_moved:
+            model.cp.maximize(expression * (1 + len(goals.sides)) - goals.expression("moved"))
         hint(model, before)
         answer = search(model.cp, work.desk, effort, workers=workers, settings=settings)
         if answer.is_infeasible:
@@ -113,7 +118,8 @@ def lift(
         gain = _gain(stage, current, goals.local(stage, {**whole_without(whole, before), **found}))
         if gain >= 0:
             after = found
-        return Lifted(max(0, gain), _most_gain(stage, answer, current), answer.is_optimal)
+        most_gain = UNKNOWN if fewest_moved else _most_gain(stage, answer, current)
+        return Lifted(max(0, gain), most_gain, answer.is_optimal)
     finally:
         for key, held in after.items():
             work.held.place(key, held)

@@ -24,6 +24,7 @@ class Occupancy:
         self.of_side: dict[int, set[int]] = defaultdict(set)
         self.of_person: dict[int, set[int]] = defaultdict(set)
         self.of_interpreter: dict[int, set[int]] = defaultdict(set)
+        self._heard: dict[tuple[int, int], int] = {}
         self._taken: Counter[Option] = Counter()
         self._before, self._after = _orders(candidates)
         self._shared = shared_people(candidates)
@@ -42,6 +43,7 @@ class Occupancy:
             self.of_person[person].add(key)
         if held.interpreter is not None:
             self.of_interpreter[held.interpreter].add(key)
+            self._heard[held.interpreter, held.slot] = key
 
     def remove(self, key: int) -> Held:
         """Hold a request no longer."""
@@ -55,6 +57,8 @@ class Occupancy:
             self.of_person[person].discard(key)
         if held.interpreter is not None:
             self.of_interpreter[held.interpreter].discard(key)
+            if self._heard.get((held.interpreter, held.slot)) == key:
+                del self._heard[held.interpreter, held.slot]
         return held
 
     def people(self, key: int, interpreter: int | None = None) -> frozenset[int]:
@@ -100,6 +104,8 @@ class Occupancy:
 
     def is_free(self, number: int, option: Option) -> bool:
         """Whether an interpreter, if able, is free for an option; the stretch aside."""
+        if (number, option.slot) in self._heard:
+            return False
         others = self.of_interpreter[number]
         if any(self.clash(option, self.held[other].option, 0) for other in others):
             return False
@@ -127,6 +133,8 @@ class Occupancy:
 
     def _side_fits(self, side: int, key: int, option: Option) -> bool:
         who = self.asked.participants[side]
+        if who.capacity == 1 and self.at.get((side, option.slot), key) != key:
+            return False
         others = [self.held[other].option for other in self.of_side[side] if other != key]
         if who.capacity == 1:
             if any(self.clash(option, other, who.rest) for other in others):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from scse_desk.scheduling.by_days import Days
@@ -13,6 +13,12 @@ from scse_desk.scheduling.search import Desk
 
 _LARGEST = 60_000
 """Requests times their days, up to which the fewest participant-days are looked for."""
+
+_LEVELS = {"musts": "musts", "wishes": "wishes", "worst_served": "share"}
+"""What the program by days calls the objectives that it holds."""
+
+_SECONDS, _FEW = {"musts": 5.0, "wishes": 5.0}, 0.5
+"""What a bound may take however short the time is: of these there is always one, of others not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,11 @@ class Outlook:
         """The round by days."""
         return Days(self.measure, self.desk)
 
+    def hold(self, stage: str, value: int) -> None:
+        """Look only at plans that have so much of an objective."""
+        if stage in _LEVELS:
+            self.levels = replace(self.levels, **{_LEVELS[stage]: value})
+
     def most_held(self) -> int:
         """A number of requests that no plan can hold more than."""
         possible = sum(map(self.measure.candidates.is_possible, self.measure.asked.requests))
@@ -48,6 +59,7 @@ class Outlook:
 
     def view(self, stage: str, bound: int) -> View:
         """What is known of an objective, if `bound` was known before."""
+        self.days.seconds = _SECONDS.get(stage, _FEW)
         try:
             return self._view(stage, bound)
         except Unsolved:

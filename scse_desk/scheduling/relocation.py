@@ -4,8 +4,7 @@ Only some requests are *opened*: they may be anywhere. Those in their way stay w
 as a relaxation, are sent to another time at what that costs at least: there they take their place
 among the meetings of those they share with what is opened, and nobody asks what else is in their
 way. What a solution sends away so is opened next, until nothing is: then nothing cheaper exists in
-the whole plan, although most of it was never looked at. Before that, the relaxation is a bound,
-and the plan in which all that is not opened stays is a proposal.
+the whole plan, although most of it was never looked at. Before that, the relaxation is a bound.
 """
 
 from __future__ import annotations
@@ -121,16 +120,6 @@ def _cheaper(one: _Solved | None, other: _Solved | None) -> _Solved | None:
 
 def _last(best: _Solved | None, bound: int, desk: Desk) -> Outcome:
     return Outcome({}, None, bound) if best is None else best.outcome(bound, desk)
-
-
-def proposal(
-    candidates: Candidates, holding: Holding, opened: Iterable[int], terms: Terms, desk: Desk
-) -> Outcome:
-    """What comes to terms if all that stands stays; its bound is not one of the whole plan."""
-    candidates, nowhere = with_nowhere(candidates)
-    space = Space(Occupancy(candidates, holding), nowhere, dict(holding), set(opened))
-    found = _solve(space, terms, desk, is_relaxed=False)
-    return IMPOSSIBLE if found is None or not found.answer.has_solution else found.outcome(0, desk)
 
 
 @dataclass

@@ -19,6 +19,10 @@ _POLL = 0.1
 
 _SHORTEST = 0.01
 
+OPTION, CHAIN = 3e-5, 2e-4
+"""What looking at an option of a request, and trying a chain of moves, count for: deterministic
+time, as is spent in searches."""
+
 
 @dataclass
 class Budget:

@@ -20,9 +20,6 @@ from scse_desk.scheduling.values import STAGES, Plan, Round, Stage
 from scse_desk.scheduling.walks import Nearer
 from scse_desk.task import Progress
 
-_LEVELS = {"musts": "musts", "wishes": "wishes", "worst_served": "share"}
-"""What the outlook calls the objectives that it holds."""
-
 
 def solve(asked: Round, options: Options, report: Progress) -> Plan:
     """The best plan found for a round, each objective with its value and its bound.
@@ -37,17 +34,15 @@ def solve(asked: Round, options: Options, report: Progress) -> Plan:
     work = Work(
         measure,
         desk,
-        Occupancy(measure.candidates, first_plan(measure)),
+        Occupancy(measure.candidates, first_plan(measure, desk)),
         Random(options.seed),  # noqa: S311 - the same seed must give the same plan
     )
     outlook = Outlook(measure, desk)
     most = most_held(work, outlook)
     desk.show(replace(desk.sight, most_held=most))
-    stages = []
-    for name in _stages(options):
-        stages.append(work_on(work, outlook, name, simple_bound(measure, name)))
-        if name in _LEVELS:
-            outlook.levels = replace(outlook.levels, **{_LEVELS[name]: stages[-1].value})
+    stages = [
+        work_on(work, outlook, name, simple_bound(measure, name)) for name in _stages(options)
+    ]
     placements = at_places(measure, work.holding)
     Nearer(measure, work.held, placements).improve()
     stages.append(Stage("tables", measure.tables(placements), 0))

@@ -58,7 +58,7 @@ _PATIENCE = 200
 def work_on(work: Work, outlook: Outlook, stage: str, bound: int) -> Stage:
     """Make the plan as good as it can be in an objective, and say how good any could be.
 
-    `bound` is what is known of it before.
+    `bound` is what is known of it before. From then on `outlook` holds the objective, too.
     """
     desk = work.desk
     desk.budget.set_aside(SHARES[stage])
@@ -78,6 +78,7 @@ def work_on(work: Work, outlook: Outlook, stage: str, bound: int) -> Stage:
         cool(work, stage, bound, _COOLING, lambda: _show(work, stage, bound))
     _step_by_step(work, stage, bound, _PATIENCE)
     work.earlier.append(stage)
+    outlook.hold(stage, work.value(stage))
     return Stage(stage, work.value(stage), bound)
 
 
@@ -108,8 +109,15 @@ def _step_by_step(work: Work, stage: str, bound: int, patience: int) -> None:
         keys = neighbourhood(work, stage)
         if not keys:
             break
-        found = lift(work, stage, keys, _STEP, keeps_held=_keeps(stage), settings=_settings(stage))
-        desk.budget.spend(_SPENT)
+        found = lift(
+            work,
+            stage,
+            keys,
+            _STEP,
+            keeps_held=_keeps(stage),
+            settings=_settings(stage),
+            fewest_moved=desk.options.counts_moves and stage in _ALWAYS,
+        )
         idle = 0 if found.gain else idle + 1
         if found.gain:
             _show(work, stage, bound)
@@ -117,9 +125,6 @@ def _step_by_step(work: Work, stage: str, bound: int, patience: int) -> None:
 
 _DEALING = 0.5
 """How much of its budget an objective gives to planning by days."""
-
-_SPENT = 0.05
-"""What building a neighbourhood counts for, in deterministic time."""
 
 
 def _whole(work: Work, stage: str, bound: int) -> int:

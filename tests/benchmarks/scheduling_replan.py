@@ -36,12 +36,12 @@ def _figure(what: str, asked: Round) -> Figure:
 
     plan = replan(asked, Options(seconds=PROOF, watch=watch), silent)
     took, used = time.perf_counter() - began, time.process_time() - cpu
-    held, wishes, moved = plan.stages
-    proven = all(stage.is_proven for stage in plan.stages)
+    first = held, wishes, moved = plan.stages[:3]
+    proven = all(stage.is_proven for stage in first)
     worth = f"{len(plan.placements)} held, {moved.value} moved"
     bounds = (
         "proven" if proven else f"musts ≤ {held.bound}, wishes ≤ {wishes.bound}, ≥ {moved.bound}"
     )
-    met = seen[1] < PROPOSAL and took < PROOF + 1 and not violations(asked, plan.placements)
-    ours = f"proposal {seen[1]:.1f} s, end {took:.1f} s ({used:.1f} cpu)"
+    met = seen[0] < PROPOSAL and took < PROOF + 1 and not violations(asked, plan.placements)
+    ours = f"proposal {seen[0]:.1f} s, end {took:.1f} s ({used:.1f} cpu)"
     return Figure(what, ours, worth, bounds, f"{PROPOSAL:g} s, {PROOF:g} s", met)

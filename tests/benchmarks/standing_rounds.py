@@ -19,9 +19,15 @@ EFFORT = 8.0
 
 def planned(requests: int, tables: int) -> Round:
     """A round of that size as it stands once it was planned."""
+    asked = spoken(Fair(requests, tables))
+    return replace(asked, placed=solve(asked, Options(effort=EFFORT), silent).placements)
+
+
+def spoken(size: Fair) -> Round:
+    """A fair with interpreters and two halls."""
     random = Random(3)  # noqa: S311 - the same round each time
-    asked = fair(Fair(requests, tables))
-    asked = replace(
+    asked = fair(size)
+    return replace(
         asked,
         requests={key: _spoken(random, each) for key, each in asked.requests.items()},
         places={key: replace(each, area=key % 2) for key, each in asked.places.items()},
@@ -31,7 +37,6 @@ def planned(requests: int, tables: int) -> Round:
         },
         walking={(0, 1): WALK},
     )
-    return replace(asked, placed=solve(asked, Options(effort=EFFORT), silent).placements)
 
 
 def _spoken(random: Random, request: Request) -> Request:

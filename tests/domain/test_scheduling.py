@@ -213,4 +213,6 @@ def test_from_now_on_the_fewest_are_moved_and_it_is_said_so(store: Store, board:
         ("moved", board.requests[0])
     ]
     stages = {stage.name: (stage.value, stage.is_proven) for stage in proposal.plan.stages}
-    assert stages == {"musts": (0, True), "wishes": (6, True), "moved": (2, True)}
+    first = {"musts": (0, True), "wishes": (6, True), "moved": (2, True)}
+    then = {"worst_served": (1000, True), "breaks": (3, True), "preferred": (0, True)}
+    assert stages == {**first, **then, "tables": (0, True)}
