@@ -291,3 +291,5 @@ def test_languages_and_pairs_of_them_are_said_in_words(code: str, said: list[str
 def test_a_sentence_says_a_pair_in_its_own_language() -> None:
     message = Message("No interpreter of this edition has {pair}.", {"pair": Spoken("mn-zh")})
     assert "蒙古語–華語" in language("zh_TW").say(message)
+    assert language("vi").say(message).endswith("dịch tiếng Mông Cổ – tiếng Trung.")
+    assert language("vi").text("{pair}", pair=Spoken("vi")) == "Tiếng Việt"

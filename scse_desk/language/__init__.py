@@ -137,7 +137,15 @@ class Language:
         return found if found != message else None
 
     def _fill(self, words: str, values: Mapping[str, object]) -> str:
-        return words.format_map({name: self._worded(value) for name, value in values.items()})
+        said = {name: self._worded(value) for name, value in values.items()}
+        for name, value in values.items():
+            if isinstance(value, Spoken) and not words.startswith(f"{{{name}}}"):
+                said[name] = self._within(str(said[name]))
+        return words.format_map(said)
+
+    def _within(self, name: str) -> str:
+        """Write the name of a language as within a sentence, where Vietnamese writes it small."""
+        return name.replace("Tiếng ", "tiếng ") if self.code == "vi" else name
 
     def _worded(self, value: object) -> object:
         if isinstance(value, Message):
@@ -154,8 +162,7 @@ class Language:
             return "及".join(part for part in ("、".join(items[:-1]), *items[-1:]) if part)
         from babel.lists import format_list
 
-        if self.code == "vi":  # names of languages are written small within a sentence
-            items = [*items[:1], *(item.replace("Tiếng ", "tiếng ") for item in items[1:])]
+        items = [*items[:1], *map(self._within, items[1:])]
         return format_list(items, locale=self.locale)
 
     def row(self, items: Sequence[str]) -> str:

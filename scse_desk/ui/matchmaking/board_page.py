@@ -62,6 +62,7 @@ class BoardPage(BoardPlanning):
         self.find_line.went.connect(self._go_to_hit)
         self.find_line.closed.connect(self._leave_find)
         self.party_line.chosen.connect(lambda key: self.show_party(key or None))
+        self.planning.closed.connect(self._show_chosen)
         self.context.changes.changed.connect(self._take_change)
 
     def _take_change(self, tables: frozenset[str]) -> None:

@@ -44,7 +44,8 @@ class BoardPlanning(BoardFrame):
         self.planning.show_proposal(proposal)
 
     def show_planning(self) -> None:
-        """Bring the panel of plans to the front."""
+        """Bring the panel of plans to the front; nothing is carried over what they change."""
+        self.grid.carry(None)
         self.right.setCurrentWidget(self.planning)
         self.show_side(RIGHT)
         self.splitter.show_pane(RIGHT)

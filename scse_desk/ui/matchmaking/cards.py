@@ -43,18 +43,22 @@ from scse_desk.ui.matchmaking.dragging import MIME, data_of, wish_in
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
-CARD, HEADING = 72, 26
+CARD, HEADING, LINE = 72, 26, 19
 ROOT = QModelIndex()
 
 
 @dataclass(frozen=True)
 class Card:
-    """A wish with the names of its two sides; `more` says where its meeting just was."""
+    """A wish with the names of its two sides; `more` says where its meeting is or just was.
+
+    `then` says on a line of its own where it would go.
+    """
 
     wish: Wish
     first: str
     second: str
     more: str = ""
+    then: str = ""
 
 
 Entry = Card | str
@@ -114,7 +118,8 @@ class Wishes(QAbstractListModel):
 
     def _words(self, card: Card) -> str:
         priority = self._context.text(PRIORITIES[card.wish.priority])
-        parts = (f"{card.first} × {card.second}", priority, card.more, card.wish.topics)
+        names = f"{card.first} × {card.second}"
+        parts = (names, priority, f"{card.more} {card.then}".strip(), card.wish.topics)
         return " · ".join(filter(None, parts))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -145,10 +150,12 @@ class CardDelegate(QStyledItemDelegate):
         }
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """All cards alike, headings lower."""
+        """All cards alike but for one line, headings lower."""
         del option
-        heading = isinstance(index.data(ENTRY), str)
-        return QSize(0, self._theme.px(HEADING if heading else CARD + 6))
+        entry: Entry = index.data(ENTRY)
+        if isinstance(entry, str):
+            return QSize(0, self._theme.px(HEADING))
+        return QSize(0, self._theme.px(CARD + 6 + (LINE if entry.then else 0)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a card or a heading."""
@@ -174,11 +181,15 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(theme.colour("accent_tint" if chosen else "hover" if hovered else "card"))
         painter.drawRoundedRect(place, px(7), px(7))
         inner = place.adjusted(px(10), px(6), -px(10), -px(6)).toRect()
-        line = px(19)
+        line = px(LINE)
         above = QRect(inner.left(), inner.top(), inner.width(), line)
         self._words(painter, above, card.first, "strong")
         below = above.translated(0, line)
         self._words(painter, below, f"× {card.second}", "body")
+        if card.then:
+            last = QRect(inner.left(), inner.bottom() - line + 1, inner.width(), line)
+            self._words(painter, last, card.then, "secondary-strong", "violet_ink")
+            inner.adjust(0, 0, 0, -px(LINE))
         self._foot(painter, inner, card)
 
     def _words(

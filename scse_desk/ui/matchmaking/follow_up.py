@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from scse_desk.ui.matchmaking import outcome as outcome_panel
 from scse_desk.ui.matchmaking.chosen import Chosen
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.record_panel import RecordView, Tab
-from scse_desk.ui.saving import changing
+from scse_desk.ui.saving import called, changing
 from scse_desk.ui.widgets import button, clear, column, row
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def area(chosen: Chosen) -> RecordArea:
 
     def buttons(context: Context, page: RecordPage) -> Sequence[QWidget]:
         page.panel.above.addLayout(tools)
-        return () if context.store.read_only else (figures_button(context, chosen),)
+        return (
+            () if context.store.read_only else (figures_button(context, lambda: chosen.round_id),)
+        )
 
     return RecordArea(
         kind="outcome",
@@ -140,12 +142,12 @@ def turn_done(context: Context, outcome_id: int) -> None:
         outcomes.done(session, outcome_id, None if is_done else today())
 
 
-def figures_button(context: Context, chosen: Chosen) -> QWidget:
-    """Enters what the chosen round came to as a figure of the edition."""
+def figures_button(context: Context, which: Callable[[], int | None]) -> QWidget:
+    """Enters what a round came to as a figure of the edition; `which` gives its id."""
     return button(
         context.theme,
         context.text(N_("Enter the round’s figures")),
-        lambda: context.attempt(enter_figures, context, chosen),
+        lambda: context.attempt(enter_figures, context, which()),
         picture="reports",
         tip=context.text(
             N_(
@@ -156,13 +158,13 @@ def figures_button(context: Context, chosen: Chosen) -> QWidget:
     )
 
 
-def enter_figures(context: Context, chosen: Chosen) -> None:
+def enter_figures(context: Context, round_id: int | None) -> None:
     """Enter them as one change, and say what was entered."""
-    if chosen.round_id is None:
+    if round_id is None:
         raise meetings_held.NothingHeld(N_("Make a round first."))
-    name = chosen.names[chosen.round_id]
+    name = called(context, "matchmaking_round", round_id)
     with changing(context, Message(meetings_held.LABEL, {"name": name})) as session:
-        figure = meetings_held.enter(session, chosen.round_id, today())
+        figure = meetings_held.enter(session, round_id, today())
         figure_id, said = figure.id, _said(context.language, figure)
     show = Remedy(
         context.text(N_("Show the figure")), lambda: context.open_record("statistic", figure_id)

@@ -16,6 +16,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
 from scse_desk.ui.flow import Flow
 from scse_desk.ui.matchmaking.finding import grids
+from scse_desk.ui.matchmaking.follow_up import figures_button
 from scse_desk.ui.record_page import RecordPage
 from scse_desk.ui.saving import called, changing
 from scse_desk.ui.widgets import button
@@ -28,7 +29,7 @@ GRID = Field("grid", N_("Slot grid"), "text", search=grids, hint=N_("Main grid")
 
 
 def buttons(context: Context, page: RecordPage) -> Sequence[QWidget]:
-    """Puts what makes slots and places over the record of a round."""
+    """Puts what makes slots and places, and what enters its figures, over the record of a round."""
     if context.store.read_only:
         return ()
 
@@ -51,6 +52,7 @@ def buttons(context: Context, page: RecordPage) -> Sequence[QWidget]:
         (N_("Add booths…"), booths_asked, "booth"),
     ):
         held.add(button(theme, text(words), opener(asking), picture=picture))
+    held.add(figures_button(context, page.record_id))
     page.panel.above.addWidget(held)
     return ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLayout,
@@ -80,12 +80,8 @@ class PlanView(QFrame):
         title = label(context.text(scheduling.OBJECTIVES[stage.name]), "secondary", wrap=True)
         value = label(context.language.number(stage.value), "strong")
         chip = Chip(context.theme, *plan_words.certainty(context, stage))
-        line = row(spacing=context.theme.px(6))
-        line.addWidget(title, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(value, 0, top)
-        line.addWidget(chip, 0, top)
-        return _framed(line)
+        found = row(value, chip, None, spacing=context.theme.px(6))
+        return _framed(column(title, found, spacing=context.theme.px(1)))
 
     def _said(self) -> str:
         context, number = self._context, len(self._proposal.differences)
@@ -112,8 +108,8 @@ class PlanView(QFrame):
                 first, second = (
                     name.removeprefix(prefix) for name in words.names(board, each.wish)
                 )
-                told = plan_words.change(context, board, each)
-                made.append(Card(each.wish, first, second, told))
+                now, then = plan_words.change(context, board, each)
+                made.append(Card(each.wish, first, second, now, then))
         return made
 
     def _list(self) -> Cards:

@@ -67,22 +67,27 @@ def certainty(context: Context, stage: Stage) -> tuple[str, str]:
     return limit(context, stage.name, stage.bound), "neutral"
 
 
-def where(context: Context, board: Board, placed: Placement) -> str:
-    """The day, time and table of a placement."""
+def where(context: Context, board: Board, placed: Placement, near: Placement | None = None) -> str:
+    """The day, time and table of a placement; of the day and time what differs from another's."""
     span, table = board.spans[placed.slot], board.tables.get(placed.place)
-    day = context.language.date(span.day, "day_month")
-    name = words.table_name(context, table) if table else ""
+    other = None if near is None else board.spans[near.slot]
+    day = "" if other and other.day == span.day else words.short_day(context, span.day)
     starts = context.language.time(span.starts_at.astimezone(board.zone))
-    return " · ".join(filter(None, (day, starts, name)))
+    same = other is not None and other.starts_at == span.starts_at
+    name = words.table_name(context, table) if table else ""
+    return " · ".join(filter(None, ("" if same else f"{day} {starts}".strip(), name)))
 
 
-def change(context: Context, board: Board, each: Difference) -> str:
-    """From where to where a meeting goes."""
+def change(context: Context, board: Board, each: Difference) -> tuple[str, str]:
+    """Where a meeting is, or who interprets it, and what comes in place of that, if both are."""
+    before, after = each.before, each.after
     if each.kind == scheduling.INTERPRETER:
-        voice = board.voices.get((each.after and each.after.interpreter) or 0)
-        return voice.name if voice else ""
-    ends = [where(context, board, end) for end in (each.before, each.after) if end is not None]
-    return " → ".join(ends)
+        voice = board.voices.get((after and after.interpreter) or 0)
+        return (voice.name if voice else "", "")
+    if before is None or after is None:
+        only = before or after
+        return ("" if only is None else where(context, board, only), "")
+    return where(context, board, before), f"→ {where(context, board, after, before)}"
 
 
 def marks(context: Context, proposal: Proposal) -> Marks:
@@ -96,11 +101,11 @@ def marks(context: Context, proposal: Proposal) -> Marks:
             continue
         if each.before is not None:
             kind = leaving.get(each.kind, signs.FROM)
-            told = "" if each.after is None else where(context, board, each.after)
+            told = "" if each.after is None else where(context, board, each.after, each.before)
             made.setdefault((each.before.slot, each.before.place), Mark(kind, each.wish.id, told))
         if each.after is not None:
             kind = coming.get(each.kind, signs.TO)
-            told = "" if each.before is None else where(context, board, each.before)
+            told = "" if each.before is None else where(context, board, each.before, each.after)
             made[each.after.slot, each.after.place] = Mark(kind, each.wish.id, told)
     return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 
 from scse_desk.domain.board import Board, Held, Place, Span, Wish
 from scse_desk.domain.requests import PRIORITIES
@@ -20,6 +21,15 @@ def table_name(context: Context, table: Place) -> str:
     if table.label.isdecimal():
         return context.text(N_("Table {number}"), number=table.label)
     return table.label
+
+
+def short_day(context: Context, day: date) -> str:
+    """A day where there is little room, without its year."""
+    from babel.dates import format_skeleton
+
+    language = context.language
+    skeleton = "MMMd" if language.code == "en" else "Md"
+    return format_skeleton(skeleton, day, locale=language.locale)
 
 
 def place_kind(context: Context, board: Board, table: Place) -> str:

@@ -102,9 +102,10 @@ def test_what_is_due_within_a_week_says_so_in_its_row_and_its_record(shown: Show
 def test_the_round_s_figures_are_entered_and_lead_to_the_figure(shown: Shown) -> None:
     place(shown)
     chosen = Chosen({1: "Global meetings"}, 1)
-    shown.desk.context.attempt(enter_figures, shown.desk.context, chosen)
+    shown.desk.context.attempt(enter_figures, shown.desk.context, chosen.round_id)
     assert shown.desk.said == ["Say first of a meeting whether it was held."]
     press(panel(shown), "Both came")
-    enter_figures(shown.desk.context, chosen)
+    shown.page.open_record("matchmaking_round", 1)
+    press(shown.page.current(), "Enter the round’s figures")
     assert shown.desk.said[-1] == "Entered as final: 1 meeting held."
     assert rows(shown.desk, "statistics", "metric", "value", "status") == [("meetings", 1, "final")]

@@ -1,5 +1,7 @@
 """Scheduling from the board: how, the proposed plan, applied as one change or thrown away."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
@@ -217,3 +219,36 @@ def test_asking_how_to_schedule_takes_the_proposal_off_the_board(shown: Shown) -
     cells = board.grid.cells
     assert cells is not None
     assert not any(cells.mark(row, column) for row in range(2) for column in range(4))
+
+
+def test_what_was_carried_is_carried_again_once_a_proposal_is_thrown_away(shown: Shown) -> None:
+    board = shown.board
+    board.waiting.chosen.emit(HIGH)
+    assert carried(board) == HIGH
+    board.fill_free()
+    assert carried(board) is None
+    board.planning.close_panel()
+    assert carried(board) == HIGH
+
+
+def carried(board: BoardPage) -> int | None:
+    assert board.grid.cells is not None
+    return board.grid.cells.carried
+
+
+def test_a_change_says_from_where_to_where_in_as_few_words_as_tell_them_apart(shown: Shown) -> None:
+    from scse_desk.ui.matchmaking import plan_words
+
+    board = shown.board
+    board.drop(HIGH, 1, 1)
+    board.fill_free()
+    made = proposal(board)
+    moved = {
+        HIGH: replace(made.asked.placed[HIGH], slot=4, place=2),
+        MUST: made.plan.placements[MUST],
+    }
+    both = replace(made, plan=type(made.plan)(moved))
+    said = [plan_words.change(shown.desk.context, made.board, each) for each in both.differences]
+    assert ("17 Mar 09:00 · Table 1", "→ 14:00 · Table 2") in said
+    cards = PlanView(shown.desk.context, both).model.cards
+    assert [card.then for card in cards] == ["→ 14:00 · Table 2", ""]
