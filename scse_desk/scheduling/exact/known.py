@@ -10,6 +10,7 @@ from operator import or_
 from scse_desk.scheduling.exact.event import AFTERNOON, MORNING, Event
 from scse_desk.scheduling.exact.matching import can_all_have, crowded, mask, values
 from scse_desk.scheduling.exact.order import Order, order
+from scse_desk.scheduling.exact.runs import fewest_breaks
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,23 @@ class Known:
         """How many meetings of a participant are bound to a session."""
         sessions = self.event.sessions
         return sum(sessions[meeting] == session for meeting in self.meetings[participant])
+
+    def slots_of(self, participant: int) -> tuple[frozenset[int], frozenset[int]]:
+        """The slots in which a participant can be busy, and those in which it is in any case."""
+        choices = [self.domains[meeting] for meeting in self.meetings[participant]]
+        needed = (choice for choice in choices if len(choice) == 1)
+        return frozenset[int]().union(*choices), frozenset[int]().union(*needed)
+
+    @cached_property
+    def least(self) -> list[int]:
+        """The fewest breaks that each participant can have, whatever the others do."""
+        return [self._least(participant) for participant in range(self.event.participants)]
+
+    def _least(self, participant: int) -> int:
+        own = self.meetings[participant]
+        if not own or self.starts[participant]:
+            return 0
+        return max(1, fewest_breaks(len(own), *self.slots_of(participant)) or 0)
 
     @cached_property
     def reach(self) -> list[frozenset[int]]:

@@ -194,6 +194,8 @@ def _add_breaks(model: Model, participant: int, most: int, *, blocks: bool) -> N
     broken = [model.cp.new_bool_var("") for _ in range(max(most, 1))]
     for more, fewer in zip(broken[1:], broken, strict=False):
         model.cp.add_implication(more, fewer)
+    if known.least[participant]:
+        model.cp.add(sum(broken) >= known.least[participant])
     if most:
         model.cp.add(day.breaks == sum(broken))
         for end in day.ends:
@@ -260,4 +262,6 @@ def _add_extra(model: Model, crowds: Iterable[Crowd]) -> None:
         model.certain += crowd.breaking
         counted |= crowd.participants
     for participant, literals in model.broken.items():
-        model.extra += literals[participant in counted :]
+        least = max(model.known.least[participant], participant in counted)
+        model.certain += least - (participant in counted)
+        model.extra += literals[least:]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import time
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from scse_desk.scheduling.exact.event import Status
 from scse_desk.scheduling.exact.model import Model
@@ -23,13 +24,18 @@ STOPPING = 0.02
 """Seconds after which a solver is told again to stop: it does not hear it before it has begun."""
 
 
+Aim = Literal["any", "better", "best"]
+"""Any plan; one better than the other until none is found; or the best, approached from below."""
+
+
 @dataclass(frozen=True)
 class Question:
-    """Whether a model has a plan with at most `limit` breaks, or any; the best one with `best`."""
+    """Whether a model has a plan with at most `limit` breaks, or any; it is sought from `near`."""
 
     model: Model
     limit: int | None = None
-    best: bool = False
+    aim: Aim = "any"
+    near: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,11 @@ class Race:
         self._spent += found.effort
         return racer, found
 
+    def rest(self) -> Iterator[tuple[int, Found]]:
+        """What the others have found once the time is up."""
+        while self._running:
+            yield self.next()
+
     def close(self) -> None:
         """End all work, wait until it has ended, and end the threads."""
         while self._running:
@@ -122,7 +133,7 @@ def _solver(seed: int, question: Question, effort: float) -> cp_model.CpSolver:
     solver.parameters.num_workers = 1
     solver.parameters.catch_sigint_signal = False  # whoever called hears it
     solver.parameters.linearization_level = 0
-    solver.parameters.optimize_with_core = question.best
+    solver.parameters.optimize_with_core = question.aim == "best"
     solver.parameters.random_seed = seed
     solver.parameters.max_deterministic_time = effort
     return solver
@@ -133,8 +144,9 @@ def _find(question: Question, solver: cp_model.CpSolver) -> Found:
 
     model, limit = question.model, question.limit
     asked = model.cp.clone()
-    if question.best:
+    if question.aim != "any":
         asked.minimize(model.breaks)
+    _hint(asked, question)
     if limit is not None:
         asked.add(model.breaks <= limit)
     status = solver.solve(asked)
@@ -142,13 +154,22 @@ def _find(question: Question, solver: cp_model.CpSolver) -> Found:
     if status == cp_model.INFEASIBLE:
         least = None if limit is None else limit + 1
         return Found(question, "infeasible", least, effort)
-    bound = round(solver.best_objective_bound) if question.best else 0
+    bound = round(solver.best_objective_bound) if question.aim != "any" else 0
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return Found(question, "unknown", bound, effort)
     slots = _slots(model, solver)
     said: Status = "optimal" if status == cp_model.OPTIMAL else "feasible"
     breaks = sum(model.known.event.breaks_of(slots))
     return Found(question, said, bound, effort, slots, breaks)
+
+
+def _hint(asked: cp_model.CpModel, question: Question) -> None:
+    if question.near is None:
+        return
+    for item in question.model.items:
+        there = {question.near[meeting] for meeting in item.meetings}
+        for slot, literal in item.at.items():
+            asked.add_hint(literal, slot in there)
 
 
 def _slots(model: Model, solver: cp_model.CpSolver) -> tuple[int, ...]:

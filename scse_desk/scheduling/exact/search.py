@@ -10,6 +10,7 @@ from scse_desk.scheduling.exact.known import Crowd, Known
 from scse_desk.scheduling.exact.model import Model, build
 from scse_desk.scheduling.exact.narrowing import Narrowed, conflict, narrowed, whole
 from scse_desk.scheduling.exact.race import Found
+from scse_desk.scheduling.exact.seats import least_breaks
 
 
 @dataclass
@@ -25,8 +26,9 @@ class Stage:
 
     @property
     def certain(self) -> int:
-        """How many breaks every plan has, by the crowds."""
-        return sum(crowd.breaking for crowd in self.crowds)
+        """How many breaks every plan has, by the crowds and by who breaks more than once."""
+        more = sum(least - 1 for least in self.event.known.least if least)
+        return sum(crowd.breaking for crowd in self.crowds) + more
 
     def model(self, *, blocks: bool) -> Model:
         """The model of either kind, made when it is first needed."""
@@ -57,10 +59,11 @@ class Search:
         if core:
             self._set_crowds((*crowds, Crowd(core, 1)))
             return
-        self.is_impossible |= few is None
+        seats = least_breaks(self.known, crowds)
+        self.is_impossible |= few is None or seats == math.inf
         self.every = Stage(whole(self.known), crowds, self.fairness)
         self.few = Stage(few or whole(self.known), crowds, self.fairness)
-        self.bound = max(self.bound, self.certain)
+        self.bound = max(self.certain, int(seats) if seats < math.inf else 0)
 
     @property
     def is_done(self) -> bool:
@@ -75,7 +78,7 @@ class Search:
 
     @property
     def certain(self) -> int:
-        """How many breaks every plan has, by the crowds."""
+        """How many breaks every plan has at least: who breaks in none of `few` has one more."""
         return self.every.certain
 
     def learn(self, stage: Stage, found: Found) -> None:
@@ -85,7 +88,7 @@ class Search:
         least = math.inf if found.bound is None else found.bound
         if stage.event.free != self.every.event.free:
             stage.refuted = max(stage.refuted, least - 1)
-            least = min(least, stage.certain + 1)
+            least = min(least, self.certain + 1)
         if least == math.inf:
             self.is_impossible = True
         else:

@@ -15,7 +15,7 @@ from contextlib import closing
 
 from scse_desk.scheduling.exact.event import Answer, Event, Status, tables_of
 from scse_desk.scheduling.exact.known import crowds, known
-from scse_desk.scheduling.exact.race import Found, Question, Race
+from scse_desk.scheduling.exact.race import Aim, Found, Question, Race
 from scse_desk.scheduling.exact.search import Search, Stage
 
 EFFORT = 2.0
@@ -68,20 +68,24 @@ def _run(search: Search, race: Race, workers: int) -> None:
     while True:
         number, found = race.next()
         search.learn(asked[number][0], found)
-        if search.is_done or race.is_over:
+        if search.is_done:
+            return
+        if race.is_over:
+            for number, found in race.rest():
+                search.learn(asked[number][0], found)
             return
         asked[number] = racers[number].send(found)
         race.ask(number, *asked[number][1:])
 
 
 def _finder(search: Search, *, in_turn: bool) -> Racer:
-    """Look for the best of the few plans; where it may not be the best of all, among all."""
-    best = Question(search.few.model(blocks=True), search.certain + 1, best=True)
+    """Look for the best of the few plans; then raise the bound until a plan is found at it."""
+    limit = max(search.certain + 1, search.bound)
+    best = Question(search.few.model(blocks=True), limit, "best")
     yield from _settled(search.few, best, in_turn=in_turn)
     while True:
-        limit = search.best.breaks - 1 if search.best else None
-        best = Question(search.every.model(blocks=True), limit, best=True)
-        yield from _settled(search.every, best, in_turn=in_turn)
+        least = Question(search.every.model(blocks=True), search.bound)
+        yield from _settled(search.every, least, in_turn=in_turn)
 
 
 def _settled(stage: Stage, question: Question, *, in_turn: bool) -> Racer:
@@ -95,29 +99,24 @@ def _settled(stage: Stage, question: Question, *, in_turn: bool) -> Racer:
 
 
 def _prover(search: Search, *, blocks: bool) -> Racer:
-    """Ask whether a plan has as few breaks as the bound; where that is hard, how few it can be."""
+    """Ask in turn whether a plan has as few breaks as the bound, and for ever better plans."""
     effort = EFFORT
     while True:
-        before = search.standing
-        for stage, limit, share in _doubts(search):
-            if search.standing == before:
-                yield stage, Question(stage.model(blocks=blocks), limit), share * effort
-        if search.standing == before:
-            effort *= MORE
+        for stage, limit, share, aim in _doubts(search):
+            near = search.best.slots if search.best and aim == "better" else None
+            yield stage, Question(stage.model(blocks=blocks), limit, aim, near), share * effort
+        effort *= MORE
 
 
-def _doubts(search: Search) -> Iterator[tuple[Stage, int | None, float]]:
-    """What to ask one after the other until something is learnt, and for how long a share."""
-    few, every, bound = search.few, search.every, search.bound
-    if few.refuted < bound:
-        yield few, bound, 1.0 if search.best else SHORT
-    if search.best is None:
-        yield every, None, 1.0
-    elif search.best.breaks > bound + 1:
-        middle = (bound + search.best.breaks) // 2
-        yield few if few.refuted < middle else every, middle, 0.5
-    if bound > search.certain:
-        yield every, bound, 0.5
+def _doubts(search: Search) -> Iterator[tuple[Stage, int | None, float, Aim]]:
+    """What to ask one after the other, and for how long a share."""
+    few, every = search.few, search.every
+    if few.refuted < search.bound:
+        yield few, search.bound, 1.0 if search.best else SHORT, "any"
+    limit = search.best.breaks if search.best else None
+    yield every, limit, 0.5 if search.best else 1.0, "better"
+    if search.bound > search.certain:
+        yield every, search.bound, 0.5, "any"
 
 
 def _answer(search: Search, seconds: float) -> Answer:
