@@ -107,23 +107,29 @@ def _text(column: Column[Any], text: str, country: str | None) -> str | None:
     return clean(text) if clean else text
 
 
+OF_CODES = re.compile(r"(\w+) IN \(('.+)\)")
+OF_LEAST = re.compile(r"(\w+) (>=?) (\d+)")
+
+
+def is_of_one(check: CheckConstraint) -> bool:
+    """Whether a check is of one field alone, and so kept here: its codes, or its least number."""
+    sql = str(check.sqltext)
+    return bool(OF_CODES.fullmatch(sql) or OF_LEAST.fullmatch(sql))
+
+
 @cache
 def _coded(table: Table) -> Mapping[str, tuple[str, ...]]:
     """Column -> the codes that the table's own checks allow in it."""
     checks = [c for c in table.constraints if isinstance(c, CheckConstraint)]
-    found = (re.fullmatch(r"(\w+) IN \((.+)\)", str(check.sqltext)) for check in checks)
-    return {
-        match[1]: tuple(re.findall(r"'([^']*)'", match[2]))
-        for match in found
-        if match and "'" in match[2]
-    }
+    found = (OF_CODES.fullmatch(str(check.sqltext)) for check in checks)
+    return {match[1]: tuple(re.findall(r"'([^']*)'", match[2])) for match in found if match}
 
 
 @cache
 def _least(table: Table) -> dict[str, tuple[str, Decimal]]:
     """By column the least number that the table's own checks allow: `>` or `>=`, and what."""
     checks = [c for c in table.constraints if isinstance(c, CheckConstraint)]
-    found = (re.fullmatch(r"(\w+) (>=?) (\d+)", str(check.sqltext)) for check in checks)
+    found = (OF_LEAST.fullmatch(str(check.sqltext)) for check in checks)
     return {match[1]: (match[2], Decimal(match[3])) for match in found if match}
 
 

@@ -94,12 +94,18 @@ LISTING = Listing(
 
 
 class NoPlace(Refused):
-    """A meeting would have a place though it was cancelled, or none though it was not."""
+    """A meeting would have a place though cancelled, none though not, or one of another round."""
 
 
-def check(session: Session, meeting: Record) -> None:  # noqa: ARG001 - as all checks are called
-    """Refuse a cancelled meeting that keeps its place, and any other one without."""
+def check(session: Session, meeting: Record) -> None:
+    """Refuse a cancelled meeting that keeps its place, any other without, and another round's."""
     assert isinstance(meeting, Meeting)  # noqa: S101 - called for its own kind
     places = {meeting.slot_id is None, meeting.table_id is None}
     if places != {meeting.status == "cancelled"}:
         raise NoPlace(N_("A cancelled meeting keeps neither slot nor table; any other has both."))
+    if meeting.slot_id is not None and meeting.table_id is not None:
+        request = session.get_one(Request, meeting.request_id)
+        slot = session.get_one(Slot, meeting.slot_id)
+        table = session.get_one(MeetingTable, meeting.table_id)
+        if {slot.round_id, table.round_id} != {request.round_id}:
+            raise NoPlace(N_("This slot or table is of another round."))

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, overload
 from sqlalchemy import Column, Table, UniqueConstraint, delete, select
 from sqlalchemy.orm import Session
 
-from scse_desk.domain import column_labels, fields, own_script, zones
+from scse_desk.domain import column_labels, fields, own_script, together, zones
 from scse_desk.language import N_, Called, Message, Row
 from scse_desk.refused import Refused
 from scse_desk.store.models import Base, Citation, Edition, Record, Request
@@ -196,6 +196,7 @@ def add(session: Session, kind: str | type[Record], /, **values: object) -> Reco
         setattr(record, field, _cleaned(session, record, field, value, values))
     own_script.fill(record)
     with session.no_autoflush:
+        together.refuse(session, record, _check)
         _refuse_twins(session, record)
     session.add(record)
     session.flush()
@@ -217,6 +218,7 @@ def set_value(session: Session, kind: str, record_id: int, field: str, value: ob
     with session.no_autoflush:
         _refuse_twins(session, record, field)
         _check(session, record)
+        together.refuse(session, record, _check)
     session.flush()
     return getattr(record, field)
 
