@@ -79,15 +79,13 @@ def where(context: Context, board: Board, placed: Placement, near: Placement | N
 
 
 def change(context: Context, board: Board, each: Difference) -> tuple[str, str]:
-    """Where a meeting is, or who interprets it, and what comes in place of that, if both are."""
+    """Where a meeting is and where it comes to, each if it is and does; or who will interpret it."""
     before, after = each.before, each.after
     if each.kind == scheduling.INTERPRETER:
         voice = board.voices.get((after and after.interpreter) or 0)
-        return (voice.name if voice else "", "")
-    if before is None or after is None:
-        only = before or after
-        return ("" if only is None else where(context, board, only), "")
-    return where(context, board, before), f"→ {where(context, board, after, before)}"
+        return ("", f"→ {voice.name}" if voice else "")
+    now = "" if before is None else where(context, board, before)
+    return now, "" if after is None else f"→ {where(context, board, after, before)}"
 
 
 def marks(context: Context, proposal: Proposal) -> Marks:

@@ -249,6 +249,9 @@ def test_a_change_says_from_where_to_where_in_as_few_words_as_tell_them_apart(sh
     }
     both = replace(made, plan=type(made.plan)(moved))
     said = [plan_words.change(shown.desk.context, made.board, each) for each in both.differences]
-    assert ("17 Mar 09:00 · Table 1", "→ 14:00 · Table 2") in said
+    assert set(said) == {
+        ("17 Mar 09:00 · Table 1", "→ 14:00 · Table 2"),
+        ("", "→ 17 Mar 11:20 · Table 1"),
+    }
     cards = PlanView(shown.desk.context, both).model.cards
-    assert [card.then for card in cards] == ["→ 14:00 · Table 2", ""]
+    assert [card.then for card in cards] == ["→ 14:00 · Table 2", "→ 17 Mar 11:20 · Table 1"]
