@@ -79,7 +79,7 @@ def where(context: Context, board: Board, placed: Placement, near: Placement | N
 
 
 def change(context: Context, board: Board, each: Difference) -> tuple[str, str]:
-    """Where a meeting is and where it comes to, each if it is and does; or who will interpret it."""
+    """Where a meeting is, and where it comes to or who will interpret it; "" for neither."""
     before, after = each.before, each.after
     if each.kind == scheduling.INTERPRETER:
         voice = board.voices.get((after and after.interpreter) or 0)
