@@ -188,7 +188,7 @@ class CardDelegate(QStyledItemDelegate):
         self._words(painter, below, f"× {card.second}", "body")
         if card.then:
             last = QRect(inner.left(), inner.bottom() - line + 1, inner.width(), line)
-            self._words(painter, last, card.then, "secondary-strong", "violet_ink")
+            self._words(painter, last, card.then, "secondary-strong", "violet")
             inner.adjust(0, 0, 0, -px(LINE))
         self._foot(painter, inner, card)
 

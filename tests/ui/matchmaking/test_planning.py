@@ -253,5 +253,8 @@ def test_a_change_says_from_where_to_where_in_as_few_words_as_tell_them_apart(sh
         ("17 Mar 09:00 · Table 1", "→ 14:00 · Table 2"),
         ("", "→ 17 Mar 11:20 · Table 1"),
     }
-    cards = PlanView(shown.desk.context, both).model.cards
+    view = PlanView(shown.desk.context, both)
+    view._stack.setCurrentIndex(1)
+    view.grab()
+    cards = view.model.cards
     assert [card.then for card in cards] == ["→ 14:00 · Table 2", "→ 17 Mar 11:20 · Table 1"]
