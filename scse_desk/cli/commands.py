@@ -202,7 +202,7 @@ def _add_solving(commands: Commands, text: Text) -> None:
         type=int,
         default=2,
         metavar="N",
-        help=text(N_("how many threads work at it (2)")),
+        help=text(N_("how many threads work at it (2); with 1 the plan is the same each time")),
     )
     _add_json(solve, text)
 

@@ -17,6 +17,10 @@ class NotPositive(Refused):
     """An option must be more than it is."""
 
 
+class NoPlanInTime(Refused):
+    """The time was not enough to find a plan or to prove that there is none."""
+
+
 def run_solve(options: argparse.Namespace, words: Language) -> None:
     """Print the plan with the fewest breaks, or the best that the time was enough for."""
     _refuse_less("--fairness", options.fairness, 0)
@@ -34,7 +38,12 @@ def run_solve(options: argparse.Namespace, words: Language) -> None:
     )
     if options.json:
         print(json.dumps(asdict(answer)))
-    else:
+    if answer.status == "unknown":
+        seconds = words.number(answer.seconds, 1)
+        raise NoPlanInTime(
+            N_("No plan was found in the time given ({seconds} s)."), seconds=seconds
+        )
+    if not options.json:
         _print_plan(answer, words)
 
 
@@ -64,6 +73,5 @@ def _verdict(answer: "Answer", words: Language) -> Message:
         "optimal": N_("Breaks: {breaks}; no plan has fewer ({seconds} s)."),
         "feasible": N_("Breaks: {breaks}; no plan has fewer than {bound} ({seconds} s)."),
         "infeasible": N_("There is no plan ({seconds} s)."),
-        "unknown": N_("No plan was found in the time given ({seconds} s)."),
     }
     return Message(sentences[answer.status], figures)

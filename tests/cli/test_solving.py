@@ -88,3 +88,21 @@ def test_options_that_mean_nothing_are_refused(
 ) -> None:
     assert cli.main(["--language", "en", "solve", event, option, value]) == 2
     assert capsys.readouterr().err == sentence + "\n"
+
+
+def test_without_a_plan_in_the_time_given_that_is_said_and_the_exit_code_is_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Everyone meets everyone: far too much for a moment."""
+    pairs = [(one, other) for one in range(1, 24) for other in range(one + 1, 25)]
+    path = tmp_path / "crowded.dzn"
+    path.write_text(
+        f"nBusiness = 24; nMeetings = {len(pairs)}; nTables = 12; nTotalSlots = 23;"
+        f"nMorningSlots = 11; requested = [|{'|'.join(f'{a},{b},3' for a, b in pairs)}|];",
+        encoding="utf-8",
+    )
+    given = ["--language", "en", "solve", str(path), "--time-limit", "0.001", "--json"]
+    assert cli.main(given) == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out)["status"] == "unknown"
+    assert said.err.startswith("No plan was found in the time given (")

@@ -96,6 +96,11 @@ def test_a_meeting_comes_in_an_earlier_slot_than_those_after_it() -> None:
     assert solve(ordered).slots == (2, 1)
 
 
+def test_a_meeting_before_itself_is_infeasible() -> None:
+    own = replace(event((0, 1), (2, 3)), before=(frozenset({0}), frozenset()))
+    assert solve(own).status == "infeasible"
+
+
 def test_two_meetings_each_before_the_other_are_infeasible() -> None:
     circle = replace(event((0, 1), (2, 3)), before=(frozenset({1}), frozenset({0})))
     answer = solve(circle)
@@ -138,6 +143,13 @@ def test_when_the_time_is_up_the_best_plan_so_far_is_told_with_a_bound() -> None
     assert answer.breaks is not None
     assert 0 <= answer.bound < answer.breaks
     assert judge(hard, answer, 2) == []
+
+
+def test_one_thread_finds_the_same_plan_each_time() -> None:
+    pairs = [(one, other) for one in range(6) for other in range(6, 13) if (one + other) % 4]
+    one, same = (solve(event(*pairs, tables=5, slots=9), workers=1) for _ in range(2))
+    assert one.status == "optimal"
+    assert one.slots == same.slots
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
