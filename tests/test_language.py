@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from scse_desk.language import LANGUAGES, N_, DateStyle, Language, Message, Spoken, language
+from scse_desk.language import LANGUAGES, N_, DateStyle, Language, Message, Spoken, When, language
 from scse_desk.refused import Refused
 
 TUESDAY = dt.date(2025, 3, 18)
@@ -293,3 +293,18 @@ def test_a_sentence_says_a_pair_in_its_own_language() -> None:
     assert "蒙古語–華語" in language("zh_TW").say(message)
     assert language("vi").say(message).endswith("dịch tiếng Mông Cổ – tiếng Trung.")
     assert language("vi").text("{pair}", pair=Spoken("vi")) == "Tiếng Việt"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", ["18 March", "18 March, 14:00", "18 March 14:00–14:20"]),
+        ("zh_TW", ["3月18日", "3月18日 14:00", "3月18日 14:00–14:20"]),
+        ("vi", ["18 tháng 3", "14:00 ngày 18 tháng 3", "18 tháng 3 14:00–14:20"]),
+        ("id", ["18 Maret", "18 Maret, 14:00", "18 Maret 14:00–14:20"]),
+    ],
+)
+def test_a_sentence_tells_days_and_times_in_its_own_language(code: str, said: list[str]) -> None:
+    starts, ends = dt.datetime(2026, 3, 18, 14, 0), dt.datetime(2026, 3, 18, 14, 20)
+    whens = When(dt.date(2026, 3, 18)), When(starts), When(starts, ends)
+    assert [language(code).text("{when}", when=each) for each in whens] == said

@@ -238,6 +238,7 @@ def _print_reasons(explained: "Explained", words: Language) -> None:
         print(words.text(LEAST if advice.is_proven else LETS_IN))
         for step in advice.steps:
             print(f"  – {words.say(step)}")
-        print(f"    {words.say(advice.costs)}")
+        for said in (advice.costs, *advice.helps):
+            print(f"    {words.say(said)}")
     if not explained.advice:
         print(words.text(N_("Nothing that could be named would let it in.")))

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from scse_desk.domain.board import NO_PAIR, Board
 from scse_desk.domain.scheduling import ALL, FROM_NOW, Proposal, problem
-from scse_desk.language import N_, Message, Spoken
+from scse_desk.language import N_, Message, Row, Spoken, When
 from scse_desk.refused import Refused
 from scse_desk.scheduling.candidates import Candidates
 from scse_desk.scheduling.demands import CLASH, KEPT, Demand, demands
@@ -54,6 +54,7 @@ MOVE = N_("Move {meeting} to {moment}.")
 RELOCATE = N_("{meeting} comes to table {table} at the same time.")
 INTERPRETS = N_("{name} interprets for {meeting}.")
 GIVE_UP = N_("Give up {meeting}.")
+LACK_INTERPRETER = N_("Wishes that lack only such an interpreter that day: {number}.")
 LOSES_NOTHING = N_("Participants moved: {number}. Nothing is lost.")
 LOSES = N_("Participants moved: {number}. Wishes given up: {lost}, all of lower priority.")
 NO_SLOT = N_("{meeting} is a must, but fits into no slot: {reason}")
@@ -96,7 +97,7 @@ class NotWaiting(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What would let a wish in: what to do, step by step, and what it costs.
+    """What would let a wish in: what to do, step by step, what it costs, whom else it helps.
 
     `is_proven`: nothing of this kind asks for less or moves fewer.
     """
@@ -104,6 +105,7 @@ class Advice:
     remedy: Remedy
     steps: tuple[Message, ...]
     costs: Message
+    helps: tuple[Message, ...] = ()
 
     @property
     def is_proven(self) -> bool:
@@ -195,7 +197,24 @@ def _reason(board: Board, request_id: int, hindrance: Hindrance) -> Message:
 def _advice(board: Board, asked: Round, why: WhyNot, remedy: Remedy) -> Advice:
     moved, lost = len(remedy.moved), len(remedy.given_up)
     costs = Message(LOSES if lost else LOSES_NOTHING, {"number": moved, "lost": lost})
-    return Advice(remedy, tuple(_steps(board, asked, why, remedy)), costs)
+    helps = tuple(_helps(board, why.request, remedy))
+    return Advice(remedy, tuple(_steps(board, asked, why, remedy)), costs, helps)
+
+
+def _helps(board: Board, request_id: int, remedy: Remedy) -> Iterator[Message]:
+    """For each day on which one more interpreter is asked for, how many wishes lack only one."""
+    slots = (grant.slot for grant in remedy.grants if grant.kind == INTERPRETER)
+    for day in dict.fromkeys(board.spans[slot].day for slot in slots):
+        spans = [span.id for span in board.spans.values() if span.day == day]
+        pair = board.wishes[request_id].language
+        alike = [wish.id for wish in board.waiting() if wish.language == pair]
+        number = sum(any(_lacks_voice(board, key, span) for span in spans) for key in alike)
+        yield Message(LACK_INTERPRETER, {"number": number})
+
+
+def _lacks_voice(board: Board, request_id: int, slot: int) -> bool:
+    """Whether the two of a wish could meet in a slot if somebody interpreted."""
+    return not board.in_slot(request_id, slot) and not board.free_voices(request_id, slot)
 
 
 def _steps(board: Board, asked: Round, why: WhyNot, remedy: Remedy) -> Iterator[Message]:
@@ -218,7 +237,7 @@ def _grant(board: Board, request_id: int, grant: Grant) -> Message:
     span, party = board.spans[grant.slot], board.parties.get(grant.record or 0)
     values: dict[str, object] = {
         "moment": _moment(board, grant.slot),
-        "day": f"{span.day:%Y-%m-%d}",
+        "day": When(span.day),
         "pair": Spoken(board.wishes[request_id].language),
     }
     if party is not None and grant.kind in {FREE, MOST_PER_DAY}:
@@ -242,21 +261,21 @@ def _change(board: Board, asked: Round, key: int, placed: Placement) -> Iterator
         yield Message(INTERPRETS, {**values, "name": voice.name})
 
 
-def _moment(board: Board, slot: int) -> str:
-    return f"{board.spans[slot].starts_at.astimezone(board.zone):%Y-%m-%d %H:%M}"
+def _moment(board: Board, slot: int) -> When:
+    return When(board.spans[slot].starts_at.astimezone(board.zone))
 
 
-def _times(board: Board, slots: Sequence[int]) -> str:
+def _times(board: Board, slots: Sequence[int]) -> Row:
     """Slots as spans of each day, those that follow one another taken together."""
     order = {key: at for at, key in enumerate(board.spans)}
     ordered = sorted((key for key in slots if key in order), key=lambda key: order[key])
     runs = groupby(
         enumerate(ordered), lambda each: (board.spans[each[1]].day, order[each[1]] - each[0])
     )
-    return ", ".join(_run(board, [key for _, key in own]) for _, own in runs)
+    return Row(_run(board, [key for _, key in own]) for _, own in runs)
 
 
-def _run(board: Board, slots: Sequence[int]) -> str:
+def _run(board: Board, slots: Sequence[int]) -> When:
     first, last = board.spans[slots[0]], board.spans[slots[-1]]
-    starts, ends = first.starts_at.astimezone(board.zone), last.ends_at.astimezone(board.zone)
-    return f"{first.day:%Y-%m-%d} {starts:%H:%M}–{ends:%H:%M}"
+    zone = board.zone
+    return When(first.starts_at.astimezone(zone), last.ends_at.astimezone(zone))

@@ -93,6 +93,17 @@ class Spoken(str):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, a moment, or from one to another on a day, as a sentence tells it: without the year.
+
+    Moments are in the zone in which they are told.
+    """
+
+    starts: dt.date
+    ends: dt.datetime | None = None
+
+
 @dataclass(frozen=True)
 class Language:
     """One of LANGUAGES; get it from ``language(code)``."""
@@ -154,7 +165,14 @@ class Language:
             return self.row([str(self._worded(each)) for each in value])
         if isinstance(value, Spoken):
             return " · ".join(self.spoken(value))
+        if isinstance(value, When):
+            return self._when(value)
         return self.name_of(value) if isinstance(value, Called) else value
+
+    def _when(self, value: When) -> str:
+        from scse_desk.language import formats
+
+        return formats.when(self, value)
 
     def listing(self, items: Sequence[str]) -> str:
         """Join as a sentence does: "a, b and c"; Chinese as its official papers do: a、b及c."""

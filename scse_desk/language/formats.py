@@ -14,7 +14,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 
 if TYPE_CHECKING:
-    from scse_desk.language import DateStyle, Language
+    from scse_desk.language import DateStyle, Language, When
 
 _PATTERNS = {
     "en": {
@@ -82,6 +82,17 @@ def day(language: Language, value: dt.date, style: DateStyle) -> str:
     """Write a date; see Language.date."""
     pattern = _PATTERNS[language.code]["medium" if style == "paper" else style]
     return _written(language, value, pattern, official=style in _OF_THE_REPUBLIC)
+
+
+def when(language: Language, value: When) -> str:
+    """Write a day, a moment or a stretch of a day without the year; see When."""
+    date = day(language, value.starts, "day_month")
+    if not isinstance(value.starts, dt.datetime):
+        return date
+    time = language.time(value.starts)
+    if value.ends is not None:
+        return f"{date} {time}–{language.time(value.ends)}"
+    return _MOMENTS_IN_A_SENTENCE[language.code].format(day=date, time=time)
 
 
 def days(language: Language, start: dt.date, end: dt.date, style: DateStyle) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 import pytest
+from sqlalchemy import select
 
 from scse_desk.domain import matchmaking, scheduling, why_not
 from scse_desk.domain.why_not import Explained, NotWaiting
 from scse_desk.language import LANGUAGES, Message, language
 from scse_desk.store import Store
-from scse_desk.store.models import Request, Unavailability
+from scse_desk.store.models import Interpreter, Request, Unavailability
 from tests.domain.conftest import Round, at
 from tests.domain.rich_rounds import Maker
 
@@ -38,13 +39,13 @@ def test_the_reasons_and_the_cheapest_advice_are_said(store: Store, board: Round
     found = explained(store, board)
     assert said(found.reasons) == [
         "Công ty Cửu Long is taken from 09:20 to 18:00: Fair.",
-        "Công ty Cửu Long is in other meetings: 2026-03-18 09:00–09:20.",
-        "Every Vietnamese–Chinese interpreter is taken: 2026-03-18 09:00–09:20.",
+        "Công ty Cửu Long is in other meetings: 18 March 09:00–09:20.",
+        "Every Vietnamese–Chinese interpreter is taken: 18 March 09:00–09:20.",
     ]
     assert [said(each.steps) for each in found.advice] == [
         [
-            "Free Công ty Cửu Long on 2026-03-18 14:00.",
-            "Place it on 2026-03-18 14:00 at table 1.",
+            "Free Công ty Cửu Long on 18 March, 14:00.",
+            "Place it on 18 March, 14:00 at table 1.",
         ]
     ]
 
@@ -54,7 +55,7 @@ def test_what_can_fit_at_once_is_advised_and_applied_as_a_proposal(
 ) -> None:
     found = explained(store, board)
     advice = found.advice[0]
-    assert said(advice.steps) == ["Place it on 2026-03-18 09:00 at table 1."]
+    assert said(advice.steps) == ["Place it on 18 March, 09:00 at table 1."]
     assert said([advice.costs]) == ["Participants moved: 0. Nothing is lost."]
     assert advice.is_proven
     with store.change(scheduling.APPLY, round="Round 1") as session:
@@ -92,9 +93,21 @@ def test_two_musts_for_one_slot_are_said_in_one_sentence(store: Store, board: Ro
     assert said(why_not.unmeetable(found)) == [
         (
             "These musts of Công ty Cửu Long cannot all be held: Công ty Cửu Long – Hà Nội · "
-            "Công ty Cửu Long – Huế. All that they could take: 2026-03-18 09:00–09:20."
+            "Công ty Cửu Long – Huế. All that they could take: 18 March 09:00–09:20."
         )
     ]
+
+
+def test_of_one_more_interpreter_is_told_how_many_wishes_lack_only_one(
+    store: Store, board: Round
+) -> None:
+    with store.change("Away") as session:
+        for voice in session.scalars(select(Interpreter)):
+            session.delete(voice)
+    advice = explained(store, board).advice[0]
+    assert said(advice.steps)[0].startswith("Get one more Vietnamese–Chinese interpreter for 18 ")
+    assert said(advice.helps) == ["Wishes that lack only such an interpreter that day: 2."]
+    assert explained(store, board, 1).advice[0].helps == advice.helps
 
 
 @pytest.mark.parametrize("seed", range(3))
