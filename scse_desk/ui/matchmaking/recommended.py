@@ -1,4 +1,4 @@
-"""Whom somebody might meet, and why: a tab of a participant, an exhibitor, a delegation."""
+"""Whom somebody might meet, and why: a tab of every page of theirs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from scse_desk.domain.recommendations import Suggestion
 from scse_desk.language import N_, Message
 from scse_desk.ui.cards import Empty
 from scse_desk.ui.context import Context
+from scse_desk.ui.matchmaking.wishes import who_of
 from scse_desk.ui.record_panel import Tab
 from scse_desk.ui.related import Line, Offer, Related, related_tab
 from scse_desk.ui.saving import changing
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 
 
 def recommended_tab(kind: str) -> Tab:
-    """The tab of an `exhibitor`, a `delegation` or a `participant`."""
+    """The tab of an `exhibitor`, a `delegation`, a `registration`, a `person`, a `participant`."""
 
     def lines(session: Session, context: Context, record_id: int) -> list[Line]:
+        who = who_of(session, context, kind, record_id)
         return [
             _line(context, party_id, found)
-            for party_id in sorted(wishes.participants_of(session, (kind, record_id)))[:1]
+            for party_id in (sorted(wishes.participants_of(session, who))[:1] if who else ())
             for found in recommendations.of(session, party_id, context.language.code)
         ]
 

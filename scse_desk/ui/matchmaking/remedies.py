@@ -126,7 +126,7 @@ class Remedies(QFrame):
         if advice.is_proven:
             costs.append(context.text(N_("Proven: nothing of the kind is cheaper.")))
         costs += [context.language.say(each) for each in advice.helps]
-        lines.append(label(" ".join(costs), "secondary", wrap=True))
+        lines.append(label("\n".join(costs), "secondary", wrap=True))
         body = column(*lines, spacing=theme.px(3))
         if not advice.remedy.grants and not context.store.read_only:
             show = button(theme, context.text(N_("Show on the board")), kind="small")

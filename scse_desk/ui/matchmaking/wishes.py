@@ -66,7 +66,7 @@ def wishes_tab(kind: str) -> Tab:
     ours: set[int] = set()
 
     def lines(session: Session, context: Context, record_id: int) -> list[Line]:
-        who = _who(session, context, kind, record_id)
+        who = who_of(session, context, kind, record_id)
         wanted = wishes.of(session, who) if who else []
         ours.clear()
         ours.update(wishes.participants_of(session, who) if who else ())
@@ -100,7 +100,7 @@ def wishes_tab(kind: str) -> Tab:
     )
 
 
-def _who(session: Session, context: Context, kind: str, record_id: int) -> Who | None:
+def who_of(session: Session, context: Context, kind: str, record_id: int) -> Who | None:
     """Who takes part for a record: of a person the registration in the chosen edition."""
     if kind != "person":
         return kind, record_id
@@ -151,7 +151,7 @@ def _add(context: Context, kind: str, record_id: int, key: str) -> None:
     """Enter the wish as the record's own."""
     other_kind, other_id = key.split(":")
     with context.store.read() as session:
-        who = _who(session, context, kind, record_id)
+        who = who_of(session, context, kind, record_id)
     if who is None:
         raise CannotRequest(N_("Register this person in the edition first."))
     other = (other_kind, int(other_id))

@@ -18,6 +18,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Choice, Field
 from scse_desk.ui.finding import choice, finder, found, reference
 from scse_desk.ui.history import last_change
+from scse_desk.ui.matchmaking.recommended import recommended_tab
 from scse_desk.ui.matchmaking.wishes import wishes_tab
 from scse_desk.ui.people.day import DAY_OF_ATTENDEE
 from scse_desk.ui.people.registrations import FIELDS as REGISTRATION_FIELDS
@@ -190,7 +191,12 @@ def area(_page: SectionsPage) -> RecordArea:
         ),
         new_label=N_("New attendee"),
         delete=remover("registration"),
-        tabs=(CHECK_INS, DAY_OF_ATTENDEE, wishes_tab("registration")),
+        tabs=(
+            CHECK_INS,
+            DAY_OF_ATTENDEE,
+            wishes_tab("registration"),
+            recommended_tab("registration"),
+        ),
         panel_width=400,
         also=frozenset(
             {
@@ -199,6 +205,7 @@ def area(_page: SectionsPage) -> RecordArea:
                 "delegation_member",
                 "meeting",
                 "participant",
+                "recommendation",
                 "request",
             }
         ),

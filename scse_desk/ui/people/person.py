@@ -16,6 +16,7 @@ from scse_desk.ui.context import Context
 from scse_desk.ui.fields import Field
 from scse_desk.ui.finding import found
 from scse_desk.ui.history import last_change
+from scse_desk.ui.matchmaking.recommended import recommended_tab
 from scse_desk.ui.matchmaking.wishes import wishes_tab
 from scse_desk.ui.people import spoken
 from scse_desk.ui.people.aliases import PERSON_ALIASES
@@ -137,6 +138,7 @@ def area(_page: SectionsPage) -> RecordArea:
             REGISTRATIONS,
             DAY,
             wishes_tab("person"),
+            recommended_tab("person"),
             PERSON_ALIASES,
             sources_tab(
                 "person",
@@ -152,6 +154,7 @@ def area(_page: SectionsPage) -> RecordArea:
                 "delegation_member",
                 "meeting",
                 "participant",
+                "recommendation",
                 "request",
             }
         ),

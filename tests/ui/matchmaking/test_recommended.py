@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
-from scse_desk.domain import records
+from scse_desk.domain import participants, records
 from scse_desk.store.models import Participant, Solution, SolutionDomain, SolutionDomainLink
+from scse_desk.ui.people.page import build
 from scse_desk.ui.record_page import RecordPage
 from scse_desk.ui.related import RelatedTab
 from tests.ui.desk import rows, tab, texts
@@ -55,3 +57,23 @@ def test_who_is_dismissed_goes_and_who_was_sent_says_so(shown: Shown, page: Reco
     assert PORT not in texts(lines(page))
     shown.desk.store.undo()
     assert PORT in texts(lines(page))
+
+
+@pytest.mark.parametrize("kind", ["person", "registration"])
+def test_a_person_s_page_recommends_too(shown: Shown, qtbot: QtBot, kind: str) -> None:
+    with shown.desk.store.change("Register") as session:
+        field = records.add(session, SolutionDomain, code="l", name="Smart street light")
+        solution = records.add(session, Solution, exhibitor_id=2, name="X")
+        records.add(session, SolutionDomainLink, solution_id=solution.id, domain_id=field.id)
+        person = records.add(session, "person", name="Ida Berg").id
+        registered = records.add(session, "registration", edition_id=1, person_id=person).id
+        party = participants.add_participant(session, 1, "registration_id", registered)
+        party.topics = "Street lights"
+    people = build(shown.desk.context)
+    qtbot.addWidget(people)
+    people.open_record(kind, person if kind == "person" else registered)
+    page = people.shown()
+    assert isinstance(page, RecordPage)
+    assert PORT in texts(lines(page))
+    press(lines(page), "Accept: make a request")
+    assert PORT in texts(tab(page, "wishes"))
