@@ -7,8 +7,6 @@ from scse_desk.language import N_, Language, Message
 from scse_desk.refused import Refused
 
 LATEST = 200
-MOST_DIGITS = 18
-"""Of the id of a record, so that it fits the 64 bits of a store's keys."""
 
 
 class Unsound(Refused):
@@ -71,16 +69,17 @@ def _called(kind: str, label: Message, words: Language) -> str:
 
 
 def _print_record(options: argparse.Namespace, words: Language) -> None:
-    from scse_desk.domain import records
+    from scse_desk.domain import called, records
     from scse_desk.domain.differences import by_change, differences
 
     word, number = options.record
     kind = records.kind_of(_singular(word))
-    if not number.isdecimal() or len(number) > MOST_DIGITS:
+    record_id = called.id_of(number)
+    if record_id is None:
         raise NoSuchId(N_("“{value}” is no id of a record."), value=number)
     with desk.reading(options, words) as store, store.read() as session:
-        entries = store.history(kind, int(number))
-        if not entries and session.get(records.MODELS[kind], int(number)) is None:
+        entries = store.history(kind, record_id)
+        if not entries and session.get(records.MODELS[kind], record_id) is None:
             raise NoSuchId(N_("There is no {kind} {number}."), kind=word, number=number)
         whole = [] if options.json else by_change(entries)
         told = [[one for row in rows for one in differences(session, row, words)] for rows in whole]

@@ -134,7 +134,6 @@ def _add_reading(commands: Commands, text: Text) -> None:
     )
     report.add_argument(
         "--change",
-        type=int,
         metavar="ID",
         help=text(N_("of whom to tell, after which change; the latest that concerns anybody")),
     )

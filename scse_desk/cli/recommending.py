@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from scse_desk.cli import desk, tables
+from scse_desk.cli.solving import refuse_less
 from scse_desk.language import N_, Language
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def run_recommend(options: argparse.Namespace, words: Language) -> None:
     """Print whom a participant might meet, the best first."""
     from scse_desk.domain import recommendations
 
+    refuse_less("--number", options.number, 1)
     with desk.reading(options, words) as store, store.read() as session:
         party = _participant(session, options, words)
         found = recommendations.of(session, party.id, words.code, options.number)
@@ -58,7 +60,7 @@ def _called(session: "Session", name: str, round_id: int, words: Language) -> "P
     try:
         return called.participant_called(session, name, round_id, words)
     except called.NotFound:
-        found = session.get(Participant, int(name)) if name.isdecimal() else None
+        found = session.get(Participant, called.id_of(name) or 0)
         if found is None or found.round_id != round_id:
             raise
         return found

@@ -96,7 +96,7 @@ def _options(
     wanted = {each.name for each in fields(kind.Options)}
     _refuse_others(options, wanted)
     given: dict[str, Any] = {"printed_at": datetime.now(UTC)}
-    edition_id = editions.find(session, options.edition).id if options.edition else None
+    edition_id = None if options.edition is None else editions.find(session, options.edition).id
     if "edition_id" in wanted:
         if edition_id is None:
             raise WhichOne(N_("Say which edition: --edition YEAR."))
@@ -128,17 +128,20 @@ def _of_round(
         raise WhichOne(N_("Say which edition: --edition YEAR."))
     round_id = called.round_called(session, options.round, edition_id, words).id
     yield "round_id", round_id
-    if options.participant:
+    if options.participant is not None:
         found = called.participant_called(session, options.participant, round_id, words)
         yield "participant_id", found.id
-    if options.table:
+    if options.table is not None:
         yield "table_id", called.table_called(session, options.table, round_id).id
-    if options.day:
+    if options.day is not None:
         yield "day", _day(options.day)
     if "own_language" in wanted:
         yield "own_language", bool(options.own_language)
     if options.change is not None:
-        yield "change_id", options.change
+        number = called.id_of(options.change)
+        if number is None:
+            raise WhichOne(N_("There is no change {number}."), number=options.change)
+        yield "change_id", number
     if options.contacts:
         yield "contacts", True
 
@@ -224,6 +227,7 @@ def find_delegation(
     """
     from sqlalchemy import or_, select
 
+    from scse_desk.domain import called
     from scse_desk.domain.columns import spellings
     from scse_desk.domain.fields import tidy
     from scse_desk.store.models import Delegation
@@ -244,7 +248,7 @@ def find_delegation(
                 name=name,
                 names=words.row([_told_apart(each, words) for each in found]),
             )
-    numbered = session.get(Delegation, int(kept)) if kept.isdecimal() else None
+    numbered = session.get(Delegation, called.id_of(kept) or 0)
     if numbered and edition_id in {None, numbered.edition_id}:
         return numbered
     raise WhichOne(N_("There is no delegation “{name}”."), name=name)

@@ -90,11 +90,11 @@ def moment(text: str | None, zone: "ZoneInfo") -> datetime:
         return datetime.now(UTC)
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise NoMoment(
             N_("“{text}” is no time; write it as 2026-03-17T14:30."), text=text
         ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 @contextmanager
@@ -190,7 +190,7 @@ def run_why(options: argparse.Namespace, words: Language) -> None:
     from scse_desk.domain import called, editions, matchmaking, scheduling, why_not
 
     with desk.reading(options, words) as store, store.read() as session:
-        edition_id = editions.find(session, options.edition).id if options.edition else None
+        edition_id = None if options.edition is None else editions.find(session, options.edition).id
         request = called.request_called(session, options.request, edition_id, words)
         key, board = request.id, matchmaking.board(session, request.round_id, words.code)
     now = moment(options.at, board.zone)

@@ -23,8 +23,8 @@ class NoPlanInTime(Refused):
 
 def run_solve(options: argparse.Namespace, words: Language) -> None:
     """Print the plan with the fewest breaks, or the best that the time was enough for."""
-    _refuse_less("--fairness", options.fairness, 0)
-    _refuse_less("--workers", options.workers, 1)
+    refuse_less("--fairness", options.fairness, 0)
+    refuse_less("--workers", options.workers, 1)
     if options.time_limit is not None and not options.time_limit > 0:
         raise NotPositive(N_("{option} must be more than 0."), option="--time-limit")
     from scse_desk.scheduling import dzn
@@ -47,7 +47,8 @@ def run_solve(options: argparse.Namespace, words: Language) -> None:
         _print_plan(answer, words)
 
 
-def _refuse_less(option: str, value: int, least: int) -> None:
+def refuse_less(option: str, value: int, least: int) -> None:
+    """Refuse an option that is less than it may be."""
     if value < least:
         raise NotPositive(N_("{option} must be at least {least}."), option=option, least=least)
 

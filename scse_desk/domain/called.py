@@ -34,6 +34,11 @@ class NotFound(Refused):
     """There is none of that name, or several."""
 
 
+def id_of(text: str) -> int | None:
+    """The ID that a text is; None where it is none."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
 def round_called(
     session: Session, name: str | None, edition_id: int, words: Language
 ) -> MatchmakingRound:
@@ -91,7 +96,7 @@ def request_called(
     Of an edition if one is named. Refused where there is none, or several may be meant.
     """
     if len(given) == 1 and given[0].isdecimal():
-        found = session.get(Request, int(given[0])) if len(given[0]) <= MOST_DIGITS else None
+        found = session.get(Request, id_of(given[0]) or 0)
         if found is None:
             raise NotFound(N_("There is no request {number}."), number=given[0])
         return found
@@ -180,8 +185,9 @@ def _search(
         ).all()
         if found:
             return (found[0], ()) if len(found) == 1 else (None, found)
-    if kept.isdecimal():
-        return session.scalars(statement.where(entity.id == int(kept))).first(), ()
+    number = id_of(kept)
+    if number is not None:
+        return session.scalars(statement.where(entity.id == number)).first(), ()
     return None, ()
 
 

@@ -44,6 +44,7 @@ TITLES: Mapping[str, str] = {
 }
 REASONS = {LATE: N_("Late"), TABLE_CLOSED: N_("Closed"), ILL: N_("Ill")}
 USUAL_DELAY = 15
+LONGEST_DELAY = 24 * 60
 """Minutes."""
 
 
@@ -86,7 +87,7 @@ def no_show(request_id: int, absent: str) -> Happening:
 def late(board: Board, request_id: int, party_id: int, minutes: int) -> Happening:
     """A side comes so many minutes after the start of its meeting. Refused for none at all."""
     held = placed(board, request_id)
-    if minutes <= 0:
+    if not 0 < minutes <= LONGEST_DELAY:
         raise CannotHappen(N_("Say by how many minutes."))
     starts = held.span.starts_at
     return Happening(

@@ -199,6 +199,12 @@ def test_it_is_told_in_every_language(happen: Run, code: str) -> None:
             ("interpreter-ill", "Nobody", *NINE),
             "There is no interpreter “Nobody” in this edition.",
         ),
+        (("cancelled", "9" * 20), f"There is no request {'9' * 20}."),
+        (("late", "Huế", *NINE, "--minutes", "9" * 12), "Say by how many minutes."),
+        (
+            ("table-closed", "1", "--at", "0001-01-01T00:00"),
+            "“0001-01-01T00:00” is no time; write it as 2026-03-17T14:30.",
+        ),
         (("cancelled", "1", "--time-limit", "0"), "--time-limit must be more than 0."),
         (("cancelled", "1", "--round", "Two"), "There is no round “Two” in this edition."),
     ],

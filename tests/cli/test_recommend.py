@@ -41,8 +41,17 @@ def test_it_prints_who_and_why_with_the_fields_that_are_documented(
     assert "理由" in capsys.readouterr().out
 
 
-def test_an_unknown_participant_is_refused(
-    sample: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("Nobody",), "There is no participant “Nobody” in this round."),
+        (("9" * 20,), f"There is no participant “{'9' * 20}” in this round."),
+        (("1", "--number", "0"), "--number must be at least 1."),
+    ],
+)
+def test_who_or_how_many_cannot_be_is_refused(
+    sample: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], sentence: str
 ) -> None:
-    assert cli.main(["--store", str(sample), "--language", "en", "recommend", "Nobody"]) != 0
-    assert "There is no participant “Nobody” in this round." in capsys.readouterr().err
+    given = ["--store", str(sample), "--language", "en", "recommend", *arguments]
+    assert cli.main(given) == 2
+    assert capsys.readouterr().err == f"{sentence}\n"

@@ -124,6 +124,22 @@ def test_the_language_is_the_paper_s(desk: Desk, tmp_path: Path) -> None:
             for name in ("meeting-schedule", "table-sign", "master-grid")
         ),
         (
+            ("meeting-schedule", "--edition", "2026", "--participant", ""),
+            "There is no participant “” in this round.",
+        ),
+        (
+            ("table-sign", "--edition", "2026", "--day", ""),
+            "“” is no day; write it as 2026-03-17.",
+        ),
+        (
+            ("meeting-schedule", "--edition", "2026", "--participant", "9" * 20),
+            f"There is no participant “{'9' * 20}” in this round.",
+        ),
+        (
+            ("people-to-tell", "--edition", "2026", "--change", "9" * 20),
+            f"There is no change {'9' * 20}.",
+        ),
+        (
             ("people-to-tell", "--edition", "2026", "--change", "99"),
             "There is no change 99.",
         ),

@@ -86,6 +86,7 @@ def test_every_field_of_a_plan_is_documented(schedule: Run) -> None:
     ("arguments", "sentence"),
     [
         (("--round", "Nowhere"), "There is no round “Nowhere” in this edition."),
+        (("--round", "9" * 20), f"There is no round “{'9' * 20}” in this edition."),
         (("--round", "Round", "--time-limit", "0"), "--time-limit must be more than 0."),
         (
             ("--round", "Round", "--at", "noon"),
