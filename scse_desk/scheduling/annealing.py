@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from scse_desk.scheduling.chains import Chains, anneal
+from scse_desk.scheduling.chains import Chains, Cost, anneal
 from scse_desk.scheduling.improve import Work
 
-WARM, COLD = 0.6, 0.05
+WARM, COLD = 0.4, 0.05
 _BATCH = 200
-_EFFORT = 0.025
+_EFFORT = 0.01
 """Deterministic time that a batch of chains counts for."""
 
 _FAR = 1_000
@@ -40,22 +40,21 @@ def cool(work: Work, stage: str, bound: int, share: float, show: Callable[[], No
     anneal(Chains(work.measure, work.held), work.random, cost, going, _BATCH)
 
 
-def _cost(work: Work, names: Sequence[str]) -> Callable[[int], int]:
+def _cost(work: Work, names: Sequence[str]) -> Cost:
     """What a participant costs; the objectives before the last one weigh far more."""
     measure, held, of_side = work.measure, work.held.held, work.held.of_side
-    moves = "moved" in names
     last = names[-1]
 
-    def cost(side: int) -> int:
+    def cost(side: int, moves: Mapping[int, int]) -> int:
         own = of_side[side]
+        slots = [moves[key] if key in moves else held[key].slot for key in own]
         total = 0
-        if moves:
-            total = int(any(measure.moves(key, held[key].slot) for key in own))
+        if "moved" in names:
+            total = int(any(map(measure.moves, own, slots)))
         if last != "moved":
-            total = _FAR * total + measure.cost(side, [held[key].slot for key in own])
+            total = _FAR * total + measure.cost(side, slots)
         if last == "preferred":
-            outside = sum(measure.outside_of(side, held[key].slot) for key in own)
-            total = _FAR * total + outside
+            total = _FAR * total + sum(measure.outside_of(side, slot) for slot in slots)
         return total
 
     return cost

@@ -75,6 +75,7 @@ class Candidates:
             for key, placed in sorted(asked.placed.items())
             if key in asked.kept and key in asked.requests
         }
+        self._apart: dict[int, Mapping[int, frozenset[int]]] = {}
         self._kinds_of_owner = self._by_owner()
         self.open_slots = [self._open_slots(kind) for kind in self.kinds]
         self.options = {
@@ -135,6 +136,19 @@ class Candidates:
     def is_possible(self, key: int) -> bool:
         """Whether some slot and place would take a request if nothing else were held."""
         return key in self.kept or bool(self.options[key])
+
+    def apart(self, rest: int) -> Mapping[int, frozenset[int]]:
+        """By slot, those that overlap it or are less than a rest away."""
+        if rest not in self._apart:
+            self._apart[rest] = {
+                one.id: frozenset(
+                    other.id
+                    for other in self.slots
+                    if other.starts < one.ends + rest and one.starts < other.ends + rest
+                )
+                for one in self.slots
+            }
+        return self._apart[rest]
 
     def rest_with(self, person: int, key: int) -> int:
         """The rest that a person needs around a request: the longest of those they are with."""

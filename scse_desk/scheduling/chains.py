@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from random import Random
 
 from scse_desk.scheduling.candidates import Candidates, Held, Option
@@ -105,66 +106,76 @@ class Chains:
         return [other for other in found if other is not None and other != key]
 
 
+Cost = Callable[[int, Mapping[int, int]], int]
+"""What a participant costs once some meetings are in other slots."""
+
+
 def anneal(
-    chains: Chains,
-    random: Random,
-    cost: Callable[[int], int],
-    going: Callable[[], float],
-    batch: int = 200,
+    chains: Chains, random: Random, cost: Cost, going: Callable[[], float], batch: int = 200
 ) -> int:
     """Move chains at random as long as `going` says how warm it is; how much cheaper it became.
 
-    `cost` is of a participant, as the plan is. A chain that costs more is kept with a probability
-    that falls with the warmth; at the end the cheapest plan seen stands.
+    A chain that costs more is kept with a probability that falls with the warmth; at the end the
+    cheapest plan seen stands.
     """
     keys = [key for key in chains.candidates.options if key in chains.occupancy.held]
+    metal = _Metal(chains, random, cost, keys)
     gained = best = 0
-    cheapest: dict[int, Held] = {}
     while keys and (warmth := going()) > 0:
         for _ in range(batch):
-            gained += _try(chains, random, cost, keys, warmth, cheapest)
+            gained += metal.strike(warmth)
             if gained > best:
                 best = gained
-                cheapest.clear()
-    for key in cheapest:
+                metal.cheapest.clear()
+    for key in metal.cheapest:
         chains.occupancy.remove(key)
-    for key, held in cheapest.items():
+    for key, held in metal.cheapest.items():
         chains.occupancy.place(key, held)
     return best
 
 
-def _try(
-    chains: Chains,
-    random: Random,
-    cost: Callable[[int], int],
-    keys: list[int],
-    warmth: float,
-    cheapest: dict[int, Held],
-) -> int:
-    """Try one chain; how much it gains, 0 if it is not kept. `cheapest` learns what it moved."""
-    key = keys[random.randrange(len(keys))]
-    slots = chains.slots(key)
-    to, back = _target(chains, random, key), chains.occupancy.held[key].slot
-    if to is None or to == back or to not in slots:
-        return 0
-    moves = chains.chain(key, to, back)
-    if moves is None:
-        return 0
-    sides = chains.sides(moves)
-    old = sum(map(cost, sides))
-    before = chains.make(moves)
-    if before is None:
-        return 0
-    gain = old - sum(map(cost, sides))
-    if gain < 0 and random.random() >= math.exp(gain / warmth):
-        chains.take_back(moves, before)
-        return 0
-    for moved, held in before.items():
-        cheapest.setdefault(moved, held)
-    return gain
+@dataclass
+class _Metal:
+    """A plan that is annealed; `cheapest` tells where what moved since was when it cost least."""
+
+    chains: Chains
+    random: Random
+    cost: Cost
+    keys: Sequence[int]
+    cheapest: dict[int, Held] = field(default_factory=dict)
+    _costs: dict[int, int] = field(default_factory=dict)
+
+    def strike(self, warmth: float) -> int:
+        """Try one chain; how much it gains, 0 if it is not kept."""
+        chains, random = self.chains, self.random
+        key = self.keys[random.randrange(len(self.keys))]
+        slots = chains.slots(key)
+        to, back = _target(chains, random, key), chains.occupancy.held[key].slot
+        if to == back or to not in slots:
+            return 0
+        moves = chains.chain(key, to, back)
+        if moves is None:
+            return 0
+        costs = {side: self.cost(side, moves) for side in chains.sides(moves)}
+        gain = sum(map(self._cost, costs)) - sum(costs.values())
+        if gain < 0 and random.random() >= math.exp(gain / warmth):
+            return 0
+        before = chains.make(moves)
+        if before is None:
+            return 0
+        self._costs.update(costs)
+        for moved, held in before.items():
+            self.cheapest.setdefault(moved, held)
+        return gain
+
+    def _cost(self, side: int) -> int:
+        """What a participant costs as the plan is."""
+        if side not in self._costs:
+            self._costs[side] = self.cost(side, {})
+        return self._costs[side]
 
 
-def _target(chains: Chains, random: Random, key: int) -> int | None:
+def _target(chains: Chains, random: Random, key: int) -> int:
     """A slot next to another meeting of a side, mostly; else any, or where the meeting stands."""
     slots = list(chains.slots(key))
     standing = chains.measure.asked.placed.get(key)

@@ -17,8 +17,7 @@ from scse_desk.scheduling.measure import HIGHEST_SHARE
 from scse_desk.scheduling.search import stoppable
 
 Variable = Any
-_SOME, _NEARLY, _EXACT = 0.4, 1e-3, 1e-5
-_STEPS = 40
+_SOME, _EXACT = 0.4, 1e-5
 _ENTRY = 1.5e-8
 """What an entry of a program counts for, in deterministic time: about what it takes to solve it."""
 
@@ -38,10 +37,7 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """The value of a solution, and the day of each request in it, as near as it is whole.
-
-    `days` has the fractions too: by request, how much of it is held on each day.
-    """
+    """The value of a solution, and by request how much of it is held on each day."""
 
     value: float
     parts: Mapping[int, Mapping[int, float]]
@@ -70,7 +66,7 @@ class Relaxed:
 class DayProgram:
     """The round by days as a linear program: a variable by request and day.
 
-    `variables` are those of each request by day. It is solved as it stands or in whole numbers.
+    `variables` are those of each request by day.
     """
 
     def __init__(self, days: Days) -> None:
@@ -88,13 +84,6 @@ class DayProgram:
         self._add_sides()
         self._add_places()
         self._add_interpreters()
-
-    def hold_only(self, keys: Iterable[int]) -> None:
-        """Hold these requests and no others."""
-        needed = set(keys)
-        for key, own in self.variables.items():
-            if own:
-                self.lp.add(self.total(list(own.values())) == int(key in needed))
 
     def sum(self, keys: Iterable[int], weight: Callable[[int], int] = lambda _: 1) -> Any:
         """How many of some requests are held, each for its weight."""
@@ -202,45 +191,6 @@ class DayProgram:
         }
         return Relaxed(solver.objective_value, parts)
 
-    def made_whole(self, best: Relaxed) -> Relaxed:
-        """From the best solution a whole one, step by step: what is nearly so is fixed first.
-
-        Where that leaves no solution the step is taken back and a shorter one is tried.
-        """
-        part = 1.0
-        for _ in range(_STEPS):
-            fixed = self._fix(best, part)
-            if not fixed:
-                break
-            try:
-                found = self.solve()
-            except Unsolved:
-                break
-            if found is not None:
-                best, part = found, min(1.0, 2 * part)
-                continue
-            for variable in fixed:
-                variable.lower_bound = 0
-            part /= 8
-        return best
-
-    def _fix(self, near: Relaxed, part: float) -> list[Variable]:
-        """Fix the day of what is whole, and of some part of the rest; what is newly fixed of it."""
-        waiting = []
-        for key, own in near.parts.items():
-            day = max(own, key=lambda day: (own[day], -day), default=None)
-            if day is not None and own[day] > _SOME and not self.variables[key][day].lower_bound:
-                waiting.append((own[day], key, day))
-        waiting.sort(key=lambda each: (-each[0], each[1]))
-        whole = sum(value > 1 - _NEARLY for value, _, _ in waiting)
-        if whole == len(waiting):
-            return []
-        fixed = [self.variables[key][day] for _, key, day in waiting]
-        chosen = fixed[: math.ceil(part * whole) + math.ceil(part * (len(waiting) - whole) / 3)]
-        for variable in chosen:
-            variable.lower_bound = 1
-        return chosen
-
 
 def _one(key: int) -> int:  # noqa: ARG001 - each counts the same
     return 1
@@ -256,16 +206,10 @@ def most_of(
     return program.solve()
 
 
-def fewest_days(days: Days, levels: Levels, held: Iterable[int] | None = None) -> DayProgram:
-    """A program for the fewest participant-days, those of the kept meetings aside.
-
-    It holds so much, or exactly the requests given.
-    """
+def fewest_days(days: Days, levels: Levels) -> DayProgram:
+    """A program for the fewest participant-days, those of the kept meetings aside."""
     program = DayProgram(days)
-    if held is None:
-        program.hold(levels)
-    else:
-        program.hold_only(held)
+    program.hold(levels)
     present = []
     for side, own in days.of_side.items():
         for day in sorted(own.keys() - days.kept_days(side)):

@@ -104,8 +104,5 @@ class _Dearness:
     def _cost(self, side: int, slot: int) -> int:
         """How much a day of a participant costs more with one meeting more."""
         day = self.measure.asked.slots[slot].day
-        own = self._taken.get((side, day))
-        if not own:
-            return 1
-        breaks = self.measure.breaks
-        return 2 * (breaks(side, day, [*own, slot]) - breaks(side, day, own))
+        own, cost = self._taken[side, day], self.measure.cost
+        return cost(side, [*own, slot]) - cost(side, own)

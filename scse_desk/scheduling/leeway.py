@@ -48,7 +48,9 @@ class _Rules:
         self._ordered = {key for key, each in requests.items() if each.after}.union(
             *(each.after for each in requests.values())
         )
-        self._near = _near(self.candidates)
+        rests = (who.rest for who in held.asked.participants.values())
+        apart = max([0, *rests, *held.asked.walking.values()])
+        self._near = list(self.candidates.apart(apart).values())
 
     def leave(self, key: int) -> None:
         """Reckon no longer with a request."""
@@ -70,18 +72,3 @@ class _Rules:
         """Whether a participant wants fewer meetings a day than it could have."""
         most = self.held.asked.participants[side].most_per_day
         return most is not None and self._number[side] + len(self.held.of_side[side]) > most
-
-
-def _near(candidates: Candidates) -> list[frozenset[int]]:
-    """For each slot, those in which nobody can be who is in it."""
-    asked = candidates.asked
-    rests = (who.rest for who in asked.participants.values())
-    apart = max([0, *rests, *asked.walking.values()])
-    return [
-        frozenset(
-            other.id
-            for other in candidates.slots
-            if other.starts < slot.ends + apart and slot.starts < other.ends + apart
-        )
-        for slot in candidates.slots
-    ]

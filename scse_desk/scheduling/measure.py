@@ -20,8 +20,9 @@ class Measure:
     def __init__(self, candidates: Candidates) -> None:
         self.candidates = candidates
         self.asked = candidates.asked
-        self._order = {slot.id: number for number, slot in enumerate(candidates.slots)}
-        self._next_idle: dict[tuple[int, int], dict[int, float]] = {}
+        by_day = sorted(candidates.slots, key=lambda slot: slot.day)
+        self._order = {slot.id: number for number, slot in enumerate(by_day)}
+        self._next_idle: dict[int, dict[int, float]] = {}
         self._beside: dict[int, list[int]] = {}
 
     @cached_property
@@ -100,29 +101,24 @@ class Measure:
         }
 
     def cost(self, side: int, slots: Iterable[int]) -> int:
-        """2 × breaks + days of a participant that meets in the slots given."""
-        days: dict[int, set[int]] = {}
-        for key in slots:
-            days.setdefault(self.asked.slots[key].day, set()).add(key)
-        return sum(1 + 2 * self.breaks(side, day, held) for day, held in days.items())
+        """2 × breaks + days of a participant that meets in the slots given.
 
-    def breaks(self, side: int, day: int, held: Iterable[int]) -> int:
-        """The groups of idle slots between the meetings of a participant on a day."""
-        order, slots = self._order, self.asked.slots
-        known = self._next_idle.get((side, day))
-        if known is None:
-            known = self._next_idle[side, day] = {}
-        found, ends, idle = 0, -1, math.inf
-        for key in sorted(held, key=order.__getitem__):
-            slot = slots[key]
-            if idle <= slot.starts:
-                found += 1
+        A break is a group of idle slots between two of them on a day.
+        """
+        known = self._next_idle.setdefault(side, {})
+        total, today, ends, idle = 0, None, -1, math.inf
+        for key in sorted(slots, key=self._order.__getitem__):
+            slot = self.asked.slots[key]
+            if slot.day != today:
+                total, today, ends = total + 1, slot.day, -1
+            elif idle <= slot.starts:
+                total += 2
             if slot.ends > ends:
                 ends = slot.ends
                 if key not in known:
-                    known[key] = self._idle_after(side, day, ends)
+                    known[key] = self._idle_after(side, slot.day, ends)
                 idle = known[key]
-        return found
+        return total
 
     def _idle_after(self, side: int, day: int, moment: int) -> float:
         """When the first slot ends in which a participant would be idle after a moment."""

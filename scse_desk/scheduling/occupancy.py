@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 from scse_desk.scheduling.candidates import Candidates, Held, Holding, Option, overlap
 from scse_desk.scheduling.values import Participant, Request, Slot
 
+Somewhere = Option | Held
+"""A slot and a kind of place."""
+
 
 class Occupancy:
     """The meetings held, by all that can be in one place only.
@@ -29,6 +32,7 @@ class Occupancy:
         self._before, self._after = _orders(candidates)
         self._shared = shared_people(candidates)
         self._odd = _odd_uses(candidates)
+        self._longest = max(self.asked.walking.values(), default=0)
         for key, held in (candidates.kept if holding is None else holding).items():
             self.place(key, held)
 
@@ -107,11 +111,11 @@ class Occupancy:
         if (number, option.slot) in self._heard:
             return False
         others = self.of_interpreter[number]
-        if any(self.clash(option, self.held[other].option, 0) for other in others):
+        if any(self.clash(option, self.held[other], 0) for other in others):
             return False
         person = self.asked.interpreters[number].person
         return person is None or not any(
-            self.clash(option, self.held[other].option, self.candidates.rest_with(person, other))
+            self.clash(option, self.held[other], self.candidates.rest_with(person, other))
             for other in self.of_person[person]
         )
 
@@ -120,14 +124,17 @@ class Occupancy:
         able = self.candidates.interpreters(request, option.slot)
         return any(self.is_free(number, option) for number in able)
 
-    def clash(self, one: Option, other: Option, rest: int) -> bool:
+    def clash(self, one: Somewhere, other: Somewhere, rest: int) -> bool:
         """Whether the same people cannot be at both: they overlap, or are too close."""
+        if other.slot in self.candidates.apart(rest)[one.slot]:
+            return True
+        if (
+            not self.asked.walking
+            or other.slot not in self.candidates.apart(self._longest)[one.slot]
+        ):
+            return False
         earlier, later = self.asked.slots[one.slot], self.asked.slots[other.slot]
         gap = max(earlier.starts, later.starts) - min(earlier.ends, later.ends)
-        if gap < rest or gap < 0:
-            return True
-        if not self.asked.walking:
-            return False
         kinds = self.candidates.kinds
         return gap < self.asked.walk(kinds[one.kind].area, kinds[other.kind].area)
 
@@ -135,7 +142,7 @@ class Occupancy:
         who = self.asked.participants[side]
         if who.capacity == 1 and self.at.get((side, option.slot), key) != key:
             return False
-        others = [self.held[other].option for other in self.of_side[side] if other != key]
+        others = [self.held[other] for other in self.of_side[side] if other != key]
         if who.capacity == 1:
             if any(self.clash(option, other, who.rest) for other in others):
                 return False
@@ -146,7 +153,7 @@ class Occupancy:
         slots, day = self.asked.slots, self.asked.slots[option.slot].day
         return sum(slots[other.slot].day == day for other in others) < who.most_per_day
 
-    def _has_capacity(self, who: Participant, option: Option, others: Sequence[Option]) -> bool:
+    def _has_capacity(self, who: Participant, option: Option, others: Sequence[Held]) -> bool:
         here = self.asked.slots[option.slot]
         close = [self.asked.slots[other.slot] for other in others]
         close = [slot for slot in close if overlap(slot, here)]
@@ -160,7 +167,7 @@ class Occupancy:
         return not any(
             self.clash(
                 option,
-                self.held[other].option,
+                self.held[other],
                 max(rest, self.candidates.rest_with(person, other)),
             )
             for other in self.of_person[person]

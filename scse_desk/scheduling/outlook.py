@@ -107,9 +107,8 @@ class Outlook:
         """Each participant-day counts one, whatever breaks there are."""
         if sum(map(len, self.days.by_day.values())) > _LARGEST:
             return View(bound)
-        program = fewest_days(self.days, self.levels)
-        relaxed = program.solve()
+        relaxed = fewest_days(self.days, self.levels).solve()
         if relaxed is None:
             return View(bound)
         kept = sum(len(self.days.kept_days(side)) for side in self.measure.candidates.requests_of)
-        return View(max(bound, relaxed.least + kept), program.made_whole(relaxed).days)
+        return View(max(bound, relaxed.least + kept))

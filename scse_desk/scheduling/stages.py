@@ -42,7 +42,7 @@ _ALWAYS = frozenset({"musts", "wishes"})
 _SMALL, _FIRST_PATIENCE = 5_000, 15
 """Options in all, above which a few neighbourhoods are tried before the whole; how many."""
 
-_COOLING = 0.8
+_COOLING = 0.95
 """How much of what is left of its budget an objective gives to chains of moves."""
 
 _WHOLE_SHARE = 0.6
