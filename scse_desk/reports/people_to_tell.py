@@ -20,6 +20,15 @@ NAME = "people-to-tell"
 TITLE = N_("Whom to tell")
 DESCRIPTION = N_("Whom to tell of what has changed on the day, and which papers to print again.")
 FORMATS = ("pdf", "xlsx")
+COLUMNS = (
+    (N_("To tell"), 0.16),
+    (N_("Meets"), 0.16),
+    (N_("Change"), 0.1),
+    (N_("So far"), 0.2),
+    (N_("From now on"), 0.2),
+)
+REACHED = ((N_("Contact"), 0.14), (N_("E-mail"), 0.18), (N_("Phone"), 0.12))
+"""Columns of those to tell, with their share of the page, and how they are reached."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +86,11 @@ def _change(
 
 def _people(lines: _Told, told: Sequence[Told], *, with_contacts: bool) -> report.Table:
     text = lines.scene.language.text
-    titles = [N_("To tell"), N_("Meets"), N_("Change"), N_("So far"), N_("From now on")]
-    if with_contacts:
-        titles += [N_("Contact"), N_("E-mail"), N_("Phone")]
+    columns = COLUMNS + (REACHED if with_contacts else ())
     rows = [_line(lines, each, change) for each in told for change in each.changes]
     return report.Table(
         title=text(TITLE),
-        columns=[report.Column(text(title)) for title in titles],
+        columns=[report.Column(text(title), width=width) for title, width in columns],
         rows=rows,
         empty=text(N_("Nobody’s meeting has changed.")),
         count=len(rows),
@@ -117,20 +124,19 @@ def _who(board: Board, told: Told, language: Language) -> report.Stack:
     return report.Stack(party.name, language.text(KINDS[party.kind]))
 
 
-def _where(lines: _Told, placed: Placement | None) -> str:
-    """When, at which table, who interprets."""
+def _where(lines: _Told, placed: Placement | None) -> report.Cell:
+    """When; below it at which table, who interprets."""
     if placed is None:
         return "—"
     scene, span = lines.scene, lines.board.spans[placed.slot]
     starts, ends = scene.at(span.starts_at), scene.at(span.ends_at)
     day = scene.language.date(span.day, "day_month")
+    table = rounds.place_words(scene.timetable.places[placed.place], scene.language)
     voice = lines.board.voices.get(placed.interpreter or 0)
-    parts = (
+    return report.Stack(
         f"{day} {rounds.span(starts, ends, scene.language)}",
-        rounds.place_words(scene.timetable.places[placed.place], scene.language),
-        voice.name if voice else "",
+        " · ".join(filter(None, (table, voice.name if voice else ""))),
     )
-    return " · ".join(filter(None, parts))
 
 
 def _papers(board: Board, scene: Scene, made: Sequence[Change]) -> report.Table:
