@@ -135,6 +135,7 @@ def _tables(
             MeetingTable.grid,
             MeetingTable.owner_id,
             MeetingTable.leg_id,
+            MeetingTable.has_interpreting,
         )
         .where(MeetingTable.round_id == asked.id)
         .order_by(MeetingTable.position, MeetingTable.id)
@@ -145,7 +146,7 @@ def _tables(
         where = (row.leg_id or asked.leg_id, row.hall.strip())
         area = 0 if row.kind == "online" else areas.setdefault(where, len(areas) + 1)
         closed = tuple(board_limits.closed(row.label, each, zone) for each in absent.tables[row.id])
-        tables[row.id] = Place(*row[:6], where[0], area, closed)
+        tables[row.id] = Place(*row[:6], where[0], area, closed, row.has_interpreting)
     return tables, _walking(asked, areas)
 
 

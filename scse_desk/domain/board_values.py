@@ -18,6 +18,8 @@ DEAD = {
     "declined": N_("This request was declined."),
     "withdrawn": N_("This request was withdrawn."),
 }
+HAPPENED = frozenset({"held", "no_show"})
+"""The statuses of meetings that nothing moves: they took place, or somebody did not come."""
 RANKS = ("must", "high", "normal", "if_possible")
 
 
@@ -80,7 +82,7 @@ class Place:
     """A table, booth, room or online room. It offers the slots of its grid.
 
     `owner_id` is the participant whose own place it is; `area` numbers hall and leg for walking;
-    `closed` is when it is not to be had.
+    `closed` is when it is not to be had; `has_cabin` says that interpreters have theirs there.
     """
 
     id: int
@@ -92,6 +94,7 @@ class Place:
     leg_id: int | None = None
     area: int = 0
     closed: tuple[Limit, ...] = ()
+    has_cabin: bool = False
 
     @property
     def called(self) -> Message | str:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from scse_desk.domain import board_reading, records
 from scse_desk.domain.board import RANKS, Board, Held, Party, Voice, Wish
-from scse_desk.domain.board_values import minute
+from scse_desk.domain.board_values import HAPPENED, minute
 from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.scheduling import values
@@ -45,8 +45,6 @@ OBJECTIVES: Mapping[str, str] = {
 """What each stage of `scheduling.values.STAGES` counts."""
 APPLY = N_("Apply the plan of {round}")
 """The label of the change that applies a proposal."""
-HAPPENED = frozenset({"held", "no_show"})
-"""The statuses of meetings that no plan touches: they took place, or somebody did not come."""
 NOON = time(12)
 PLACED, MOVED, TABLE, INTERPRETER, DROPPED = "placed", "moved", "table", "interpreter", "dropped"
 KINDS = (PLACED, MOVED, TABLE, INTERPRETER, DROPPED)
@@ -227,6 +225,7 @@ def _places(board: Board, grids: Mapping[str, int]) -> dict[int, values.Place]:
             place.owner_id,
             place.is_online,
             tuple(values.Span(limit.starts, limit.ends) for limit in place.closed),
+            place.has_cabin,
         )
         for key, place in board.tables.items()
     }

@@ -1,7 +1,7 @@
 """Which slots and places a request could take if nothing else were held.
 
 Places that are alike (same grid, area, owner, openness) are one *kind*: which of them a meeting
-takes is settled at the end (`tables`).
+takes is settled at the end (`tables`). Those with a cabin come last, so as to be left free.
 """
 
 from __future__ import annotations
@@ -223,6 +223,6 @@ def _works(shifts: Iterable[Span], busy: Iterable[Span], slot: Slot) -> bool:
 
 def _kinds(asked: Round) -> tuple[tuple[Kind, ...], tuple[tuple[int, ...], ...]]:
     alike: dict[Kind, list[int]] = defaultdict(list)
-    for place in sorted(asked.places.values(), key=lambda place: place.id):
+    for place in sorted(asked.places.values(), key=lambda place: (place.has_cabin, place.id)):
         alike[kind_of(place)].append(place.id)
     return tuple(alike), tuple(tuple(own) for own in alike.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scse_desk.scheduling.cabins import use_cabins
 from scse_desk.scheduling.candidates import Candidates
 from scse_desk.scheduling.improve import Work
 from scse_desk.scheduling.measure import Measure
@@ -34,6 +35,7 @@ def polish(work: Work) -> dict[int, Placement]:
         work_on(part, outlook, name, simple_bound(part.measure, name))
     placements = at_places(part.measure, part.holding)
     Nearer(part.measure, part.held, placements).improve()
+    use_cabins(part.measure, placements)
     work.held = Occupancy(work.candidates, part.holding)
     work.desk.stopped = part.desk.stopped
     return placements

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from scse_desk.scheduling.cabins import use_cabins
 from scse_desk.scheduling.candidates import Candidates
 from scse_desk.scheduling.counting import most_held
 from scse_desk.scheduling.dealing import first_plan
@@ -45,6 +46,7 @@ def solve(asked: Round, options: Options, report: Progress) -> Plan:
     ]
     placements = at_places(measure, work.holding)
     Nearer(measure, work.held, placements).improve()
+    use_cabins(measure, placements)
     stages.append(Stage("tables", measure.tables(placements), 0))
     return Plan(placements, tuple(stages), max(most, len(placements)))
 

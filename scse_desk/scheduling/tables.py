@@ -20,7 +20,7 @@ def at_places(measure: Measure, holding: Holding) -> dict[int, Placement]:
     """
     candidates, asked = measure.candidates, measure.asked
     placed = {key: asked.placed[key] for key in candidates.kept if key in holding}
-    taken = _taken(measure)
+    kept_at = taken(measure)
     waiting: dict[Option, list[int]] = defaultdict(list)
     for key, held in sorted(holding.items()):
         if key not in placed:
@@ -30,7 +30,7 @@ def at_places(measure: Measure, holding: Holding) -> dict[int, Placement]:
     best, least = placed, None
     for _ in range(_SWEEPS):
         for option in options:
-            free = [p for p in candidates.places[option.kind] if p not in taken[option.slot]]
+            free = [p for p in candidates.places[option.kind] if p not in kept_at[option.slot]]
             _deal_out(measure, holding, placed, option, waiting[option], free)
         cost = measure.tables(placed)
         if least is None or cost < least:
@@ -53,7 +53,7 @@ def _deal_out(
         placed[key] = Placement(option.slot, free[place], holding[key].interpreter)
 
 
-def _taken(measure: Measure) -> Mapping[int, set[int]]:
+def taken(measure: Measure) -> Mapping[int, set[int]]:
     """The places that kept meetings have, by slot."""
     asked = measure.asked
     found: dict[int, set[int]] = defaultdict(set)

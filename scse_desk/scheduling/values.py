@@ -50,7 +50,8 @@ class Place:
     """Where one meeting at a time is held: a table, a booth, a room, an online room.
 
     `area` is the hall for walking. Only meetings of `owner` are held at a place that has one; only
-    those with an online side at an online place, and nowhere else (`Participant.is_online`).
+    those with an online side at an online place, and nowhere else (`Participant.is_online`). Of
+    places that are equal otherwise, those with a cabin are for meetings with an interpreter.
     """
 
     id: int
@@ -59,6 +60,7 @@ class Place:
     owner: int | None = None
     is_online: bool = False
     closed: tuple[Span, ...] = ()
+    has_cabin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from scse_desk.scheduling.checking import violations
 from scse_desk.scheduling.options import Options
 from scse_desk.scheduling.values import MUST, NORMAL, Placement, Plan, Span
 from scse_desk.store import Store
-from scse_desk.store.models import Meeting, Participant
+from scse_desk.store.models import Meeting, MeetingTable, Participant
 from tests.domain.conftest import Round, Show, at
 from tests.domain.rich_rounds import Maker
 
@@ -83,6 +83,16 @@ def test_the_past_stays_and_nothing_new_is_planned_in_it(store: Store, board: Ro
     assert asked.now == minute(at(9, 10))
     assert scheduling.problem(found, ALL, at(9, 10)).kept == {board.requests[0]}
     assert scheduling.problem(found, ALL).kept == frozenset()
+
+
+def test_a_place_with_a_cabin_for_interpreters_is_one_for_the_scheduler(
+    store: Store, board: Round
+) -> None:
+    with store.change("Cabin") as session:
+        session.get_one(MeetingTable, board.tables[1]).has_interpreting = True
+    with store.read() as session:
+        asked = scheduling.problem(matchmaking.board(session, board.id))
+    assert [asked.places[key].has_cabin for key in board.tables] == [False, True]
 
 
 def test_a_round_that_is_over_can_be_tried_out_but_not_planned_from_now(
