@@ -50,12 +50,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def make_page(
-    small: Path, tmp_path: Path, home: Path, qtbot: QtBot
-) -> Iterator[Callable[[], ReportsPage]]:
-    """Makes windows on one copy and gives their page of reports."""
-    path = Path(shutil.copy(small, tmp_path / "small.scse"))
+def report_pages(path: Path, home: Path, qtbot: QtBot) -> Iterator[Callable[[], ReportsPage]]:
+    """Makes windows on a store and gives their page of reports; closes them at the end."""
     windows: list[Window] = []
     with Store.open(path, "Mei-ling") as store:
 
@@ -76,6 +72,13 @@ def make_page(
         yield make
         for window in windows:
             window.close()
+
+
+@pytest.fixture
+def make_page(
+    small: Path, tmp_path: Path, home: Path, qtbot: QtBot
+) -> Iterator[Callable[[], ReportsPage]]:
+    yield from report_pages(Path(shutil.copy(small, tmp_path / "small.scse")), home, qtbot)
 
 
 @pytest.fixture

@@ -10,16 +10,13 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from scse_desk.domain import records
-from scse_desk.settings import LANGUAGE, THEME, Settings
-from scse_desk.store import Store
-from scse_desk.ui.areas import AREAS
+from scse_desk.settings import REPORTS
 from scse_desk.ui.form import FieldBox
 from scse_desk.ui.reports.going import go_to_report
 from scse_desk.ui.reports.page import ReportsPage
-from scse_desk.ui.window import Window
 from tests.reports.round_store import GRACE, HANOI, held_round_file
 from tests.ui.desk import texts
-from tests.ui.test_reports import LONG, exports, made, words_of
+from tests.ui.test_reports import LONG, exports, made, report_pages, words_of
 
 __all__ = ["held_round_file"]
 
@@ -28,28 +25,9 @@ __all__ = ["held_round_file"]
 def make_page(
     held_round_file: Path, tmp_path: Path, home: Path, qtbot: QtBot
 ) -> Iterator[Callable[[], ReportsPage]]:
-    """Makes a window on a store with one small round and gives its page of reports."""
+    """Makes windows on a store with one small round and gives their page of reports."""
     path = Path(shutil.copy(held_round_file, tmp_path / "round.scse"))
-    windows: list[Window] = []
-    with Store.open(path, "Mei-ling") as store:
-
-        def make() -> ReportsPage:
-            settings = Settings(home / "settings.json")
-            settings.set(LANGUAGE, "en")
-            settings.set(THEME, "light")
-            window = Window(settings, areas=[one for one in AREAS if one.key == "reports"])
-            windows.append(window)
-            qtbot.addWidget(window)
-            window.use(store)
-            window.show()
-            qtbot.waitExposed(window)
-            page = window.frame.page("reports")
-            assert isinstance(page, ReportsPage)
-            return page
-
-        yield make
-        for window in windows:
-            window.close()
+    yield from report_pages(path, home, qtbot)
 
 
 @pytest.fixture
@@ -77,6 +55,7 @@ def shown_of(page: ReportsPage, qtbot: QtBot, name: str) -> str:
         ("round-report", "Busiest participants"),
         ("round-workbook", "Preview of the first"),
         ("calendar", "Meeting with =Acme, Ltd"),
+        ("people-to-tell", "To print again"),
     ],
 )
 def test_every_paper_of_a_round_is_previewed(
@@ -87,7 +66,14 @@ def test_every_paper_of_a_round_is_previewed(
 
 def test_each_paper_asks_for_what_it_can_be_narrowed_to(page: ReportsPage, qtbot: QtBot) -> None:
     asked = {}
-    for name in ("meeting-schedule", "table-sign", "master-grid", "round-report", "calendar"):
+    for name in (
+        "meeting-schedule",
+        "table-sign",
+        "master-grid",
+        "round-report",
+        "calendar",
+        "people-to-tell",
+    ):
         shown_of(page, qtbot, name)
         asked[name] = fields(page)
     assert asked == {
@@ -96,6 +82,7 @@ def test_each_paper_asks_for_what_it_can_be_narrowed_to(page: ReportsPage, qtbot
         "master-grid": ["language", "round_id", "day"],
         "round-report": ["language", "round_id"],
         "calendar": ["language", "round_id", "participant_id", "own_language"],
+        "people-to-tell": ["language", "round_id", "contacts"],
     }
 
 
@@ -127,6 +114,13 @@ def test_another_round_forgets_whose_paper_it_was(page: ReportsPage, qtbot: QtBo
     assert "Nobody has a meeting yet." in words_of(made(page, qtbot))
     chosen = page._chosen()
     assert (chosen.round_id, chosen.participant_id) == (second, None)
+
+
+def test_a_day_and_a_table_of_another_round_are_not_asked_for(
+    page: ReportsPage, qtbot: QtBot
+) -> None:
+    page.context.settings.set_entry(REPORTS, "table-sign", {"day": "2025-03-18", "table_id": 99})
+    assert "Hall A" in shown_of(page, qtbot, "table-sign")
 
 
 def test_without_a_round_that_is_said(page: ReportsPage, qtbot: QtBot) -> None:

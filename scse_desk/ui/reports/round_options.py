@@ -63,11 +63,8 @@ def options(kind: Any, values: Mapping[str, Any], context: Context) -> Any:
     if round_id is None:
         return None
     wanted = {each.name for each in fields(kind.Options)}
-    given = {
-        key: values[key]
-        for key in wanted & {*WITHIN, "own_language", "contacts"}
-        if values.get(key)
-    }
+    asked = wanted & {*WITHIN, "own_language", "contacts"}
+    given = {key: values[key] for key in asked if shown(context, key, values.get(key), values)}
     if "day" in given:
         given["day"] = date.fromisoformat(given["day"])
     return kind.Options(round_id=round_id, printed_at=datetime.now(UTC), **given)
@@ -82,10 +79,15 @@ def chosen_round(values: Mapping[str, Any], context: Context) -> int | None:
 
 
 def shown(context: Context, key: str, value: Any, values: Mapping[str, Any]) -> Any:
-    """A value as its field shows it: a participant or table of the round chosen by its name."""
+    """A value as its field shows it: a participant or table of the round chosen by its name.
+
+    None for what belongs to another round.
+    """
     round_id = chosen_round(values, context)
     if key == "round_id":
         return str(round_id) if round_id else None
+    if key == "day":
+        return value if value in _days(context, round_id) else None
     model: Any = {"participant_id": Participant, "table_id": MeetingTable}.get(key)
     if model is None or not value:
         return value
