@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from scse_desk.domain import board_reading, outcomes, records
 from scse_desk.domain.board import Board, Held
+from scse_desk.domain.board_values import HAPPENED
 from scse_desk.language import N_, Message
 from scse_desk.refused import Refused
 from scse_desk.store.models import Meeting, Request
@@ -59,7 +60,7 @@ def place_freely(
     in the language `code`. `known` spares reading what is known to be as it was but for meetings.
     """
     found = _found(session, request_id, code, known)
-    why_not = _locked_reasons(found, request_id) or found.reasons(request_id, slot_id, table_id)
+    why_not = fixed(found, request_id) or found.reasons(request_id, slot_id, table_id)
     if why_not:
         raise CannotPlace(why_not)
     interpreter_id, why_not = found.needed_voice(request_id, slot_id, table_id)
@@ -80,9 +81,14 @@ def alone(known: Board) -> bool:
     return all(party.round_id == known.round_id for party in known.parties.values())
 
 
-def _locked_reasons(found: Board, request_id: int) -> list[Message]:
+def fixed(found: Board, request_id: int) -> list[Message]:
+    """Why a meeting stays in its place: it is locked, or took place; empty if it may be moved."""
     held = found.meetings.get(request_id)
-    return [_locked(held.wish.pair)] if held is not None and held.is_locked else []
+    if held is None:
+        return []
+    name = {"meeting": held.wish.pair}
+    met = [Message(outcomes.RECORDED, name)] if held.status in HAPPENED else []
+    return [*met, *([Message(LOCKED, name)] if held.is_locked else [])]
 
 
 def place(
@@ -153,7 +159,7 @@ def against_swap(found: Board, request_id: int, other_id: int) -> list[Message]:
     first, second = found.meetings.get(request_id), found.meetings.get(other_id)
     if first is None or second is None or first.id == second.id:
         return [Message(N_("Only two meetings on the board can be swapped."))]
-    why_not = _locked_reasons(found, request_id) + _locked_reasons(found, other_id)
+    why_not = fixed(found, request_id) + fixed(found, other_id)
     return why_not + _swapped_voices(found, first, second)[1]
 
 

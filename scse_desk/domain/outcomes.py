@@ -60,6 +60,9 @@ class CannotBeWorth(Refused):
     field = "currency"
 
 
+RECORDED = N_("What came of the meeting {meeting} is recorded already; it stays where it was.")
+
+
 class AlreadyMet(Refused):
     """What came of the meeting is recorded, so it stays where it was held."""
 
@@ -163,10 +166,7 @@ def _check_rating(outcome: Outcome, side: str, meeting: Meeting) -> None:
 def refuse_if_met(session: Session, meeting: Meeting) -> None:
     """Refuse to move or take off a meeting of which something is recorded."""
     if of_meeting(session, meeting.id) is not None:
-        raise AlreadyMet(
-            N_("What came of the meeting {meeting} is recorded already; it stays where it was."),
-            meeting=records.name(meeting.request),
-        )
+        raise AlreadyMet(RECORDED, meeting=records.name(meeting.request))
 
 
 @cache

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from scse_desk.domain import board_reading, outcomes, records, scheduling
 from scse_desk.domain.board import Board, Held
-from scse_desk.domain.scheduling import HAPPENED, Proposal
+from scse_desk.domain.board_values import HAPPENED
+from scse_desk.domain.scheduling import Proposal
 from scse_desk.language import LANGUAGES, N_, Message, language
 from scse_desk.refused import Refused
 from scse_desk.scheduling import checking

@@ -114,7 +114,10 @@ class BoardFrame(Page):
         for each in (self.tools, self.party_line, right):
             head.addWidget(each, 0, top)
         self._hint.setMinimumHeight(theme.px(18))
-        hint = row(self._hint, margins=(theme.px(12), 0, theme.px(12), 0))
+        words = self.context.text(N_("Details"))
+        self.details = button(theme, words, lambda: self.show_side(RIGHT), kind="link")
+        hint = row(self._hint, self.details, margins=(theme.px(12), 0, theme.px(12), 0))
+        hint.setStretch(0, 1)
         made = QFrame()
         made.setProperty("card", "true")
         parts = (head, self.find_line, self.grid, hint, self._legend)
@@ -171,6 +174,7 @@ class BoardFrame(Page):
                 0 if self.splitter.is_away(p) else w for p, w in ((LEFT, left), (RIGHT, right))
             ]
             self.splitter.setSizes([sizes[0], max(width - sum(sizes), 1), sizes[1]])
+        self.details.setVisible(self.splitter.is_away(RIGHT) and not single)
         board = width - (0 if single else px(240) * (2 - len(self._away())))
         self.tools.show_short(board < px(NARROW))
         self.party_line.setMaximumWidth(px(150 if board >= px(NARROW) else 96))

@@ -238,15 +238,12 @@ class BoardPage(BoardPlanning):
         self._show_chosen()
 
     def pick_up(self, wish_id: int) -> None:
-        """Carry a meeting: its other places light up. A locked one stays."""
+        """Carry a meeting: its other places light up. One that is fixed stays."""
         board = self.board
         if board is None or self.context.store.read_only:
             return
-        self._wish_id, self._refused = wish_id, ()
-        held = board.meetings.get(wish_id)
-        self._carrying = held is None or not held.is_locked
-        if held is not None and held.is_locked:
-            self._refused = (Message(matchmaking.LOCKED, {"meeting": held.wish.pair}),)
+        self._wish_id, self._refused = wish_id, tuple(matchmaking.fixed(board, wish_id))
+        self._carrying = not self._refused
         self._show_chosen()
         self._say_refused()
 
@@ -283,7 +280,9 @@ class BoardPage(BoardPlanning):
     def _say_refused(self) -> None:
         if self._refused:
             said = [self.context.language.say(reason) for reason in self._refused]
-            self._say(" · ".join([self.context.text(N_("Not placed there:")), *said]), wrong=True)
+            title = self.context.text(N_("Not placed there:"))
+            gap = "" if title.endswith("：") else " "  # Chinese has its own within the colon
+            self._say(title + gap + " · ".join(said), wrong=True)
         else:
             self.grid.tell()
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from scse_desk.domain import matchmaking
 from scse_desk.domain.board import Board, Held, Wish
 from scse_desk.domain.requests import PRIORITIES
 from scse_desk.language import N_
@@ -104,10 +105,11 @@ class CellMenu(QMenu):
         text, doing, wish = self._context.text, self._doing, held.wish
         if self._may:
             word = N_("Unlock") if held.is_locked else N_("Lock")
-            if not held.is_locked:
+            may_go = not matchmaking.fixed(self._cells.board, wish.id)
+            if may_go:
                 self._add(self, text(N_("Pick up")), lambda: doing.pick_up(wish.id), "grip", "M")
             self._add(self, text(word), lambda: doing.turn_lock(wish.id), "lock", "L")
-            if not held.is_locked:
+            if may_go:
                 away = text(N_("Park on the side"))
                 self._add(self, away, lambda: doing.unplace(wish.id), "close", "P")
             if wish.language:

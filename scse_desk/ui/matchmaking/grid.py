@@ -280,9 +280,12 @@ class Grid(GridView):
             self._drift.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Requests are welcome."""
+        """Requests are welcome; the places of the one that comes light up."""
         if event.mimeData().hasFormat(MIME):
             event.acceptProposedAction()
+            wish_id = wish_in(event.mimeData())
+            if wish_id != self.carried:
+                self.carry(wish_id)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """The cursor follows, and says why a place does not fit; near an edge the board drifts."""

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu
 
-from scse_desk.domain import records
+from scse_desk.domain import outcomes, records
 from scse_desk.domain.board import Board
 from scse_desk.store.models import Slot
 from scse_desk.ui.matchmaking import colouring, find_line, lines, marks, short
@@ -99,6 +99,30 @@ def test_what_stands_in_the_way_of_a_swap_is_said_before_it_and_nothing_changes(
     assert said[0].endswith("is locked in its place. Unlock it first.")
     drop(page, MUST, 1, 2)
     assert shown.meetings() == [(MUST, 1, 1), (HIGH, 3, 2)]
+
+
+def test_a_meeting_that_took_place_is_not_taken_up_and_it_is_said_before_a_swap(
+    shown: Shown,
+) -> None:
+    page = both_placed(shown)
+    with shown.desk.store.change("Came") as session:
+        outcomes.say_held(session, board_of(page).meetings[HIGH].id)
+    page.pick_up(MUST)
+    assert page.grid.said(1, 2)[0].endswith("is recorded already; it stays where it was.")
+    page.pick_up(HIGH)
+    assert cells_of(page).carried is None
+    assert "is recorded already; it stays where it was." in page._hint.text()
+
+
+def test_what_is_dragged_over_the_board_lights_its_places(shown: Shown) -> None:
+    page = shown.board
+    point = page.grid.place_of(0, 0).center()
+    data = drag_of(page.grid, MUST).mimeData()
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    event = QDragEnterEvent(point, Qt.DropAction.MoveAction, data, left, none)
+    page.grid.dragEnterEvent(event)
+    assert cells_of(page).carried == MUST
+    assert page.grid.fits(0, 0)
 
 
 def test_an_impossible_cell_says_why_in_the_cell_the_line_and_to_screen_readers(
@@ -378,3 +402,15 @@ def test_interpreters_show_when_they_do_not_work(shown: Shown) -> None:
     cells = cells_of(page)
     said = [busy.what if (busy := cells.busy(0, column)) else "" for column in range(4)]
     assert said == ["", "", "off shift", "off shift"]
+
+
+def test_where_only_what_waits_stands_beside_the_board_one_click_tells_the_rest(
+    shown: Shown,
+) -> None:
+    page = shown.board
+    shown.page.resize(1050, 600)
+    page.waiting.chosen.emit(MUST)
+    assert page.splitter.is_away(2)
+    press(page.details, Qt.Key.Key_Space)
+    assert not page.splitter.is_away(2)
+    assert not page.details.isVisibleTo(page)
