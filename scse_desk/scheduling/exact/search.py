@@ -71,10 +71,9 @@ class Search:
         proven = self.best is not None and self.best.breaks <= self.bound
         return proven or self.is_impossible
 
-    @property
-    def standing(self) -> tuple[int, int | None]:
-        """The bound, and the breaks of the best plan."""
-        return self.bound, None if self.best is None else self.best.breaks
+    def is_near(self, most: int) -> bool:
+        """Whether no plan is known that has many breaks more than the bound."""
+        return self.best is None or self.best.breaks <= self.bound + most
 
     @property
     def certain(self) -> int:

@@ -24,6 +24,8 @@ MORE = 2.0
 """How many times as long the next try lasts."""
 SHORT = 0.3
 """Its share while there is no plan at all: then any plan is better than none."""
+NEAR = 5
+"""A plan with so many breaks more than the bound may be one of the best."""
 
 Asked = tuple[Stage, Question, float]
 Racer = Generator[Asked, Found, Found]
@@ -109,14 +111,15 @@ def _prover(search: Search, *, blocks: bool) -> Racer:
 
 
 def _doubts(search: Search) -> Iterator[tuple[Stage, int | None, float, Aim]]:
-    """What to ask one after the other, and for how long a share."""
-    few, every = search.few, search.every
-    if few.refuted < search.bound:
-        yield few, search.bound, 1.0 if search.best else SHORT, "any"
-    limit = search.best.breaks if search.best else None
-    yield every, limit, 0.5 if search.best else 1.0, "better"
-    if search.bound > search.certain:
-        yield every, search.bound, 0.5, "any"
+    """What to ask one after the other, and for how long a share.
+
+    As long as the best plan is far from the bound, only for better ones.
+    """
+    if search.few.refuted < search.bound and search.is_near(NEAR):
+        yield search.few, search.bound, 1.0 if search.best else SHORT, "any"
+    yield search.every, search.best.breaks if search.best else None, 1.0, "better"
+    if search.bound > search.certain and search.is_near(NEAR):
+        yield search.every, search.bound, 0.5, "any"
 
 
 def _answer(search: Search, seconds: float) -> Answer:
