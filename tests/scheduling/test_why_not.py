@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from scse_desk.scheduling.candidates import Candidates
 from scse_desk.scheduling.checking import violations
+from scse_desk.scheduling.options import Options
 from scse_desk.scheduling.remedies import (
     FREE,
     INTERPRETER,
@@ -16,8 +17,10 @@ from scse_desk.scheduling.remedies import (
     Grant,
     granted,
 )
+from scse_desk.scheduling.solve import solve
 from scse_desk.scheduling.values import IF_POSSIBLE, Limit, Place, Placement, Round
 from scse_desk.scheduling.why_not import GIVE_UP, MOVE, TOGETHER, Remedy, applied, why_not
+from scse_desk.task import silent
 from tests.scheduling.rounds import moved, plans, rounds, tiny_rounds
 from tests.scheduling.test_hindrances import PLAIN
 
@@ -31,6 +34,17 @@ def unmet(asked: Round) -> list[int]:
 @given(asked=rounds())
 @THOROUGH
 def test_the_remedy_of_every_unmet_wish_lets_it_in_and_loses_nothing(asked: Round) -> None:
+    every_remedy_helps(asked)
+
+
+@given(asked=rounds(most_requests=12, most_slots=3))
+@THOROUGH
+def test_the_remedy_of_every_wish_that_the_best_plan_leaves_out_lets_it_in(asked: Round) -> None:
+    plan = solve(asked, Options(effort=5, workers=1), silent)
+    every_remedy_helps(replace(asked, placed=plan.placements))
+
+
+def every_remedy_helps(asked: Round) -> None:
     candidates = Candidates(asked)
     for key in unmet(asked):
         why = why_not(candidates, key)
