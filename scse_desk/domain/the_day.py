@@ -6,7 +6,7 @@ lose their locks, since they cannot stay.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
@@ -15,14 +15,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import board_reading, outcomes, records, scheduling
-from scse_desk.domain.board import Board, Held
+from scse_desk.domain.board import Board, Held, Span
 from scse_desk.domain.board_values import HAPPENED
 from scse_desk.domain.scheduling import Proposal
 from scse_desk.language import LANGUAGES, N_, Message, language
 from scse_desk.refused import Refused
 from scse_desk.scheduling import checking
 from scse_desk.scheduling.options import Options
-from scse_desk.scheduling.values import Plan
+from scse_desk.scheduling.values import Placement, Plan
 from scse_desk.store import Store
 from scse_desk.store.models import NAME_LANGUAGES, Meeting, Unavailability
 from scse_desk.task import Progress, silent
@@ -287,13 +287,14 @@ def answer(
 ) -> Proposal:
     """A plan for what is left, to be applied where the happening was recorded.
 
-    Only the meetings that it hits get other places, nobody else is moved; `widely` all that is to
-    come is planned anew, with the fewest moved, and what waits may find a place.
+    Only the meetings that it hits get other places, nobody else is moved: the nearest that are
+    free, where only those change their time who must, else what the scheduler finds. `widely` all
+    that is to come is planned anew, with the fewest moved, and what waits may find a place.
     """
     if widely:
         return scheduling.propose(after, scheduling.FROM_NOW, now, options, report)
     asked = scheduling.problem(after, scheduling.FROM_NOW, now)
-    plan = _other_voices(before, after, found) if found.kind == ILL else None
+    plan = _nearest(after, hits(before, found), now)
     if plan is not None and not checking.violations(asked, plan.placements):
         return Proposal(after, scheduling.FROM_NOW, now, asked, plan)
     hit = {held.wish.id for held in hits(before, found)}
@@ -304,14 +305,56 @@ def answer(
     return replace(made, board=after, asked=asked)
 
 
-def _other_voices(before: Board, after: Board, found: Happening) -> Plan | None:
-    """Everything where it is, with other interpreters for those hit, where that can be."""
+def _nearest(after: Board, hit: Sequence[Held], now: datetime) -> Plan | None:
+    """Everything where it is, those hit at the nearest places that are free.
+
+    None where one finds no place, or would change its time though it could stay without the others.
+    """
     board = after
-    for hit in hits(before, found):
-        key, table_id = hit.wish.id, hit.table_id
-        voice_id, against = board.needed_voice(key, hit.span.id, table_id)
-        if against:
+    for held in hit:
+        placed = _near(board, held, now)
+        if placed is None or (placed.slot != held.span.id and _may_stay(after, held, now)):
             return None
-        held = [replace(h, voice_id=voice_id) if h.wish.id == key else h for h in board.held]
-        board = replace(board, held=held, _known={})
+        there = replace(
+            held,
+            span=board.spans[placed.slot],
+            table_id=placed.place,
+            voice_id=placed.interpreter,
+            is_locked=False,
+        )
+        others = [each for each in board.held if each.wish.id != held.wish.id]
+        board = replace(board, held=[*others, there], _known={})
     return Plan({key: scheduling.placement(held) for key, held in board.meetings.items()})
+
+
+def _may_stay(after: Board, held: Held, now: datetime) -> bool:
+    return _free_in(after, held, held.span, now) is not None
+
+
+def _near(board: Board, held: Held, now: datetime) -> Placement | None:
+    """The nearest place in time, on the same day if there is one, its own table before others."""
+    spans = sorted(
+        board.spans.values(),
+        key=lambda span: (
+            span.day != held.span.day,
+            abs(span.starts_at - held.span.starts_at),
+            span.starts_at,
+            span.grid != held.span.grid,
+        ),
+    )
+    found = (_free_in(board, held, span, now) for span in spans)
+    return next((placed for placed in found if placed is not None), None)
+
+
+def _free_in(board: Board, held: Held, span: Span, now: datetime) -> Placement | None:
+    """A place for a meeting in a slot that is to come: its own table, else one near it."""
+    key, own = held.wish.id, board.tables[held.table_id]
+    if span.starts_at < now or board.against(key, span.id):
+        return None
+    taken = board.taken_tables(key, span.id)
+    free = [table for table in board.tables.values() if table.id not in taken]
+    if not free:
+        return None
+    best = min(free, key=lambda table: (table.id != own.id, table.area != own.area))
+    voice_id, against = board.needed_voice(key, span.id, best.id)
+    return None if against else Placement(span.id, best.id, voice_id)

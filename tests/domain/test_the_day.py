@@ -162,3 +162,18 @@ def test_a_round_that_is_tried_out_is_planned_as_if_it_were_then(
     assert the_day.moment(before, found, datetime(2030, 1, 1, tzinfo=UTC)) == at(9, 20)
     meanwhile = at(9) + timedelta(minutes=3)
     assert the_day.moment(before, found, meanwhile) == meanwhile
+
+
+def test_who_is_late_is_met_at_the_next_free_time_of_the_day(store: Store, placed: Round) -> None:
+    with store.change("More slots") as session:
+        for starts, ends in ((at(10, 40), at(11)), (at(9, day=19), at(9, 20, 19))):
+            records.add(session, "slot", round_id=placed.id, starts_at=starts, ends_at=ends)
+    before = read(store, placed)
+    proposal = answer(
+        store,
+        placed,
+        lambda board: the_day.late(board, placed.requests[0], placed.participants[1], 15),
+    )
+    (moved,) = proposal.differences
+    assert moved.after is not None
+    assert before.spans[moved.after.slot].starts_at == at(10, 40)
