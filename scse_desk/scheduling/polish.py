@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from scse_desk.scheduling.cabins import use_cabins
 from scse_desk.scheduling.candidates import Candidates
+from scse_desk.scheduling.floors import simple_bound
 from scse_desk.scheduling.improve import Work
 from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.occupancy import Occupancy
 from scse_desk.scheduling.options import Sight
 from scse_desk.scheduling.outlook import Outlook
 from scse_desk.scheduling.search import Desk
-from scse_desk.scheduling.stages import simple_bound, work_on
+from scse_desk.scheduling.stages import work_on
 from scse_desk.scheduling.standing import at_places as at_standing_places
 from scse_desk.scheduling.tables import at_places
 from scse_desk.scheduling.values import Placement, Stage
@@ -32,7 +33,7 @@ def polish(work: Work) -> dict[int, Placement]:
     outlook.hold("musts", part.value("musts"))
     outlook.hold("wishes", part.value("wishes"))
     for name in LATER if part.candidates.options else ():
-        work_on(part, outlook, name, simple_bound(part.measure, name))
+        work_on(part, outlook, name)
     placements = at_places(part.measure, part.holding)
     Nearer(part.measure, part.held, placements).improve()
     use_cabins(part.measure, placements)
@@ -46,7 +47,7 @@ def judged(work: Work, outlook: Outlook, name: str) -> Stage:
 
     `outlook` holds the values of the objectives before.
     """
-    value, bound = work.value(name), simple_bound(work.measure, name)
+    value, bound = work.value(name), simple_bound(work.measure, name, outlook.levels)
     work.desk.budget.set_aside(1.0)
     if value != bound and not work.desk.is_over:
         bound = outlook.view(name, bound).bound

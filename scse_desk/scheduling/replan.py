@@ -14,6 +14,7 @@ from random import Random
 
 from scse_desk.scheduling.candidates import Candidates, Holding
 from scse_desk.scheduling.counting import most_held
+from scse_desk.scheduling.floors import simple_bound
 from scse_desk.scheduling.greedy import fill, hold
 from scse_desk.scheduling.improve import Work
 from scse_desk.scheduling.measure import Measure
@@ -23,9 +24,9 @@ from scse_desk.scheduling.outlook import Outlook
 from scse_desk.scheduling.polish import LATER, judged, polish
 from scse_desk.scheduling.relocation import Outcome, Terms, relocate
 from scse_desk.scheduling.search import OPTION, Budget, Desk
-from scse_desk.scheduling.stages import simple_bound, work_on
+from scse_desk.scheduling.stages import work_on
 from scse_desk.scheduling.standing import standing
-from scse_desk.scheduling.values import Plan, Round, Stage
+from scse_desk.scheduling.values import STAGES, Plan, Round, Stage
 from scse_desk.task import Progress
 
 _RELOCATING, _MOST_WAITING = 0.6, 5_000
@@ -62,12 +63,13 @@ def replan(asked: Round, options: Options, report: Progress) -> Plan:
     outlook = Outlook(measure, desk)
     most = most_held(work, outlook)
     desk.show(replace(desk.sight, most_held=most))
-    bounds = {**_simple_bounds(measure), **_make_room(work, before)}
-    stages = [work_on(work, outlook, name, bound) for name, bound in bounds.items()]
+    bounds = _make_room(work, before)
+    stages = [work_on(work, outlook, name, bounds.get(name)) for name in STAGES[:3]]
     placements = polish(work)
     stages = [replace(stage, value=work.value(stage.name)) for stage in stages]
     stages += [judged(work, outlook, name) for name in LATER]
-    stages.append(Stage("tables", measure.tables(placements), 0))
+    fewest = simple_bound(measure, "tables", outlook.levels)
+    stages.append(Stage("tables", measure.tables(placements), fewest))
     return Plan(placements, tuple(stages), max(most, len(placements)))
 
 
@@ -80,10 +82,6 @@ def _hold_beside(work: Work, fallen: Iterable[int]) -> None:
     waiting = [key for key in options if key not in held.held]
     work.desk.budget.spend(OPTION * _size(work, waiting))
     fill(work.measure, held, waiting)
-
-
-def _simple_bounds(measure: Measure) -> dict[str, int]:
-    return {name: simple_bound(measure, name) for name in ("musts", "wishes", "moved")}
 
 
 def _make_room(work: Work, before: Holding) -> Mapping[str, int]:

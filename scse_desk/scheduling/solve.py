@@ -9,13 +9,14 @@ from scse_desk.scheduling.cabins import use_cabins
 from scse_desk.scheduling.candidates import Candidates
 from scse_desk.scheduling.counting import most_held
 from scse_desk.scheduling.dealing import first_plan
+from scse_desk.scheduling.floors import simple_bound
 from scse_desk.scheduling.improve import Work
 from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.occupancy import Occupancy
 from scse_desk.scheduling.options import Options, Sight
 from scse_desk.scheduling.outlook import Outlook
 from scse_desk.scheduling.search import Budget, Desk
-from scse_desk.scheduling.stages import simple_bound, work_on
+from scse_desk.scheduling.stages import work_on
 from scse_desk.scheduling.tables import at_places
 from scse_desk.scheduling.values import STAGES, Plan, Round, Stage
 from scse_desk.scheduling.walks import Nearer
@@ -41,13 +42,12 @@ def solve(asked: Round, options: Options, report: Progress) -> Plan:
     outlook = Outlook(measure, desk)
     most = most_held(work, outlook)
     desk.show(replace(desk.sight, most_held=most))
-    stages = [
-        work_on(work, outlook, name, simple_bound(measure, name)) for name in _stages(options)
-    ]
+    stages = [work_on(work, outlook, name) for name in _stages(options)]
     placements = at_places(measure, work.holding)
     Nearer(measure, work.held, placements).improve()
     use_cabins(measure, placements)
-    stages.append(Stage("tables", measure.tables(placements), 0))
+    fewest = simple_bound(measure, "tables", outlook.levels)
+    stages.append(Stage("tables", measure.tables(placements), fewest))
     return Plan(placements, tuple(stages), max(most, len(placements)))
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from scse_desk.scheduling.annealing import ORDER, cool
 from scse_desk.scheduling.candidates import Holding
 from scse_desk.scheduling.dealing import deal
+from scse_desk.scheduling.floors import simple_bound
 from scse_desk.scheduling.goals import MOST
 from scse_desk.scheduling.improve import Work, core, lift
-from scse_desk.scheduling.measure import HIGHEST_SHARE, Measure
 from scse_desk.scheduling.neighbourhoods import neighbourhood
 from scse_desk.scheduling.occupancy import Occupancy
 from scse_desk.scheduling.outlook import Outlook
@@ -55,12 +55,14 @@ _PATIENCE = 200
 """Neighbourhoods without any gain, one after the other, after which an objective is left."""
 
 
-def work_on(work: Work, outlook: Outlook, stage: str, bound: int) -> Stage:
+def work_on(work: Work, outlook: Outlook, stage: str, known: int | None = None) -> Stage:
     """Make the plan as good as it can be in an objective, and say how good any could be.
 
-    `bound` is what is known of it before. From then on `outlook` holds the objective, too.
+    `known` is a bound of it, if there is one. From then on `outlook` holds the objective, too.
     """
-    desk = work.desk
+    desk, bound = work.desk, simple_bound(work.measure, stage, outlook.levels)
+    if known is not None:
+        bound = min(bound, known) if stage in MOST else max(bound, known)
     desk.budget.set_aside(SHARES[stage])
     if work.value(stage) != bound and not (desk.stopped if stage in _ALWAYS else desk.is_over):
         view = outlook.view(stage, bound)
@@ -169,21 +171,3 @@ def _show(work: Work, stage: str, bound: int) -> None:
         bound=bound,
     )
     work.desk.show(sight)
-
-
-def simple_bound(measure: Measure, stage: str) -> int:
-    """What no plan can do better than, seen from each request or participant by itself."""
-    candidates = measure.candidates
-    possible = [key for key in candidates.asked.requests if candidates.is_possible(key)]
-    if stage in {"musts", "wishes"}:
-        return int(getattr(measure, stage)(possible))
-    if stage == "worst_served":
-        own = candidates.requests_of
-        return min(
-            (
-                measure.share(side, [key for key in own[side] if candidates.is_possible(key)])
-                for side in measure.wanting
-            ),
-            default=HIGHEST_SHARE,
-        )
-    return 0
