@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.ui.context import Context
 from scse_desk.ui.editors import Editor, kinds
@@ -37,7 +38,8 @@ class FieldBox(QWidget):
         if field.kind not in {"names", "check"}:
             words = context.text(field.label)
             if field.unit:
-                words = f"{words} ({context.text(field.unit)})"
+                unit = context.text(field.unit)
+                words = context.text(N_("{name} ({unit})"), name=words, unit=unit)
             title = Elided(words, "label")
             title.setBuddy(self.editor.widget)
             layout.addWidget(title)

@@ -21,7 +21,7 @@ from scse_desk.ui.history import last_change
 from scse_desk.ui.matchmaking.absences import absences_tab
 from scse_desk.ui.matchmaking.chosen import Chosen, round_button, tables_of
 from scse_desk.ui.matchmaking.finding import grids, parties
-from scse_desk.ui.matchmaking.held import meetings_tab
+from scse_desk.ui.matchmaking.held import meetings_tab, place_name
 from scse_desk.ui.matchmaking.round import LEG
 from scse_desk.ui.record_page import RecordArea, RecordPage
 from scse_desk.ui.record_panel import RecordView
@@ -102,7 +102,7 @@ def _load(session: Session, context: Context, record_id: int) -> RecordView | No
         notices = (Notice(context.text(N_("An online room needs a link.")), "amber"),)
     plain = ("label", "kind", "hall", "position", "has_interpreting", "link")
     return RecordView(
-        found.label,
+        place_name(context, found),
         context.language.name_of(found.round),
         {key: getattr(found, key) for key in plain}
         | {

@@ -16,8 +16,10 @@ from scse_desk.refused import Refused
 from scse_desk.ui.asking import Ask
 from scse_desk.ui.delegations.page import build as delegations
 from scse_desk.ui.exhibitors.page import build as exhibitors
+from scse_desk.ui.form import FieldBox
 from scse_desk.ui.matchmaking import making, time_zones
 from scse_desk.ui.matchmaking.interpreter import shifts_asked
+from scse_desk.ui.matchmaking.round import LENGTH
 from scse_desk.ui.matchmaking.wish_block import block_asked
 from scse_desk.ui.people.page import build as people
 from scse_desk.ui.record_page import RecordPage
@@ -82,6 +84,24 @@ def test_a_place_follows_a_grid_that_there_is(shown: Shown) -> None:
         page.area.save(shown.desk.context, 1, "grid", "Rooms")
     page.area.save(shown.desk.context, 1, "has_interpreting", True)
     assert saved(shown, "meeting_table", 1, "has_interpreting") is True
+
+
+def test_a_table_is_called_by_its_number(shown: Shown) -> None:
+    with shown.desk.store.change("Number") as session:
+        records.set_value(session, "meeting_table", 1, "label", "7")
+    assert "Table 7" in texts(table(shown, "meeting_table", 1))
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("en", "A slot lasts (minutes)"), ("zh_TW", "每時段長度（分鐘）")]
+)
+def test_a_unit_stands_behind_a_label_in_the_brackets_of_the_language(
+    shown: Shown, qtbot: QtBot, code: str, said: str
+) -> None:
+    context = replace(shown.desk.context, language=language(code))
+    box = FieldBox(context, LENGTH, lambda *_: None)
+    qtbot.addWidget(box)
+    assert said in texts(box)
 
 
 def test_only_delegations_say_who_must_come(shown: Shown) -> None:
