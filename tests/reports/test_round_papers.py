@@ -336,7 +336,7 @@ def test_every_export_is_logged_with_what_left(held_round: Store, tmp_path: Path
     ],
 )
 def test_who_and_what_is_of_another_round_is_refused(
-    held_round: Store, name: str, asked: dict[str, int]
+    held_round: Store, name: str, asked: dict[str, Any]
 ) -> None:
     with pytest.raises(NotOfTheRound):
         made(held_round, name, **asked)
