@@ -1,3 +1,4 @@
+import math
 import random
 from itertools import permutations
 
@@ -6,6 +7,7 @@ import pytest
 from scse_desk.scheduling.exact.known import crowds, known
 from scse_desk.scheduling.exact.matching import crowded, mask, possible, values
 from scse_desk.scheduling.exact.narrowing import conflict, narrowed
+from scse_desk.scheduling.exact.search import Search
 from tests.scheduling.event_judge import breaks, fewest, plans
 from tests.scheduling.test_exact import invented
 
@@ -72,3 +74,29 @@ def test_of_those_in_a_conflict_one_breaks_in_every_plan(seed: int) -> None:
     core = conflict(facts, frozenset())
     for slots in plans(event, UNFAIR):
         assert any(breaks(event, slots)[participant] for participant in core)
+
+
+@pytest.mark.parametrize("until", [0.0, math.inf])
+@pytest.mark.parametrize("seed", range(40))
+def test_no_plan_has_fewer_breaks_than_are_certain_before_a_search(seed: int, until: float) -> None:
+    event, fairness = invented(seed)
+    facts = known(event)
+    best = fewest(event, fairness)
+    if best is not None:
+        search = Search(facts, crowds(facts), fairness, until)
+        assert not search.is_impossible
+        assert search.bound <= best
+
+
+def test_without_time_to_look_for_a_conflict_one_break_is_certain() -> None:
+    seed = next(seed for seed in range(200) if _has_conflict(seed))
+    facts = known(invented(seed)[0])
+    assert Search(facts, crowds(facts), UNFAIR, 0.0).bound > sum(
+        crowd.breaking for crowd in crowds(facts)
+    )
+
+
+def _has_conflict(seed: int) -> bool:
+    facts = known(invented(seed)[0])
+    breaking = frozenset[int]().union(*(crowd.participants for crowd in crowds(facts)))
+    return not facts.hopeless and narrowed(facts, breaking) is None

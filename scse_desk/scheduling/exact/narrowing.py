@@ -40,16 +40,8 @@ def whole(known: Known) -> Narrowed:
 def narrowed(known: Known, free: frozenset[int]) -> Narrowed | None:
     """Narrow an event; None where it has no plan in which only those of `free` break."""
     state = _State(known, free)
-    waiting = dict.fromkeys(range(known.event.participants))
-    while waiting:
-        for participant in list(waiting):
-            changed = state.look_at(participant)
-            if changed is None:
-                return None
-            del waiting[participant]
-            waiting |= dict.fromkeys(p for m in changed for p in known.event.pairs[m])
-        moved = known.order.narrow(state.domains)
-        waiting |= dict.fromkeys(p for m in sorted(moved) for p in known.event.pairs[m])
+    if not state.settle():
+        return None
     left = replace(
         known,
         domains=tuple(frozenset(values(domain)) for domain in state.domains),
@@ -61,19 +53,28 @@ def narrowed(known: Known, free: frozenset[int]) -> Narrowed | None:
 def conflict(known: Known, free: frozenset[int]) -> frozenset[int]:
     """Where an event cannot be narrowed: some of whom one must break, none of them for nothing.
 
-    Half of the others are set free, then a quarter and so on, as long as it stays impossible.
+    Half of those who took part in it are set free, then a quarter and so on, as long as it stays
+    impossible.
     """
-    needed = [p for p, own in enumerate(known.meetings) if len(own) > 1 and p not in free]
-    needed.sort(key=lambda participant: len(known.meetings[participant]))
+    everyone = frozenset(range(known.event.participants))
+    several = (p for p in everyone - free if len(known.meetings[p]) > 1)
+    needed = sorted(
+        several, key=lambda participant: (len(known.meetings[participant]), participant)
+    )
+    needed = _taking_part(known, everyone, needed) or needed
     size = len(needed)
     while size > 1:
         size = -(-size // 2)
-        for first in reversed(range(0, len(needed), size)):
-            freed = free.union(needed[first : first + size])
-            if narrowed(known, freed) is None:
-                free = freed
-                del needed[first : first + size]
+        for chosen in [set(needed[first : first + size]) for first in range(0, len(needed), size)]:
+            fewer = _taking_part(known, everyone, [p for p in needed if p not in chosen])
+            needed = needed if fewer is None else fewer
     return frozenset(needed)
+
+
+def _taking_part(known: Known, everyone: frozenset[int], kept: list[int]) -> list[int] | None:
+    """Of those who are kept unbroken who makes a plan impossible; None where it is possible."""
+    state = _State(known, everyone.difference(kept))
+    return None if state.settle() else [p for p in kept if p in state.active]
 
 
 class _State:
@@ -85,6 +86,25 @@ class _State:
         self.domains = [mask(domain) for domain in known.domains]
         self.starts = [set(starts) for starts in known.starts]
         self.inside: dict[Block, list[int]] = {}
+        self.active: set[int] = set()
+        """Who took slots away from meetings."""
+
+    def settle(self) -> bool:
+        """Take away slots until nothing changes; False where that leaves somebody too few."""
+        pairs = self.known.event.pairs
+        waiting = dict.fromkeys(range(self.known.event.participants))
+        while waiting:
+            for participant in list(waiting):
+                changed = self.look_at(participant)
+                if changed or changed is None:
+                    self.active.add(participant)
+                if changed is None:
+                    return False
+                del waiting[participant]
+                waiting |= dict.fromkeys(p for m in changed for p in pairs[m])
+            moved = self.known.order.narrow(self.domains)
+            waiting |= dict.fromkeys(p for m in sorted(moved) for p in pairs[m])
+        return True
 
     def look_at(self, participant: int) -> list[int] | None:
         """The meetings of a participant that lost slots; None if it can hold them no longer."""

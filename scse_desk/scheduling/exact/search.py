@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from scse_desk.scheduling.exact.model import Model, build
 from scse_desk.scheduling.exact.narrowing import Narrowed, conflict, narrowed, whole
 from scse_desk.scheduling.exact.race import Found
 from scse_desk.scheduling.exact.seats import least_breaks
+
+WORK = 2500
+"""Conflicts that are looked for, times the participants: each takes so much longer."""
 
 
 @dataclass
@@ -44,26 +48,44 @@ class Search:
     some do. All others have a break more than is certain.
     """
 
-    def __init__(self, known: Known, crowds: Iterable[Crowd], fairness: int) -> None:
+    def __init__(
+        self, known: Known, crowds: Iterable[Crowd], fairness: int, until: float = math.inf
+    ) -> None:
         self.known = known
         self.fairness = fairness
-        self.bound = 0
         self.best: Found | None = None
         self.is_impossible = False
-        self._set_crowds(tuple(crowds))
+        every = whole(known)
+        crowds, few = self._with_conflicts(tuple(crowds), until)
+        self.every = Stage(every, crowds, fairness)
+        self.few = Stage(few or every, crowds, fairness, -1 if few else math.inf)
+        self.bound = self.certain + (few is None)
+        self._look_at_seats()
 
-    def _set_crowds(self, crowds: tuple[Crowd, ...]) -> None:
-        breaking = frozenset[int]().union(*(crowd.participants for crowd in crowds))
-        few = narrowed(self.known, breaking)
-        core = conflict(self.known, breaking) if few is None else None
-        if core:
-            self._set_crowds((*crowds, Crowd(core, 1)))
-            return
-        seats = least_breaks(self.known, crowds)
-        self.is_impossible |= few is None or seats == math.inf
-        self.every = Stage(whole(self.known), crowds, self.fairness)
-        self.few = Stage(few or whole(self.known), crowds, self.fairness)
-        self.bound = max(self.certain, int(seats) if seats < math.inf else 0)
+    def _with_conflicts(
+        self, crowds: tuple[Crowd, ...], until: float
+    ) -> tuple[tuple[Crowd, ...], Narrowed | None]:
+        """More crowds, as long as some conflict is left and neither work nor time is too much."""
+        for _ in range(1 + WORK // max(1, self.known.event.participants)):
+            breaking = frozenset[int]().union(*(crowd.participants for crowd in crowds))
+            few = narrowed(self.known, breaking)
+            if few is not None:
+                return crowds, few
+            if time.monotonic() > until:
+                break
+            core = conflict(self.known, breaking)
+            if not core:
+                self.is_impossible = True
+                break
+            crowds = (*crowds, Crowd(core, 1))
+        return crowds, None
+
+    def _look_at_seats(self) -> None:
+        seats = least_breaks(self.known, self.every.crowds)
+        if seats == math.inf:
+            self.is_impossible = True
+        else:
+            self.bound = max(self.bound, int(seats))
 
     @property
     def is_done(self) -> bool:

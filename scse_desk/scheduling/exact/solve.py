@@ -1,9 +1,10 @@
 """The fewest breaks of a published event, from above and from below at once.
 
 Those who must break are found without search, so that many breaks are certain. If nobody else
-breaks, the event narrows: one racer looks for the best plan of that kind, the other asks whether
-one has as few breaks as are proven to be needed. If anybody else breaks, that is one break more
-than are certain; so only where the best of these plans has two more is anything left to prove.
+breaks, the event narrows: one racer looks for the best plan of that kind. If anybody else breaks,
+that is one break more than are certain; so only where the best of these plans has two more is
+anything left to prove: then it raises the bound until a plan is found at it. The other racer makes
+the best plan so far better, and near the bound asks as well whether one has no more breaks.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ MORE = 2.0
 """How many times as long the next try lasts."""
 SHORT = 0.3
 """Its share while there is no plan at all: then any plan is better than none."""
+PREPARING = 0.2
+"""The share of the time after which no more is found out without search."""
 NEAR = 5
 """A plan with so many breaks more than the bound may be one of the best."""
 
@@ -52,10 +55,10 @@ def solve(
     facts = known(event)
     if facts.hopeless:
         return Answer("infeasible", None, 0, time.monotonic() - began)
-    search = Search(facts, crowds(facts), fairness)
+    deadline = math.inf if seconds is None else began + seconds
+    search = Search(facts, crowds(facts), fairness, until=began + PREPARING * (deadline - began))
     if search.is_impossible:
         return Answer("infeasible", None, 0, time.monotonic() - began)
-    deadline = math.inf if seconds is None else began + seconds
     with closing(Race(workers=workers, seed=seed, deadline=deadline, budget=budget)) as race:
         _run(search, race, workers)
     return _answer(search, time.monotonic() - began)
