@@ -86,6 +86,7 @@ class Task(QObject):
         self.title = title
         self._done, self._refused = done, refused
         self._stop = Event()
+        self._is_forsaken = False
         self._signals = _Signals()
         self._signals.progressed.connect(self.progressed)
         self._signals.ended.connect(self._ended)
@@ -99,16 +100,23 @@ class Task(QObject):
         """Stop at the next report of progress; the change it runs in rolls back."""
         self._stop.set()
 
+    def forsake(self) -> None:
+        """Cancel, and tell nobody what comes of it: whoever asked is going."""
+        self.cancel()
+        self._is_forsaken = True
+
     @Slot(object)
     def _ended(self, outcome: tuple[str, Any]) -> None:
         how, value = outcome
         self.finished.emit()
-        if how == "done" and self._done is not None:
+        if how == "failed":
+            sys.excepthook(type(value), value, value.__traceback__)
+        elif self._is_forsaken:
+            return
+        elif how == "done" and self._done is not None:
             self._done(value)
         elif how == "refused":
             self._refused(value)
-        elif how == "failed":
-            sys.excepthook(type(value), value, value.__traceback__)
 
 
 class Tasks(QObject):
@@ -144,7 +152,7 @@ class Tasks(QObject):
         return bool(self._running)
 
     def stop(self) -> None:
-        """Cancel everything and wait until it has stopped."""
+        """Cancel everything and wait until it has stopped; nothing is shown of it any more."""
         for task in self._running:
-            task.cancel()
+            task.forsake()
         wait(self._running.values())

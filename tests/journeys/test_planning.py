@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -63,6 +63,27 @@ def test_what_would_help_is_looked_for_what_is_free_is_filled_and_both_are_appli
     assert held(desk) == [MUST, OTHER]
     QTest.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert held(desk) == [HIGH, OTHER]
+
+
+def test_a_page_made_anew_while_a_plan_is_made_hears_no_more_of_it(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    board = board_of(desk)
+    QTest.mouseClick(board.fill, Qt.MouseButton.LeftButton)
+    assert desk.window.tasks.busy()
+    desk.window.rebuild()
+    qtbot.waitUntil(lambda: not desk.window.tasks.busy(), timeout=LONG)
+    (anew,) = desk.window.findChildren(BoardPage)
+    assert (anew.planning.proposal, held(desk)) == (None, [HIGH])
+
+
+def test_a_window_closed_while_a_plan_is_made_shows_nothing_more(desk: Desk, qtbot: QtBot) -> None:
+    board = board_of(desk)
+    QTest.mouseClick(board.fill, Qt.MouseButton.LeftButton)
+    desk.window.close()
+    qtbot.waitUntil(lambda: not desk.window.tasks.busy(), timeout=LONG)
+    assert board.planning.proposal is None
+    assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
 
 
 def board_of(desk: Desk) -> BoardPage:

@@ -2,6 +2,13 @@
 
 import subprocess
 import sys
+from threading import Event
+
+from pytestqt.qtbot import QtBot
+
+from scse_desk.refused import Refused
+from scse_desk.task import Progress
+from scse_desk.ui.tasks import Tasks
 
 TWO_TASKS = """
 from PySide6.QtCore import QCoreApplication
@@ -39,3 +46,24 @@ def test_the_solver_works_in_later_tasks_than_the_one_that_loaded_it() -> None:
         [sys.executable, "-c", TWO_TASKS], capture_output=True, text=True, check=False
     )
     assert (run.stdout.strip(), run.returncode) == ("[None, 35, 35]", 0), run.stderr
+
+
+def test_what_is_stopped_for_good_tells_nothing_of_what_came_of_it(qtbot: QtBot) -> None:
+    said: list[object] = []
+    tasks, begun, told = Tasks(said.append), Event(), Event()
+
+    def result(_report: Progress) -> str:
+        begun.set()
+        told.wait()
+        return "a result"
+
+    def refusal(_report: Progress) -> None:
+        raise Refused("not to be done")
+
+    tasks.run("", result, said.append)
+    tasks.run("", refusal, said.append)
+    begun.wait()
+    told.set()
+    tasks.stop()
+    qtbot.waitUntil(lambda: not tasks.busy())
+    assert said == []

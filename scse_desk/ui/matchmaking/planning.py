@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from threading import Event
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from scse_desk.domain import scheduling
@@ -28,7 +28,7 @@ from scse_desk.ui.matchmaking.marks import Marks
 from scse_desk.ui.matchmaking.plan_view import PlanView
 from scse_desk.ui.saving import changing
 from scse_desk.ui.segments import Segments
-from scse_desk.ui.tasks import REPORT_EVERY
+from scse_desk.ui.tasks import REPORT_EVERY, while_there
 from scse_desk.ui.widgets import button, clear, column, holder, label, row, scrolled
 
 PICTURES = {
@@ -48,6 +48,13 @@ EFFORTS = ((10.0, N_("Short")), (60.0, N_("Usual")), (300.0, N_("Thorough")))
 USUAL = 1
 
 
+class _Told(QObject):
+    """What a run tells from its thread; as the run does, it may outlive the panel."""
+
+    seen = Signal(int, object)
+    impossible = Signal(int, object)
+
+
 class Planning(QFrame):
     """The panel beside the board while a round is scheduled.
 
@@ -58,8 +65,6 @@ class Planning(QFrame):
     marked = Signal(object)
     went = Signal(int, int)
     closed = Signal()
-    _seen = Signal(object)
-    _refused = Signal(int, object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -79,8 +84,6 @@ class Planning(QFrame):
         self.setLayout(self._body)
         self._progress = label("", "muted", wrap=True)
         self._impossible: tuple[Message, ...] = ()
-        self._seen.connect(self._show_sight)
-        self._refused.connect(self._show_impossible)
 
     # How
 
@@ -125,7 +128,10 @@ class Planning(QFrame):
         self.is_running = True
         self._show_running(mode)
         context, now, effort = self._context, datetime.now(UTC), EFFORTS[self._effort][0]
-        stop, run, watch = self._stop, self._run, self._watcher()
+        stop, run, tell = self._stop, self._run, _Told()
+        tell.seen.connect(self._show_sight)
+        tell.impossible.connect(self._show_impossible)
+        self.destroyed.connect(stop.set)
         self._impossible = ()
 
         def work(report: Progress) -> Proposal:
@@ -137,8 +143,9 @@ class Planning(QFrame):
             from scse_desk.domain import why_not
 
             moment = scheduling.from_which(board, now)
-            self._refused.emit(run, tuple(why_not.unmeetable(board, moment, told)))
+            tell.impossible.emit(run, tuple(why_not.unmeetable(board, moment, told)))
             counts_moves = mode == scheduling.FROM_NOW
+            watch = _now_and_then(partial(tell.seen.emit, run))
             options = Options(counts_moves=counts_moves, effort=effort, watch=watch)
             return scheduling.propose(board, mode, now, options, told)
 
@@ -151,19 +158,7 @@ class Planning(QFrame):
                 return None
 
         title = context.text(scheduling.TITLES[mode])
-        context.run_task(title, guarded, partial(self._done, run))
-
-    def _watcher(self) -> Callable[[Sight], None]:
-        """Hands on what the scheduler tells of itself, not more often than can be read."""
-        last = 0.0
-
-        def watch(sight: Sight) -> None:
-            nonlocal last
-            if time.monotonic() - last >= REPORT_EVERY:
-                last = time.monotonic()
-                self._seen.emit(sight)
-
-        return watch
+        context.run_task(title, guarded, while_there(self, partial(self._done, run)))
 
     def _show_running(self, mode: str) -> None:
         self._clear()
@@ -184,7 +179,9 @@ class Planning(QFrame):
         self._impossible = demands
         self._told.insertWidget(0, Demands(self._context, demands))
 
-    def _show_sight(self, sight: Sight) -> None:
+    def _show_sight(self, run: int, sight: Sight) -> None:
+        if run != self._run:
+            return
         self._progress.setText("\n".join(plan_words.sight(self._context, sight)))
 
     # What is proposed
@@ -270,6 +267,19 @@ class Planning(QFrame):
         self.proposal, self._impossible = None, ()
         no_marks: Marks = {}
         self.marked.emit(no_marks)
+
+
+def _now_and_then(show: Callable[[Sight], object]) -> Callable[[Sight], None]:
+    """Hands on what the scheduler tells of itself, not more often than can be read."""
+    last = 0.0
+
+    def watch(sight: Sight) -> None:
+        nonlocal last
+        if time.monotonic() - last >= REPORT_EVERY:
+            last = time.monotonic()
+            show(sight)
+
+    return watch
 
 
 def _asked(board: Board) -> Round:

@@ -149,7 +149,7 @@ def test_how_far_a_scheduling_is_is_told_in_words(
     shown: Shown, sight: Sight, wanted: list[str]
 ) -> None:
     planning = shown.board.planning
-    planning._show_sight(sight)
+    planning._show_sight(planning._run, sight)
     assert planning._progress.text().splitlines() == wanted
 
 
