@@ -9,8 +9,8 @@ from scse_desk.scheduling.improve import Work
 
 WARM, COLD = 0.4, 0.05
 _BATCH = 200
-_EFFORT = 0.01
-"""Deterministic time that a batch of chains counts for."""
+_EFFORT, _CHAIN = 0.002, 5e-5
+"""Deterministic time that a batch counts for, and each chain in it: few are ever made."""
 
 _FAR = 1_000
 """How much an objective weighs more than the next."""
@@ -24,12 +24,13 @@ def cool(work: Work, stage: str, bound: int, share: float, show: Callable[[], No
     desk, whole = work.desk, work.desk.budget.left * share
     end = desk.budget.left - whole
     cost = _cost(work, [name for name in ORDER if name in work.earlier or name == stage])
-    batches = 0
+    batches, chains = 0, Chains(work.measure, work.held)
 
     def going() -> float:
         nonlocal batches
         batches += 1
-        desk.budget.spend(_EFFORT)
+        desk.budget.spend(_EFFORT + _CHAIN * chains.tried)
+        chains.tried = 0
         left = (desk.budget.left - end) / whole if whole > 0 else 0.0
         if batches % 20 == 0:
             show()
@@ -37,7 +38,7 @@ def cool(work: Work, stage: str, bound: int, share: float, show: Callable[[], No
             return 0
         return COLD + (WARM - COLD) * left
 
-    anneal(Chains(work.measure, work.held), work.random, cost, going, _BATCH)
+    anneal(chains, work.random, cost, going, _BATCH)
 
 
 def _cost(work: Work, names: Sequence[str]) -> Cost:

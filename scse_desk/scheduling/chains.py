@@ -7,7 +7,7 @@ held, takes next to no time, and is tried by the thousand.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -38,11 +38,14 @@ class Chains:
             found = self._kinds[key] = {option.slot: option.kind for option in options}
         return found
 
-    def chain(self, key: int, to: int, back: int) -> dict[int, int] | None:
-        """Which slot each meeting of a chain goes to; None if one cannot go there."""
+    def chain(self, key: int, to: int, back: int, *others: int) -> dict[int, int] | None:
+        """Which slot each meeting of a chain goes to; None if one cannot go there.
+
+        `others` go back in any case.
+        """
         self.tried += 1
-        moves = {key: to}
-        waiting = [key]
+        moves = {key: to, **dict.fromkeys(others, back)}
+        waiting = list(moves)
         while waiting:
             one = waiting.pop()
             target = moves[one]
@@ -54,6 +57,12 @@ class Chains:
                     moves[other] = goes
                     waiting.append(other)
         return moves
+
+    def is_too_full(self, moves: Mapping[int, int], key: int) -> bool:
+        """Whether too few places are free for all that come to where a meeting of a chain goes."""
+        held, to, kind = self.occupancy.held, moves[key], self.occupancy.held[key].kind
+        coming = sum(1 if moves[k] == to else -1 for k in moves if held[k].kind == kind)
+        return coming > self.occupancy.room(Option(to, kind))
 
     def sides(self, moves: Mapping[int, int]) -> set[int]:
         """The participants of a chain."""
@@ -134,6 +143,10 @@ def anneal(
     return best
 
 
+_OTHERS = 8
+"""So many meetings are tried that could make room by going back."""
+
+
 @dataclass
 class _Metal:
     """A plan that is annealed; `cheapest` tells where what moved since was when it cost least."""
@@ -153,11 +166,14 @@ class _Metal:
         to, back = _target(chains, random, key), chains.occupancy.held[key].slot
         if to == back or to not in slots:
             return 0
-        moves = chains.chain(key, to, back)
-        if moves is None:
+        found = max(
+            (self._weighed(moves) for moves in self._chains(key, to, back)),
+            key=lambda each: each[0],
+            default=None,
+        )
+        if found is None:
             return 0
-        costs = {side: self.cost(side, moves) for side in chains.sides(moves)}
-        gain = sum(map(self._cost, costs)) - sum(costs.values())
+        gain, costs, moves = found
         if gain < 0 and random.random() >= math.exp(gain / warmth):
             return 0
         before = chains.make(moves)
@@ -167,6 +183,25 @@ class _Metal:
         for moved, held in before.items():
             self.cheapest.setdefault(moved, held)
         return gain
+
+    def _chains(self, key: int, to: int, back: int) -> Iterator[Mapping[int, int]]:
+        """The chain of a move; where too few places are free, some with one more that goes back."""
+        moves = self.chains.chain(key, to, back)
+        if moves is None or not self.chains.is_too_full(moves, key):
+            yield from [] if moves is None else [moves]
+            return
+        there = sorted(self.chains.occupancy.in_slot[to] - moves.keys())
+        for other in self.random.sample(there, min(_OTHERS, len(there))):
+            longer = None
+            if back in self.chains.slots(other):
+                longer = self.chains.chain(key, to, back, other)
+            if longer is not None and not self.chains.is_too_full(longer, key):
+                yield longer
+
+    def _weighed(self, moves: Mapping[int, int]) -> tuple[int, dict[int, int], Mapping[int, int]]:
+        """What a chain gains, and what everybody in it costs then."""
+        costs = {side: self.cost(side, moves) for side in self.chains.sides(moves)}
+        return sum(map(self._cost, costs)) - sum(costs.values()), costs, moves
 
     def _cost(self, side: int) -> int:
         """What a participant costs as the plan is."""

@@ -24,6 +24,7 @@ class Occupancy:
         self.asked = candidates.asked
         self.held: Holding = {}
         self.at: dict[tuple[int, int], int] = {}
+        self.in_slot: dict[int, set[int]] = defaultdict(set)
         self.of_side: dict[int, set[int]] = defaultdict(set)
         self.of_person: dict[int, set[int]] = defaultdict(set)
         self.of_interpreter: dict[int, set[int]] = defaultdict(set)
@@ -39,6 +40,7 @@ class Occupancy:
     def place(self, key: int, held: Held) -> None:
         """Hold a request, whether it fits or not."""
         self.held[key] = held
+        self.in_slot[held.slot].add(key)
         self._count(key, held, 1)
         for side in self.candidates.sides(key):
             self.of_side[side].add(key)
@@ -52,6 +54,7 @@ class Occupancy:
     def remove(self, key: int) -> Held:
         """Hold a request no longer."""
         held = self.held.pop(key)
+        self.in_slot[held.slot].discard(key)
         self._count(key, held, -1)
         for side in self.candidates.sides(key):
             self.of_side[side].discard(key)
