@@ -35,9 +35,10 @@ class Demands(QFrame):
         if len(said) > 1:
             body.addWidget(self._head())
         body.addWidget(self._list)
-        self._show(opens=len(said) == 1)
         self.setLayout(body)
-        self.setVisible(bool(said))
+        self._show(opens=len(said) == 1)
+        if not said:
+            self.hide()
 
     def _head(self) -> QFrame:
         """How many there are, and the button that shows them."""
