@@ -38,10 +38,11 @@ def reasons(
     slot_id: int,
     table_id: int,
     interpreter_id: int | None = None,
+    code: str = "",
 ) -> list[Message]:
-    """Why a request cannot be met in a slot at a table; empty if it can."""
+    """Why a request cannot be met in a slot at a table, names as `board`; empty if it can."""
     request = records.find(session, Request, request_id)
-    found = board(session, request.round_id)
+    found = board(session, request.round_id, code)
     return found.reasons(request_id, slot_id, table_id, interpreter_id)
 
 
@@ -97,6 +98,7 @@ def place(
     slot_id: int,
     table_id: int,
     interpreter_id: int | None = None,
+    code: str = "",
 ) -> Meeting:
     """Hold a request's meeting in a slot at a table; one that is placed already is moved there.
 
@@ -106,7 +108,7 @@ def place(
     meeting = session.scalars(select(Meeting).where(Meeting.request_id == request_id)).first()
     if meeting is not None and meeting.is_locked:
         raise CannotPlace([_locked(records.name(meeting.request))])
-    if found := reasons(session, request_id, slot_id, table_id, interpreter_id):
+    if found := reasons(session, request_id, slot_id, table_id, interpreter_id, code):
         raise CannotPlace(found)
     return _put(session, request_id, slot_id, table_id, interpreter_id)
 
@@ -205,13 +207,18 @@ def lock(session: Session, meeting_id: int, *, locked: bool = True) -> None:
 
 
 def interpret(
-    session: Session, request_id: int, slot_id: int, table_id: int, interpreter_id: int
+    session: Session,
+    request_id: int,
+    slot_id: int,
+    table_id: int,
+    interpreter_id: int,
+    code: str = "",
 ) -> Meeting:
     """Give a meeting that is held there and then an interpreter; a locked one too.
 
     Refused where the interpreter is taken or has not the pair of languages.
     """
-    if found := reasons(session, request_id, slot_id, table_id, interpreter_id):
+    if found := reasons(session, request_id, slot_id, table_id, interpreter_id, code):
         raise CannotPlace(found)
     return _put(session, request_id, slot_id, table_id, interpreter_id)
 

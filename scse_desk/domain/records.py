@@ -12,7 +12,7 @@ from sqlalchemy import Column, Table, UniqueConstraint, delete, select
 from sqlalchemy.orm import Session
 
 from scse_desk.domain import column_labels, fields, own_script, together, zones
-from scse_desk.language import N_, Called, Message, Row
+from scse_desk.language import LANGUAGES, N_, Called, Message, Row, language
 from scse_desk.refused import Refused
 from scse_desk.store.models import Base, Citation, Edition, Record, Request
 
@@ -155,12 +155,20 @@ def _name_by_others(record: Any) -> str:
     if isinstance(record, Edition):
         return f"{record.series.code} {record.year}"
     if isinstance(record, Request):
-        return f"{name(record.first)} – {name(record.second)}"
+        return _pair(name(record.first), name(record.second))
     for attribute in _NAMED_BY:
         other = getattr(record, attribute, None)
         if other is not None:
             return name(other)
     return str(getattr(record, "starts_at", None) or getattr(record, "metric", None) or record.id)
+
+
+def _pair(first: str, second: str) -> str:
+    """Two who meet, in each language as it calls them."""
+    both = (first, second)
+    sides = [one if isinstance(one, Called) else Called(one, {"raw": one}) for one in both]
+    names = {code: " – ".join(map(language(code).name_of, sides)) for code in LANGUAGES}
+    return Called(" – ".join(both), names)
 
 
 _NAMED_BY = (

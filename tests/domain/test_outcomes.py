@@ -9,9 +9,10 @@ from sqlalchemy import select
 from scse_desk.domain import follow_ups, matchmaking, meetings_held, outcomes, records
 from scse_desk.domain.listing import Listing
 from scse_desk.domain.queries import Query
+from scse_desk.language import language
 from scse_desk.refused import Refused
 from scse_desk.store import Store
-from scse_desk.store.models import Meeting, Outcome, Statistic
+from scse_desk.store.models import Meeting, Outcome, Request, Statistic
 from tests.domain.conftest import Round, Show
 
 TODAY = date(2026, 3, 21)
@@ -196,6 +197,26 @@ def test_what_came_of_a_meeting_keeps_it_where_it_was(store: Store, board: Round
         matchmaking.unplace(session, meeting)
     with pytest.raises(Refused, match="What came of the meeting"), store.change("Move") as session:
         matchmaking.move(session, meeting, board.slots[2], board.tables[1])
+
+
+def test_what_keeps_a_meeting_is_said_with_the_names_of_the_reader(
+    store: Store, board: Round
+) -> None:
+    meeting = place(store, board, 0)
+    with store.change("Names") as session:
+        request = session.get_one(Request, board.requests[0])
+        request.first.exhibitor.organisation.name_zh_tw = "九龍公司"
+        request.second.delegation.name_zh_tw = "河內"
+        matchmaking.lock(session, meeting)
+    with pytest.raises(Refused) as refusal, store.change("Off") as session:
+        matchmaking.unplace(session, meeting)
+    assert "九龍公司 – 河內" in language("zh_TW").say(refusal.value.message)
+    assert "Công ty Cửu Long – Hà Nội" in language("vi").say(refusal.value.message)
+    with store.read() as session, pytest.raises(Refused) as refusal:
+        matchmaking.interpret(
+            session, board.requests[1], board.slots[0], board.tables[0], board.interpreter, "zh_TW"
+        )
+    assert "九龍公司 – 河內" in language("zh_TW").say(refusal.value.message)
 
 
 def test_removing_a_meeting_removes_what_came_of_it(store: Store, board: Round) -> None:

@@ -31,7 +31,7 @@ def place(
 
     def work(session: Session) -> object:
         if voice_id:
-            return matchmaking.place(session, wish_id, slot_id, table_id, voice_id)
+            return matchmaking.place(session, wish_id, slot_id, table_id, voice_id, code)
         return matchmaking.place_freely(session, wish_id, slot_id, table_id, code, board)
 
     return _change(context, board, wish_id, words, work)
@@ -75,14 +75,14 @@ def turn_lock(context: Context, board: Board, wish_id: int) -> Reasons:
 
 def interpret(context: Context, board: Board, wish_id: int, voice_id: int) -> Reasons:
     """Give a meeting another interpreter."""
-    held = board.meetings[wish_id]
+    held, code = board.meetings[wish_id], context.language.code
     return _change(
         context,
         board,
         wish_id,
         N_("Interpreter of meeting {name}"),
         lambda session: matchmaking.interpret(
-            session, wish_id, held.span.id, held.table_id, voice_id
+            session, wish_id, held.span.id, held.table_id, voice_id, code
         ),
     )
 
