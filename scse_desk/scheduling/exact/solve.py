@@ -116,12 +116,16 @@ def _prover(search: Search, *, blocks: bool) -> Racer:
 def _doubts(search: Search) -> Iterator[tuple[Stage, int | None, float, Aim]]:
     """What to ask one after the other, and for how long a share.
 
-    As long as the best plan is far from the bound, only for better ones.
+    Far from the bound nothing is asked of all plans but for better ones.
     """
-    if search.few.refuted < search.bound and search.is_near(NEAR):
+    near = search.is_near(NEAR)
+    if search.few.refuted < search.bound:
         yield search.few, search.bound, 1.0 if search.best else SHORT, "any"
-    yield search.every, search.best.breaks if search.best else None, 1.0, "better"
-    if search.bound > search.certain and search.is_near(NEAR):
+    if search.best is None:
+        yield search.every, None, 1.0, "better"
+    else:
+        yield search.every, search.best.breaks, 0.5 if near else 1.0, "better"
+    if search.bound > search.certain and near:
         yield search.every, search.bound, 0.5, "any"
 
 
