@@ -94,7 +94,7 @@ class Outlook:
         """The greatest share at which everybody can be served in fractions, by halving."""
         least, days = 0, {}
         while least < bound:
-            middle = (least + bound + 1) // 2
+            middle = (least + bound + 1) // 2 if least else 1  # often nothing at all is possible
             levels = Levels(self.levels.musts, self.levels.wishes, middle)
             relaxed = most_of(self.days, (), lambda _: 1, levels)
             if relaxed is None:
