@@ -116,6 +116,7 @@ class Planning(QFrame):
         return column(row(label(words, "record", wrap=True), shut))
 
     def _clear(self) -> None:
+        self._progress.hide()  # else Qt, which shows what is laid out later, makes it a window
         self._progress.setParent(None)
         clear(self._body)
 

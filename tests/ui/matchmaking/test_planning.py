@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from scse_desk.domain import records, scheduling
 from scse_desk.domain.scheduling import Proposal
@@ -50,6 +50,14 @@ def test_what_is_free_is_filled_as_one_change_that_undo_takes_back(shown: Shown)
     assert board.right.currentWidget() is board.side
     shown.desk.store.undo()
     assert shown.meetings() == []
+
+
+def test_nothing_of_a_scheduling_is_left_as_a_window_of_its_own(shown: Shown) -> None:
+    board = shown.board
+    before = {each for each in QApplication.topLevelWidgets() if each.isVisible()}
+    board.fill_free()
+    QCoreApplication.processEvents()
+    assert {each for each in QApplication.topLevelWidgets() if each.isVisible()} <= before
 
 
 def test_a_plan_tells_its_worth_and_that_nothing_better_is_possible(shown: Shown) -> None:
