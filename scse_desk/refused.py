@@ -1,6 +1,22 @@
 """A request that breaks a rule of the product, as opposed to a bug."""
 
-from scse_desk.language import Message
+import errno
+
+from scse_desk.language import N_, Message
+
+PROBLEMS = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.ENOTDIR: N_("there is no such file or folder"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.EEXIST: N_("there is such a file or folder already"),
+    errno.EACCES: N_("access is not allowed"),
+    errno.EPERM: N_("access is not allowed"),
+    errno.EROFS: N_("the disk may only be read"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
+"""What the computer did not let be done, within a sentence."""
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is no error
@@ -31,3 +47,9 @@ class FieldRefused(Refused):
         """Take a message, the key of the field it is about, and the values of placeholders."""
         super().__init__(message, **values)
         self.field = field
+
+
+def problem(error: OSError) -> Message:
+    """What the computer did not let be done, to be put into words within a sentence."""
+    known = PROBLEMS.get(error.errno or 0)
+    return Message(known) if known else Message(N_("error {number}"), {"number": error.errno})

@@ -5,8 +5,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from scse_desk.language import N_, language
-from scse_desk.refused import Refused
+from scse_desk.language import N_, Message, language
+from scse_desk.refused import Refused, problem
 from scse_desk.settings import preferred_language
 
 LOG = logging.getLogger(__name__)
@@ -42,14 +42,18 @@ def main(arguments: Sequence[str]) -> int:
         return DONE
     except OSError as error:
         LOG.exception("The computer refused something")
-        problem = ": ".join(str(part) for part in (error.strerror, error.filename) if part)
-        print(
-            words.text(N_("The computer did not let it be done: {problem}."), problem=problem),
-            file=sys.stderr,
-        )
+        print(words.say(_not_done(error)), file=sys.stderr)
         _close_the_output()
         return REFUSED
     return code
+
+
+def _not_done(error: OSError) -> Message:
+    if error.filename is None:
+        words = N_("The computer did not let it be done: {problem}.")
+    else:
+        words = N_("The computer did not let it be done with {file}: {problem}.")
+    return Message(words, {"problem": problem(error), "file": error.filename})
 
 
 def _close_the_output() -> None:

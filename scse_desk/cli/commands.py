@@ -94,10 +94,12 @@ def _add_json(parser: argparse.ArgumentParser, text: Text) -> None:
     )
 
 
-def _add_apply(parser: argparse.ArgumentParser, text: Text) -> None:
-    parser.add_argument(
-        "--apply", action="store_true", help=text(N_("apply the plan, as one change"))
-    )
+def _add_apply(parser: argparse.ArgumentParser, words: str) -> None:
+    parser.add_argument("--apply", action="store_true", help=words)
+
+
+APPLY = N_("apply the plan, as one change; not if you stop it with Ctrl+C")
+RECORD = N_("keep it and apply the plan, as one change; Ctrl+C takes the best plan so far")
 
 
 def _add_making(commands: Commands, text: Text) -> None:
@@ -225,7 +227,7 @@ def _add_scheduling(commands: Commands, text: Text) -> None:
         ),
     )
     _add(schedule, text, "--at", "--time-limit")
-    _add_apply(schedule, text)
+    _add_apply(schedule, text(APPLY))
     _add_json(schedule, text)
     why = commands.add(
         "why", "scheduling", text(N_("say why a request is not met, and what would let it in"))
@@ -275,7 +277,7 @@ def _add_happening(commands: Commands, text: Text) -> None:
         help=text(N_("plan anew all that is to come, with the fewest moved")),
     )
     _add(happen, text, "--time-limit")
-    _add_apply(happen, text)
+    _add_apply(happen, text(RECORD))
     _add_json(happen, text)
 
 

@@ -140,7 +140,7 @@ def _answer(
         return None
     after = the_day.tried(store, board, found, words.code)
     now = the_day.moment(board, found, moment(options.at, board.zone))
-    with watched(words) as (report, watch):
+    with watched(words) as (report, watch, _):
         seconds = options.time_limit or USUAL_SECONDS
         budget = Options(counts_moves=True, seconds=seconds, watch=watch)
         return the_day.answer(board, after, found, now, budget, report, widely=options.replan)

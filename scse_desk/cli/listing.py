@@ -29,9 +29,14 @@ def run_list(options: argparse.Namespace, words: Language) -> None:
         edition_id = None if options.edition is None else editions.find(session, options.edition).id
         query = Query(edition_id, words.code)
         if options.json:
-            tables.print_json(_records(session, found, query, words))
+            tables.print_json(map(_known, _records(session, found, query, words)))
         else:
             _print(session, found, query, words)
+
+
+def _known(row: Mapping[str, object]) -> Mapping[str, object]:
+    """A record with null for what is not known."""
+    return {key: None if value == "" else value for key, value in row.items()}
 
 
 def _records(

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from datetime import UTC, datetime
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from scse_desk.cli import desk, differences, tables
+from scse_desk.cli import DONE, STOPPED, desk, differences, tables
 from scse_desk.cli.solving import NotPositive
 from scse_desk.language import N_, Language
 from scse_desk.refused import Refused
@@ -32,8 +33,11 @@ class NoMoment(Refused):
     """What should be a moment is none."""
 
 
-def run_schedule(options: argparse.Namespace, words: Language) -> None:
-    """Plan a round; print what would change, and with `--apply` make it so, as one change."""
+def run_schedule(options: argparse.Namespace, words: Language) -> int:
+    """Plan a round; print what would change, and with `--apply` make it so, as one change.
+
+    A plan that was stopped is printed and not applied.
+    """
     if options.time_limit is not None and not options.time_limit > 0:
         raise NotPositive(N_("{option} must be more than 0."), option="--time-limit")
     from scse_desk.domain import called, editions, matchmaking, records, scheduling
@@ -50,23 +54,26 @@ def run_schedule(options: argparse.Namespace, words: Language) -> None:
         if not options.json:
             print(*demands, sep="\n", end="\n" if demands else "")
         began = time.monotonic()
-        with watched(words) as (report, watch):
+        with watched(words) as (report, watch, stopped):
             budget = _budget(options, mode, watch)
             proposal = scheduling.propose(board, mode, now, budget, report)
         seconds = time.monotonic() - began
-        if options.apply:
+        applies = options.apply and not stopped
+        if applies:
             with store.change(scheduling.APPLY, round=name) as session:
                 scheduling.apply(session, proposal)
     if options.json:
-        plain = _plain(proposal, seconds, applied=options.apply)
+        plain = _plain(proposal, seconds, applied=applies)
         print(json.dumps({**plain, "unmeetable": demands}, ensure_ascii=False))
     else:
         _print_plan(proposal, seconds, words)
-        print(words.text(APPLIED if options.apply else NOT_APPLIED))
+        print(words.text(APPLIED if applies else NOT_KEPT if stopped else NOT_APPLIED))
+    return STOPPED if options.apply and stopped else DONE
 
 
 APPLIED = N_("The plan was applied as one change.")
 NOT_APPLIED = N_("Nothing was changed; --apply applies the plan.")
+NOT_KEPT = N_("You stopped it: this is the best plan so far. Nothing was changed.")
 
 
 def _unmeetable(board: "Board", mode: str, now: datetime) -> "list[Message]":
@@ -84,12 +91,16 @@ def _budget(options: argparse.Namespace, mode: str, watch: Any) -> "Options":
     return Options(counts_moves=mode == FROM_NOW, seconds=options.time_limit, watch=watch)
 
 
+MOMENT = re.compile(r"(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?")
+"""Day, hour and minute: a day alone would be its midnight, which nobody means."""
+
+
 def moment(text: str | None, zone: "ZoneInfo") -> datetime:
     """The moment that is named, by the clock of the edition where it has no offset; else now."""
     if text is None:
         return datetime.now(UTC)
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text if MOMENT.fullmatch(text) else "")
         return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError):
         raise NoMoment(
@@ -98,8 +109,11 @@ def moment(text: str | None, zone: "ZoneInfo") -> datetime:
 
 
 @contextmanager
-def watched(words: Language) -> Iterator[tuple["Progress", Any]]:
-    """A bar of what is held of all, with the best possible; Ctrl+C keeps the best plan so far."""
+def watched(words: Language) -> Iterator[tuple["Progress", Any, list[int]]]:
+    """A bar of what is held of all, with the best possible; Ctrl+C keeps the best plan so far.
+
+    The list is empty as long as nobody has stopped it.
+    """
     seen: list[str] = [""]
     stopped: list[int] = []
 
@@ -122,7 +136,7 @@ def watched(words: Language) -> Iterator[tuple["Progress", Any]]:
                 if stopped:
                     raise Cancelled
 
-            yield report, watch
+            yield report, watch, stopped
     finally:
         signal.signal(signal.SIGINT, before)
 

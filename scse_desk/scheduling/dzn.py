@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scse_desk.language import N_
-from scse_desk.refused import Refused
+from scse_desk.refused import Refused, problem
 from scse_desk.scheduling.exact.event import EITHER, Event
 
 Statements = Mapping[str, str]
@@ -42,9 +42,8 @@ def read(path: Path) -> Event:
     except UnicodeDecodeError:
         raise Unreadable(N_("{file} is not a text file."), file=path.name) from None
     except OSError as error:
-        problem = error.strerror or str(error)
         raise Unreadable(
-            N_("{file} cannot be read: {problem}."), file=path.name, problem=problem
+            N_("{file} cannot be read: {problem}."), file=path.name, problem=problem(error)
         ) from None
     except Unreadable as refusal:
         raise Unreadable(

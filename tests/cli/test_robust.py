@@ -153,5 +153,5 @@ def test_an_output_that_takes_no_more_is_said_in_one_sentence(path: Path) -> Non
             text=True,
             check=False,
         )
-    said = "The computer did not let it be done: No space left on device.\n"
+    said = "The computer did not let it be done: the disk is full.\n"
     assert (done.returncode, done.stderr) == (2, said)

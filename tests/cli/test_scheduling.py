@@ -4,12 +4,15 @@ import signal
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
 
 from scse_desk import cli
 from scse_desk.cli import scheduling
+from scse_desk.domain import scheduling as domain
 from scse_desk.language import LANGUAGES, language
 from scse_desk.store import Store
 from scse_desk.store.models import Meeting
@@ -37,7 +40,7 @@ def path(rounds: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def schedule(path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     def run(*arguments: str, code: str = "en", command: str = "schedule") -> Said:
-        given = ["--store", str(path), "--language", code, command, "--edition", "2026"]
+        given = ["--store", str(path), "--language", code, *command.split(), "--edition", "2026"]
         result = cli.main([*given, *arguments])
         said = capsys.readouterr()
         return Said(result, said.out, said.err)
@@ -93,7 +96,7 @@ def test_every_field_of_a_plan_is_documented(schedule: Run) -> None:
             "“noon” is no time; write it as 2026-03-17T14:30.",
         ),
         (
-            ("--round", "Round", "--mode", "from-now", "--at", "2026-04-01"),
+            ("--round", "Round", "--mode", "from-now", "--at", "2026-04-01T00:00"),
             "All slots of this round are past.",
         ),
     ],
@@ -177,10 +180,50 @@ def test_a_request_that_is_not_there_is_refused(
 
 
 def test_one_interrupt_keeps_the_best_plan_so_far_and_a_second_one_ends() -> None:
-    with scheduling.watched(language("en")) as (report, _):
+    with scheduling.watched(language("en")) as (report, _, stopped):
         report(0, 3, "")
         signal.raise_signal(signal.SIGINT)
         with pytest.raises(Cancelled):
             report(1, 3, "")
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
+    assert stopped
+
+
+def test_a_plan_that_was_stopped_is_printed_and_not_applied(
+    schedule: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    propose = domain.propose
+
+    def stopped(*given: Any) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        return propose(*given)
+
+    monkeypatch.setattr(domain, "propose", stopped)
+    before = meetings(path)
+    said = schedule("--round", "Round", "--mode", "all", "--time-limit", "0.5", "--apply")
+    assert said.code == cli.STOPPED
+    assert said.out.endswith("this is the best plan so far. Nothing was changed.\n")
+    assert meetings(path) == before
+
+
+def test_what_is_not_known_is_null_in_every_list(schedule: Run) -> None:
+    for kind in ("requests", "meetings", "unmet", "participants", "tables"):
+        said = schedule("--json", command=f"list {kind}")
+        rows = json.loads(said.out)
+        assert rows
+        assert not [key for row in rows for key, value in row.items() if value == ""]
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["2026-03-17", "20260317T1200", "2026-W12-2T09:00", "0001-03-17T09:00", "2026-03-17 09:00"],
+)
+def test_a_moment_is_a_day_with_its_hour_and_minute(moment: str) -> None:
+    zone = ZoneInfo("Asia/Taipei")
+    with pytest.raises(scheduling.NoMoment):
+        scheduling.moment(moment, zone)
+    nine = datetime(2026, 3, 17, 9, tzinfo=zone)
+    for text in ("2026-03-17T09:00", "2026-03-17T09:00:00", "2026-03-17T01:00Z"):
+        assert scheduling.moment(text, zone) == nine
+    assert scheduling.moment("2026-03-17T10:00+09:00", zone) == nine

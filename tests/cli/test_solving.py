@@ -74,6 +74,23 @@ def test_a_bad_file_is_refused_in_one_sentence(
     assert language(code).text("{name} is missing.", name="nMeetings") in said.err
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_file_that_is_not_there_or_a_folder_is_said_in_the_words_of_the_language(
+    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = language(code)
+    for name, problem in (
+        ("none.dzn", "there is no such file or folder"),
+        ("", "it is a folder"),
+    ):
+        path = tmp_path / name
+        assert cli.main(["--language", code, "solve", str(path)]) == 2
+        said = words.text(
+            "{file} cannot be read: {problem}.", file=path.name, problem=words.text(problem)
+        )
+        assert capsys.readouterr().err == f"{said}\n"
+
+
 @pytest.mark.parametrize(
     ("option", "value", "sentence"),
     [
