@@ -43,6 +43,7 @@ OBJECTIVES: Mapping[str, str] = {
     "tables": N_("Moves between tables and minutes on foot"),
 }
 """What each stage of `scheduling.values.STAGES` counts."""
+OUTDATED = N_("The round has changed since this plan was made. Plan it once more, then apply it.")
 APPLY = N_("Apply the plan of {round}")
 """The label of the change that applies a proposal."""
 NOON = time(12)
@@ -306,16 +307,18 @@ def kind_of(before: Placement | None, after: Placement | None) -> str | None:
     return TABLE if before.place != after.place else INTERPRETER
 
 
+def stands(proposal: Proposal, present: Board) -> bool:
+    """Whether a round is still as it was when a plan was made for it."""
+    return problem(present, proposal.mode, proposal.now) == proposal.asked
+
+
 def apply(session: Session, proposal: Proposal) -> int:
     """Make a round what a proposal says; how many meetings changed.
 
     Refused where the round is no longer as it was when the plan was made.
     """
-    present = board_reading.read(session, proposal.board.round_id)
-    if problem(present, proposal.mode, proposal.now) != proposal.asked:
-        raise PlanOutdated(
-            N_("The round has changed since this plan was made. Plan it once more, then apply it.")
-        )
+    if not stands(proposal, board_reading.read(session, proposal.board.round_id)):
+        raise PlanOutdated(OUTDATED)
     changes = {each.wish.id: each.after for each in proposal.differences}
     meetings = {
         meeting.request_id: meeting

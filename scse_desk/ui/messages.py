@@ -31,9 +31,9 @@ class Messages(QWidget):
         parent.installEventFilter(self)
 
     def show_message(self, text: str, tone: str = "neutral", remedy: Remedy | None = None) -> None:
-        """Show a notice; a refusal stays until it is taken away."""
+        """Show a notice; a refusal stays until it is taken away, or something else is said."""
         for panel in self._panels():
-            if panel.property("text") == text:
+            if panel.property("text") == text or panel.property("tone") == "red":
                 self._remove(panel)
         while len(self._panels()) >= MOST:
             self._remove(self._panels()[0])

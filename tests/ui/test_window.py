@@ -199,6 +199,12 @@ def test_a_refusal_nobody_took_is_a_notice_and_no_crash(window: Window) -> None:
     assert window.frame.messages.texts() == ["No."]
 
 
+def test_a_refusal_goes_once_something_else_is_said(window: Window) -> None:
+    window.show_message("No.", "red")
+    window.show_message("Done.", "green")
+    assert window.frame.messages.texts() == ["Done."]
+
+
 def test_what_happens_in_another_thread_reaches_the_table(
     page: RecordPage, window: Window, store: Store, qtbot: QtBot
 ) -> None:

@@ -102,6 +102,7 @@ class BoardPage(BoardPlanning):
         self.tabs.show_days(board.days)
         self.tally.show_tally(board.tally(), self.planning.most_held(board))
         self._show_all()
+        self.planning.show_board(board)
 
     def _show_all(self) -> None:
         board = self.board

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scse_desk.domain import scheduling
 from scse_desk.domain.board import Board
-from scse_desk.domain.scheduling import Proposal
+from scse_desk.domain.scheduling import CannotPlan, Proposal
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking.board_frame import RIGHT, BoardFrame
 from scse_desk.ui.matchmaking.chosen import Chosen
@@ -26,17 +26,27 @@ class BoardPlanning(BoardFrame):
 
     def ask_how(self) -> None:
         """Let the coordinator choose how the round is to be scheduled."""
-        if self.board is not None:
+        if (board := self._plannable()) is not None:
             self.show_planning()
             if not self.planning.is_running:
-                self.planning.ask(self.board)
+                self.planning.ask(board)
 
     def fill_free(self) -> None:
         """Place what waits into what is free, as a proposal."""
-        if self.board is not None:
+        if (board := self._plannable()) is not None:
             self.show_planning()
             if not self.planning.is_running:
-                self.planning.start(self.board, scheduling.FILL)
+                self.planning.start(board, scheduling.FILL)
+
+    def _plannable(self) -> Board | None:
+        """The board, if there is anything to be planned; else what is missing is said."""
+        if self.board is not None:
+            try:
+                scheduling.plannable(self.board)
+            except CannotPlan as refusal:
+                self.context.show_refusal(refusal)
+                return None
+        return self.board
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show a plan, marked on the board, to be applied or thrown away."""

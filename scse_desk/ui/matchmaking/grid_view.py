@@ -179,6 +179,7 @@ class GridView(QAbstractScrollArea):
             nearest = layout.nearest(row, column)
             column = column if nearest is None else nearest
         self.cell, self.lane = (row, column), lane
+        self.hovered = None  # what is told is of the cursor, until the mouse is moved again
         if scroll:
             self._scroll_to(row, column)
         self.describe()

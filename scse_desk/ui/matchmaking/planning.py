@@ -20,6 +20,7 @@ from scse_desk.refused import Refused
 from scse_desk.scheduling.options import Options, Sight
 from scse_desk.scheduling.values import Round
 from scse_desk.task import Cancelled, Progress
+from scse_desk.ui.cards import Notice, notice_panel
 from scse_desk.ui.choice_card import ChoiceCard
 from scse_desk.ui.context import Context
 from scse_desk.ui.matchmaking import plan_words
@@ -75,6 +76,8 @@ class Planning(QFrame):
         self._stop = Event()
         self._run = 0
         self.proposal: Proposal | None = None
+        self._board: Board | None = None
+        self._show_standing: Callable[[bool], object] = bool
         self.is_running = False
         self._outlook: tuple[Round, int] | None = None
         theme = context.theme
@@ -221,17 +224,37 @@ class Planning(QFrame):
         view = PlanView(self._context, proposal, self._impossible)
         view.went.connect(self.went)
         self._body.addWidget(view, 1)
-        self._body.addLayout(self._answers(proposal, take or self.apply))
-        self.marked.emit(plan_words.marks(self._context, proposal))
+        self._body.addLayout(self._answers(proposal, take))
+        self._show_whether_it_stands()
 
-    def _answers(self, proposal: Proposal, use: Callable[[Proposal], object]) -> QVBoxLayout:
+    def _answers(self, proposal: Proposal, use: Callable[[Proposal], object] | None) -> QVBoxLayout:
         text, theme = self._context.text, self._context.theme
+        use = use or self.apply
         take = button(theme, text(N_("Apply the plan")), kind="primary")
         take.setObjectName("plan-apply")
         take.clicked.connect(lambda: use(proposal))
-        take.setEnabled(bool(proposal.differences) and not self._context.store.read_only)
         away = button(theme, text(N_("Throw away")), self.close_panel)
-        return column(row(take, away, None))
+        late = notice_panel(theme, Notice(text(scheduling.OUTDATED), "amber"))
+        useful = bool(proposal.differences) and not self._context.store.read_only
+
+        def show(stands: bool) -> None:  # noqa: FBT001
+            take.setEnabled(stands and useful)
+            late.setHidden(stands)
+
+        self._show_standing = show
+        return column(late, row(take, away, None))
+
+    def show_board(self, board: Board) -> None:
+        """Say whether what is proposed can still be applied to a round as it is now."""
+        self._board = board
+        self._show_whether_it_stands()
+
+    def _show_whether_it_stands(self) -> None:
+        proposal, board = self.proposal, self._board
+        if proposal is not None:
+            stands = board is None or scheduling.stands(proposal, board)
+            self._show_standing(stands)
+            self.marked.emit(plan_words.marks(self._context, proposal) if stands else {})
 
     def apply(self, proposal: Proposal) -> None:
         """Make the round as proposed, as one change."""

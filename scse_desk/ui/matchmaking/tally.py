@@ -55,6 +55,8 @@ class TallyLine(QFrame):
         return parts
 
     def _chip(self, tally: Tally) -> Chip:
+        if not tally.musts:
+            return Chip(self._context.theme, self._context.text(N_("no musts")))
         missing = tally.musts - tally.musts_placed
         if missing:
             words = self._context.language.plural(

@@ -57,9 +57,11 @@ class Waiting(QFrame):
         self.model = Wishes(context)
         self.cards = self._list()
         nothing = text(N_("Every request that may be placed has its place."))
+        empty = text(N_("No requests yet"))
         self._stack = QStackedWidget()
-        for each in (self.cards, quiet(nothing), quiet(text(N_("No request matches")))):
-            self._stack.addWidget(each)
+        for words_of in (nothing, text(N_("No request matches")), empty):
+            self._stack.addWidget(quiet(words_of))
+        self._stack.insertWidget(0, self.cards)
         head = row(self._title, self._priority, spacing=theme.px(6))
         head.setStretch(0, 3)
         head.setStretch(1, 4)
@@ -131,7 +133,8 @@ class Waiting(QFrame):
         self._title.setText(
             language.plural(N_("{number} not placed"), N_("{number} not placed"), len(waiting))
         )
-        self._stack.setCurrentIndex(0 if cards else 2 if waiting else 1)
+        nothing = 1 if board.wishes else 3
+        self._stack.setCurrentIndex(0 if cards else 2 if waiting else nothing)
 
     def _card(self, board: Board, wish: Wish, begin: str) -> Card:
         first, second = (name.removeprefix(begin) for name in words.names(board, wish))
@@ -141,6 +144,8 @@ class Waiting(QFrame):
             place = words.table_name(self._context, table) if table else ""
             times = words.times(self._context, board, held.span)
             more = self._context.text(N_("was {time}, {place}"), time=times, place=place)
+        elif wish.id in board.cancelled:
+            more = self._context.text(N_("was cancelled; no plan takes it up again"))
         return Card(wish, first, second, more)
 
     def _in_groups(self, cards: Sequence[Card]) -> Iterator[Entry]:

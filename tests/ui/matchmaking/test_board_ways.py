@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from scse_desk.domain import outcomes, records
+from scse_desk.domain import outcomes, records, the_day
 from scse_desk.domain.board import Board
 from scse_desk.store.models import Slot
 from scse_desk.ui.matchmaking import colouring, find_line, lines, marks, short
@@ -138,6 +139,30 @@ def test_an_impossible_cell_says_why_in_the_cell_the_line_and_to_screen_readers(
     assert page._hint.text() == why
     page.grid.set_cursor(0, 0)
     assert page._hint.text() == "Fits here"
+
+
+def test_what_is_told_follows_the_keyboard_while_the_mouse_rests_on_the_board(
+    shown: Shown,
+) -> None:
+    page = shown.board
+    page.waiting.chosen.emit(MUST)
+    QTest.mouseMove(page.grid.viewport(), page.grid.place_of(0, 1).center())
+    assert page._hint.text() == "Example City is taken from 09:30 to 11:00: Mayors’ forum."
+    page.grid.set_cursor(0, 1)
+    QTest.keyClick(page.grid, Qt.Key.Key_Right)
+    assert (page.grid.cell, page._hint.text()) == ((0, 2), "Fits here")
+
+
+def test_a_wish_whose_meeting_was_cancelled_says_so_among_what_waits(shown: Shown) -> None:
+    page = shown.board
+    page.drop(MUST, 1, 1)
+    assert page.board is not None
+    with shown.desk.store.change("Cancel") as session:
+        the_day.record(session, page.board, the_day.cancelled(MUST))
+    assert [(card.wish.id, card.more) for card in page.waiting.model.cards] == [
+        (MUST, "was cancelled; no plan takes it up again"),
+        (HIGH, ""),
+    ]
 
 
 def test_every_reason_of_the_board_has_a_short_word() -> None:

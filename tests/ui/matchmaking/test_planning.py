@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
 from scse_desk.domain import records, scheduling
 from scse_desk.domain.scheduling import Proposal
 from scse_desk.language import Message
 from scse_desk.scheduling.options import Sight
+from scse_desk.ui.chips import Chip
 from scse_desk.ui.choice_card import ChoiceCard
 from scse_desk.ui.matchmaking.board_page import BoardPage
 from scse_desk.ui.matchmaking.demands import Demands
@@ -32,6 +33,11 @@ def proposal(board: BoardPage) -> Proposal:
     found = board.planning.proposal
     assert found is not None
     return found
+
+
+def is_shown(board: BoardPage, notice: str) -> bool:
+    panels = board.planning.findChildren(QFrame)
+    return any(each.isVisible() for each in panels if each.accessibleName() == notice)
 
 
 def changes(board: BoardPage) -> list[int]:
@@ -110,6 +116,34 @@ def test_a_plan_of_a_round_that_has_changed_since_is_refused(shown: Shown) -> No
         "The round has changed since this plan was made. Plan it once more, then apply it."
     )
     assert shown.meetings() == [(HIGH, 4, 2)]
+
+
+def test_a_plan_says_at_once_that_its_round_has_changed_since(shown: Shown) -> None:
+    board = shown.board
+    board.fill_free()
+    take = board.planning.findChild(QPushButton, "plan-apply")
+    late = "The round has changed since this plan was made. Plan it once more, then apply it."
+    assert isinstance(take, QPushButton)
+    assert (take.isEnabled(), is_shown(board, late)) == (True, False)
+    board.drop(HIGH, 4, 2)
+    cells = board.grid.cells
+    assert cells is not None
+    assert (take.isEnabled(), is_shown(board, late)) == (False, True)
+    assert not any(cells.mark(row, column) for row in range(2) for column in range(4))
+    shown.desk.store.undo()
+    assert (take.isEnabled(), is_shown(board, late)) == (True, False)
+
+
+def test_where_nothing_can_be_planned_it_is_said_what_is_missing(shown: Shown) -> None:
+    board = shown.board
+    with shown.desk.store.change("Nobody wishes anything") as session:
+        for wish_id in (MUST, HIGH):
+            records.remove(session, "request", wish_id)
+    QTest.mouseClick(board.schedule, Qt.MouseButton.LeftButton)
+    assert shown.desk.said == ["The round has no requests to schedule."]
+    assert board.right.currentWidget() is board.side
+    assert "No requests yet" in texts(board.waiting)
+    assert "no musts" in [chip.accessibleName() for chip in board.tally.findChildren(Chip)]
 
 
 def test_the_ways_to_schedule_are_offered_with_what_they_mean(shown: Shown) -> None:
