@@ -1,10 +1,12 @@
-"""Whether a participant has too few slots for its meetings, by themselves: no search is needed."""
+"""Whether there are too few slots or places, each by themselves: no search is needed."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 
-from scse_desk.scheduling.candidates import Candidates, Holding
+from scse_desk.scheduling.candidates import Candidates, Holding, Option
+from scse_desk.scheduling.occupancy import Occupancy
 
 
 def is_crowded(
@@ -26,6 +28,36 @@ def is_crowded(
             }
             if not _have_slots(slots):
                 return True
+    return False
+
+
+def is_full(held: Occupancy, wanted: Iterable[int], loose: Container[int]) -> bool:
+    """Whether a wanted request finds no place however all meetings move, were there nothing else.
+
+    None does if no chain of meetings, each going where the next is, ends where there is room, or
+    at one of the `loose`, which need not be held: of all assignments none is larger then.
+    """
+    there: dict[Option, list[int]] = defaultdict(list)
+    for key, own in held.held.items():
+        there[own.option].append(key)
+    return any(key not in held.held and not _ends(held, there, key, loose) for key in wanted)
+
+
+def _ends(
+    held: Occupancy, there: Mapping[Option, list[int]], key: int, loose: Container[int]
+) -> bool:
+    candidates = held.candidates
+    reached, waiting = set(candidates.options[key]), list(candidates.options[key])
+    while waiting:
+        option = waiting.pop()
+        if held.room(option) > 0:
+            return True
+        for other in there.get(option, ()):
+            if other in loose:
+                return True
+            new = set(candidates.options.get(other, ())) - reached
+            reached |= new
+            waiting += new
     return False
 
 

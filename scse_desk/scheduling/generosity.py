@@ -66,7 +66,7 @@ class Generosity:
             (INTERPRETER in kinds and wish.pair)
             or (MOST_PER_DAY in kinds and any(s.most_per_day is not None for s in self.sides))
             or (FREE in kinds and any(side.limits for side in self.sides))
-            or TABLE in kinds
+            or self.extra
         )
 
     def state(self, model: Model) -> Sequence[tuple[int, Literal]]:
@@ -133,17 +133,21 @@ class Generosity:
         return side
 
     def _extra_kinds(self) -> dict[int, tuple[Kind, int | None]]:
-        """Kinds that are asked for, by their number, and a place that is like them."""
+        """Kinds that are asked for, by their number, and a place that is like them.
+
+        They are nobody's own: ordinary tables, or online rooms for those who need one.
+        """
         given, first = self.given, len(self.given.kinds)
+        if any(side.own_place_only for side in self.sides):
+            return {}
         like: dict[Kind, int | None] = {}
         for number in given.kinds_for(given.asked.requests[self.request]):
             kind = replace(given.kinds[number], closed=())
-            like.setdefault(kind, given.places[number][0])
-        bound = [side.id for side in self.sides if side.own_place_only]
+            if kind.owner is None:
+                like.setdefault(kind, given.places[number][0])
         online = any(side.is_online for side in self.sides)
-        without = {slot.grid for slot in given.slots} - {kind.grid for kind in like}
-        for grid in sorted(without) if len(bound) <= 1 else ():
-            like[Kind(grid, 0, next(iter(bound), None), online, ())] = None
+        for grid in sorted({slot.grid for slot in given.slots} - {kind.grid for kind in like}):
+            like[Kind(grid, 0, None, online, ())] = None
         return {first + place: each for place, each in enumerate(like.items())}
 
     def _options(self) -> Iterator[tuple[Option, tuple[Grant, ...]]]:

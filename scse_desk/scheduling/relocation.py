@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scse_desk.scheduling.candidates import Candidates, Held, Holding
-from scse_desk.scheduling.crowding import is_crowded
+from scse_desk.scheduling.crowding import is_crowded, is_full
 from scse_desk.scheduling.measure import Measure
 from scse_desk.scheduling.model import Literal, Model, free_options, read
 from scse_desk.scheduling.occupancy import Occupancy
@@ -87,6 +87,8 @@ def relocate(
         return IMPOSSIBLE
     candidates, nowhere = with_nowhere(candidates)
     held = Occupancy(candidates, holding)
+    if is_full(held, terms.wanted, terms.losses):
+        return IMPOSSIBLE
     space = Space(held, nowhere, dict(holding), set(opened) | terms.wanted)
     bound, best = 0, None
     while True:

@@ -16,8 +16,9 @@ class Grant(NamedTuple):
     """Something asked for, in a slot.
 
     free: participant `record` can hold one meeting more than its limits allow then. most_per_day:
-    participant `record` holds one more a day. table: one place more like place `record`, or of no
-    owner if that is None. interpreter: one more of the request's pair.
+    participant `record` holds one more a day. table: one place more that is nobody's own, an online
+    room for those who need one; like place `record` if there is one. interpreter: one more of the
+    request's pair.
     """
 
     kind: str
@@ -66,10 +67,8 @@ def extra_place(asked: Round, request: int, slot: Slot, like: int | None) -> Pla
     closed = (Span(-_EVER, slot.starts), Span(slot.ends, _EVER))
     if like is not None:
         return replace(asked.places[like], id=new_place(asked), closed=closed)
-    sides = sides_of(asked, request)
-    owner = next((side.id for side in sides if side.own_place_only), None)
-    online = any(side.is_online for side in sides)
-    return Place(new_place(asked), slot.grid, owner=owner, is_online=online, closed=closed)
+    online = any(side.is_online for side in sides_of(asked, request))
+    return Place(new_place(asked), slot.grid, is_online=online, closed=closed)
 
 
 def sides_of(asked: Round, request: int) -> tuple[Participant, Participant]:

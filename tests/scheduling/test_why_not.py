@@ -18,7 +18,7 @@ from scse_desk.scheduling.remedies import (
     granted,
 )
 from scse_desk.scheduling.solve import solve
-from scse_desk.scheduling.values import IF_POSSIBLE, Limit, Place, Placement, Round
+from scse_desk.scheduling.values import IF_POSSIBLE, Limit, Place, Placement, Round, Span
 from scse_desk.scheduling.why_not import GIVE_UP, MOVE, TOGETHER, Remedy, applied, why_not
 from scse_desk.task import silent
 from tests.scheduling.rounds import moved, plans, rounds, tiny_rounds
@@ -112,7 +112,10 @@ def grants_of(asked: Round, key: int, kind: str) -> Iterator[Grant]:
     elif kind == TABLE:
         candidates = Candidates(asked)
         kinds = [candidates.places[number][0] for number in candidates.kinds_for(wish)]
-        for slot in asked.slots.values():
+        kinds = [place for place in kinds if asked.places[place].owner is None]
+        sides = (asked.participants[side] for side in (wish.first, wish.second))
+        takes_part = not any(side.own_place_only for side in sides)
+        for slot in asked.slots.values() if takes_part else ():
             own = [like for like in kinds if asked.places[like].grid == slot.grid]
             yield from (Grant(kind, slot.id, like) for like in own)
             yield from () if own else (Grant(kind, slot.id),)
@@ -187,6 +190,26 @@ def test_a_table_or_an_interpreter_is_asked_for_where_there_is_none() -> None:
     found = remedies(spoken)
     assert found[INTERPRETER].grants == (Grant(INTERPRETER, 0),)
     assert found[INTERPRETER].placements[1].interpreter == -1
+
+
+def test_no_table_is_asked_for_that_would_not_take_the_two() -> None:
+    asked = replace(standing({1: (0,)}, {}), places={1: Place(1, 0, is_online=True)})
+    asked = replace(asked, requests={1: PLAIN.requests[1]})
+    own = {**asked.participants, 1: replace(asked.participants[1], own_place_only=True)}
+    assert remedies(replace(asked, participants=own)) == {}
+    both = {**own, 2: replace(own[2], is_online=True)}
+    assert remedies(replace(asked, participants=both)) == {}
+    booth = {2: Place(2, 0, owner=1, closed=(Span(0, 1000),))}
+    assert TABLE not in remedies(replace(asked, participants=own, places=booth))
+
+
+def test_an_online_room_is_asked_for_by_who_takes_part_online() -> None:
+    asked = standing({1: (0,)}, {})
+    guest = replace(asked.participants[2], is_online=True)
+    asked = replace(asked, participants={**asked.participants, 2: guest})
+    found = remedies(asked)[TABLE]
+    assert found.grants == (Grant(TABLE, 0),)
+    assert granted(asked, found.grants, 1).places[-1].is_online
 
 
 def test_one_more_meeting_a_day_is_asked_for_where_the_day_is_full() -> None:
