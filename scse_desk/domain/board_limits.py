@@ -24,7 +24,7 @@ from scse_desk.domain.board_values import (
     table_called,
     times,
 )
-from scse_desk.language import N_, Message
+from scse_desk.language import N_, Message, When
 
 AWAY = N_("{name} is not available from {start} to {end}.")
 OCCUPIED = N_("{name} is taken from {start} to {end}: {what}.")
@@ -94,8 +94,7 @@ def _stay(party: Party, around: Around) -> Iterator[Limit]:
 
 
 def _on(words: str, party: Party, moment: datetime, zone: ZoneInfo) -> Message:
-    said = f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"
-    return Message(words, {"name": party.name, "moment": said})
+    return Message(words, {"name": party.name, "moment": When(moment.astimezone(zone))})
 
 
 def _nights(party: Party, around: Around) -> Iterator[Limit]:

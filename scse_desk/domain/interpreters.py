@@ -11,7 +11,7 @@ from scse_desk.domain import records
 from scse_desk.domain.columns import count_column, field_column, name_column
 from scse_desk.domain.listing import Join, Listing
 from scse_desk.domain.queries import Column
-from scse_desk.language import N_, Language
+from scse_desk.language import N_, Language, When
 from scse_desk.refused import FieldRefused
 from scse_desk.store.models import (
     Interpreter,
@@ -89,7 +89,7 @@ def check(session: Session, shift: Record) -> None:
         raise CannotWork(
             N_("There is a shift on {day} from {start} to {end} already."),
             "opens",
-            day=f"{other.starts_at.astimezone(zone):%Y-%m-%d}",
+            day=When(other.starts_at.astimezone(zone).date()),
             start=f"{other.starts_at.astimezone(zone):%H:%M}",
             end=f"{other.ends_at.astimezone(zone):%H:%M}",
         )

@@ -24,7 +24,7 @@ from scse_desk.language import N_
 from scse_desk.refused import Refused
 from scse_desk.scheduling.values import Placement
 from scse_desk.store import models
-from scse_desk.store.models import JournalEntry, Meeting
+from scse_desk.store.models import JournalEntry, MatchmakingRound, Meeting
 
 Row = Mapping[str, Any]
 LOOKED_THROUGH = 50
@@ -142,7 +142,10 @@ def newest(session: Session) -> int | None:
 
 
 def latest(session: Session, board: Board) -> tuple[models.Change | None, list[Change]]:
-    """The latest change that gave a meeting of a round another time, place or interpreter."""
+    """The latest change that gave a meeting of a round another time, place or interpreter.
+
+    None where that made the round itself: nobody knew of anything else before.
+    """
     recent = (
         select(JournalEntry.change_id)
         .where(JournalEntry.table_name == Meeting.__tablename__)
@@ -152,9 +155,19 @@ def latest(session: Session, board: Board) -> tuple[models.Change | None, list[C
     )
     for change_id in session.scalars(recent):
         made = of_change(session, board, change_id)
-        if made:
+        if made and not _made_the_round(session, board, change_id):
             return find(session, change_id), made
     return None, []
+
+
+def _made_the_round(session: Session, board: Board, change_id: int) -> bool:
+    entries = select(JournalEntry.id).where(
+        JournalEntry.change_id == change_id,
+        JournalEntry.table_name == MatchmakingRound.__tablename__,
+        JournalEntry.row_id == board.round_id,
+        JournalEntry.before.is_(None),
+    )
+    return session.scalars(entries).first() is not None
 
 
 def of_change(session: Session, board: Board, change_id: int) -> list[Change]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
+from scse_desk.domain import demand_words
 from scse_desk.domain.board import NO_PAIR, Board
+from scse_desk.domain.demand_words import slot_times
 from scse_desk.domain.scheduling import ALL, FROM_NOW, Proposal, problem
 from scse_desk.language import N_, Message, Row, Spoken, When
 from scse_desk.refused import Refused
@@ -58,37 +59,6 @@ LACK_INTERPRETER = N_("Wishes that lack only such an interpreter that day: {numb
 LOSES_NOTHING = N_("Participants moved: {number}. Nothing is lost.")
 LOSES = N_("Participants moved: {number}. Wishes given up: {lost}, all of lower priority.")
 NO_SLOT = N_("{meeting} is a must, but fits into no slot: {reason}")
-CLASHES = N_("These musts cannot all be held: {meetings}.")
-CLASHES_OF = N_(
-    "These musts of {name} cannot all be held: {meetings}. All that they could take: {times}."
-)
-STAYS = N_("What stays cannot be: {meetings} ({rule}).")
-RULES = {
-    "place": N_("one table at the same time"),
-    "closed": N_("a closed table"),
-    "owner": N_("the booth of somebody else"),
-    "own_place": N_("not at the own booth"),
-    "online": N_("online and on site mixed up"),
-    "limit": N_("somebody is not available"),
-    "capacity": N_("one participant in too many meetings at once"),
-    "most_per_day": N_("more meetings a day than wanted"),
-    "rest": N_("too little rest"),
-    "walk": N_("too far to walk"),
-    "person": N_("one person in two meetings"),
-    "interpreter": N_("one interpreter in two meetings"),
-    "no_interpreter": N_("no interpreter"),
-    "pair": N_("an interpreter of other languages"),
-    "a_side": N_("the interpreter is one of those who meet"),
-    "shift": N_("outside of the interpreter's shift"),
-    "interpreter_busy": N_("the interpreter is not available"),
-    "stretch": N_("interpreting for too long without rest"),
-    "minutes": N_("the slot is too short"),
-    "after": N_("in the wrong order"),
-    "slots": N_("a slot that is not allowed"),
-    "grid": N_("a slot that the table does not have"),
-    "unknown": N_("a slot or table that is gone"),
-}
-"""The rules of `scheduling.checking`, said of meetings that break one."""
 
 
 class NotWaiting(Refused):
@@ -160,31 +130,30 @@ def unmeetable(
 ) -> list[Message]:
     """The demands of a round that no plan can meet, a sentence each."""
     asked = problem(board, ALL if now is None else FROM_NOW, now)
-    return [_demand(board, each) for each in demands(asked, report=report)]
+    return [_demand(board, asked, each) for each in demands(asked, report=report)]
 
 
-def _demand(board: Board, demand: Demand) -> Message:
-    meetings = " · ".join(board.wishes[key].pair for key in demand.requests)
+def _demand(board: Board, asked: Round, demand: Demand) -> Message:
     if demand.kind == KEPT:
-        return Message(STAYS, {"meetings": meetings, "rule": Message(RULES[demand.rule])})
-    if demand.kind == CLASH and demand.participant is None:
-        return Message(CLASHES, {"meetings": meetings})
+        return demand_words.of_what_stays(board, demand)
     if demand.kind == CLASH:
-        name = board.parties[demand.participant or 0].name
-        times = _times(board, demand.slots)
-        return Message(CLASHES_OF, {"name": name, "meetings": meetings, "times": times})
-    reason = _reason(board, demand.requests[0], demand.hindrances[0])
-    return Message(NO_SLOT, {"meeting": meetings, "reason": reason})
+        return demand_words.of_clash(board, asked, demand)
+    meeting, hindrance = board.wishes[demand.requests[0]].pair, demand.hindrances[0]
+    within = demand_words.within(board, hindrance.slots)
+    reason = _reason(board, demand.requests[0], hindrance, within)
+    return Message(NO_SLOT, {"meeting": meeting, "reason": reason})
 
 
-def _reason(board: Board, request_id: int, hindrance: Hindrance) -> Message:
+def _reason(
+    board: Board, request_id: int, hindrance: Hindrance, times: Message | Row | None = None
+) -> Message:
     cause, wish = hindrance.cause, board.wishes[request_id]
     if cause.kind == "limit" and cause.span is not None:
         for limit in board.limits.get(cause.record or 0, ()):
             if (limit.starts, limit.ends) == (cause.span.starts, cause.span.ends):
                 return limit.why
     values: dict[str, object] = {
-        "times": _times(board, hindrance.slots),
+        "times": times or slot_times(board, hindrance.slots),
         "pair": Spoken(wish.language),
         "minutes": wish.minutes,
     }
@@ -263,19 +232,3 @@ def _change(board: Board, asked: Round, key: int, placed: Placement) -> Iterator
 
 def _moment(board: Board, slot: int) -> When:
     return When(board.spans[slot].starts_at.astimezone(board.zone))
-
-
-def _times(board: Board, slots: Sequence[int]) -> Row:
-    """Slots as spans of each day, those that follow one another taken together."""
-    order = {key: at for at, key in enumerate(board.spans)}
-    ordered = sorted((key for key in slots if key in order), key=lambda key: order[key])
-    runs = groupby(
-        enumerate(ordered), lambda each: (board.spans[each[1]].day, order[each[1]] - each[0])
-    )
-    return Row(_run(board, [key for _, key in own]) for _, own in runs)
-
-
-def _run(board: Board, slots: Sequence[int]) -> When:
-    first, last = board.spans[slots[0]], board.spans[slots[-1]]
-    zone = board.zone
-    return When(first.starts_at.astimezone(zone), last.ends_at.astimezone(zone))

@@ -115,7 +115,7 @@ def _held(path: Path) -> Held:
     if by is None:
         return Held(N_("{name} is open in another window."), name=path.name)
     held = Held(
-        N_("{name} is open in a window of {author} on {computer} since {since}."),
+        N_("{name} is in use by {author} on {computer} since {since}."),
         name=path.name,
         author=by.author,
         computer=by.computer,

@@ -58,8 +58,8 @@ def test_a_delegation_meets_nobody_before_it_comes_or_after_it_goes(
             for slot in board.slots
         ]
     assert [bool(each) for each in said] == [True, False, True]
-    assert said[0][0].startswith("Hà Nội arrives on")
-    assert said[2][0].startswith("Hà Nội departs on")
+    assert said[0][0] == "Hà Nội arrives on 18 March, 09:10 only."
+    assert said[2][0] == "Hà Nội departs on 18 March, 14:10."
 
 
 def test_names_in_reasons_are_in_the_language_asked_for(

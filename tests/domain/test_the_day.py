@@ -12,7 +12,15 @@ from scse_desk.domain.the_day import Happening
 from scse_desk.refused import Refused
 from scse_desk.scheduling.options import Options
 from scse_desk.store import Store
-from scse_desk.store.models import Interpreter, Meeting
+from scse_desk.store.models import (
+    Interpreter,
+    MatchmakingRound,
+    Meeting,
+    MeetingTable,
+    Participant,
+    Request,
+    Slot,
+)
 from tests.domain.conftest import Round, Show, at
 
 
@@ -177,3 +185,25 @@ def test_who_is_late_is_met_at_the_next_free_time_of_the_day(store: Store, place
     (moved,) = proposal.differences
     assert moved.after is not None
     assert before.spans[moved.after.slot].starts_at == at(10, 40)
+
+
+def test_the_change_that_made_the_round_tells_nobody_anything(store: Store, show: Show) -> None:
+    with store.change("Make all of it") as session:
+        held = MatchmakingRound(edition_id=show.edition, name="Round", slot_minutes=20)
+        sides = [Participant(round=held, delegation_id=key) for key in show.delegations]
+        slots = [Slot(round=held, starts_at=at(hour), ends_at=at(hour, 20)) for hour in (9, 10)]
+        table = MeetingTable(round=held, label="1")
+        first, second = sides
+        asked = Request(round=held, first=first, second=second, requested_by=first)
+        session.add_all([held, *sides, *slots, table, asked])
+        session.flush()
+        meeting = matchmaking.place(session, asked.id, slots[0].id, table.id).id
+    with store.read() as session:
+        found = board_reading.read(session, held.id, "en")
+        assert whom_to_tell.latest(session, found) == (None, [])
+    with store.change("Move") as session:
+        matchmaking.move(session, meeting, slots[1].id, table.id)
+    with store.read() as session:
+        change, made = whom_to_tell.latest(session, board_reading.read(session, held.id, "en"))
+        assert change is not None
+        assert [each.kind for each in made] == [scheduling.MOVED]

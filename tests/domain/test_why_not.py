@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import select
 
-from scse_desk.domain import matchmaking, scheduling, why_not
+from scse_desk.domain import demand_words, matchmaking, scheduling, why_not
 from scse_desk.domain.why_not import Explained, NotWaiting
 from scse_desk.language import LANGUAGES, Message, language
 from scse_desk.store import Store
-from scse_desk.store.models import Interpreter, Request, Unavailability
+from scse_desk.store.models import Interpreter, Participant, Request, Unavailability
 from tests.domain.conftest import Round, at
 from tests.domain.rich_rounds import Maker
 
@@ -96,6 +96,52 @@ def test_two_musts_for_one_slot_are_said_in_one_sentence(store: Store, board: Ro
             "Công ty Cửu Long – Huế. All that they could take: 18 March 09:00–09:20."
         )
     ]
+
+
+def test_musts_beyond_the_most_per_day_are_said_with_it(store: Store, board: Round) -> None:
+    with store.change("Musts") as session:
+        for key in board.requests:
+            session.get_one(Request, key).priority = "must"
+        session.get_one(Participant, board.participants[0]).most_per_day = 1
+    with store.read() as session:
+        found = matchmaking.board(session, board.id)
+    assert said(why_not.unmeetable(found)) == [
+        (
+            "These musts of Công ty Cửu Long, which takes 1 a day at most, cannot all be held: "
+            "Công ty Cửu Long – Hà Nội · Công ty Cửu Long – Huế. All that they could take: "
+            "18 March 09:00–14:20."
+        )
+    ]
+
+
+def test_what_stays_against_a_rule_is_said_with_who_when_and_why(
+    store: Store, board: Round
+) -> None:
+    with store.change("Lock") as session:
+        for request, slot, table in zip(board.requests, board.slots, board.tables, strict=False):
+            held = matchmaking.place_freely(session, request, slot, table)
+            matchmaking.lock(session, held.id)
+    with store.change("Most") as session:
+        session.get_one(Participant, board.participants[0]).most_per_day = 1
+        away = Unavailability(starts_at=at(9), ends_at=at(9, 20), reason="Fair")
+        away.participant_id = board.participants[1]
+        session.add(away)
+    with store.read() as session:
+        found = matchmaking.board(session, board.id)
+    assert sorted(said(why_not.unmeetable(found))) == [
+        (
+            "Công ty Cửu Long – Hà Nội stays on 18 March, 09:00, where it cannot be: "
+            "Hà Nội is taken from 09:00 to 09:20: Fair."
+        ),
+        "Meetings of Công ty Cửu Long that stay on 18 March: 2; at most 1 a day are wanted.",
+    ]
+
+
+def test_slots_with_others_between_are_said_as_one_span_a_day(store: Store, board: Round) -> None:
+    with store.read() as session:
+        found = matchmaking.board(session, board.id)
+    words = Message("{times}", {"times": demand_words.within(found, board.slots[::2])})
+    assert said([words]) == ["2 slots within 18 March 09:00–14:20"]
 
 
 def test_of_one_more_interpreter_is_told_how_many_wishes_lack_only_one(

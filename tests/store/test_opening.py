@@ -167,7 +167,7 @@ def test_a_file_of_an_earlier_version_cannot_be_read_without_writing(path: Path)
 def test_a_second_window_is_told_who_has_the_file_and_reads_it(store: Store) -> None:
     with pytest.raises(Held) as refused:
         Store.open(store.path, "Bo")
-    assert sentence(refused).startswith("show.scse is open in a window of Mei on ")
+    assert sentence(refused).startswith("show.scse is in use by Mei on ")
     holder = refused.value.holder
     assert holder is not None
     assert (holder.author, holder.process, holder.is_running) == ("Mei", os.getpid(), True)
@@ -187,7 +187,7 @@ def test_another_process_is_refused_too(store: Store) -> None:
     told = subprocess.run(
         [sys.executable, "-c", code, str(store.path)], capture_output=True, text=True, check=True
     )
-    assert "open in a window of Mei" in told.stdout
+    assert "in use by Mei" in told.stdout
 
 
 def test_the_file_is_free_once_the_window_is_closed(path: Path) -> None:
@@ -201,7 +201,7 @@ def test_a_name_left_by_a_crash_blocks_nobody(path: Path) -> None:
     left = {"author": "Mei", "user": "mei", "computer": "desk", "process": 1, "since": "2025-03-18"}
     Path(f"{path}.holder").write_text(json.dumps(left), "utf-8")
     Path(f"{path}.lock").touch()
-    with Store.open(path, "Bo") as store, pytest.raises(Held, match="a window of Bo"):
+    with Store.open(path, "Bo") as store, pytest.raises(Held, match="in use by Bo"):
         Store.open(store.path, "Cy")
 
 

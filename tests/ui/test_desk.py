@@ -196,7 +196,7 @@ def test_a_file_that_another_window_holds_opens_for_reading_and_says_who_has_it(
         desk = make_desk()
         desk.begin(path)
         qtbot.waitUntil(lambda: bool(said(desk)))
-        assert said(desk)[0].startswith("show.scse is open in a window of Hoa on ")
+        assert said(desk)[0].startswith("show.scse is in use by Hoa on ")
         assert open_store(desk).read_only
         possible = {a.key: a.possible() for a in desk.actions(desk.window)}
         writing = ("seed", "sample", "remove-sample", "attach-documents")

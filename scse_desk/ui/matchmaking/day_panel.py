@@ -240,7 +240,7 @@ class DayPanel(Overlay):
             )
             self._foot.addWidget(wide)
         self._foot.addStretch(1)
-        self._foot.addWidget(button(theme, text(N_("Cancel")), self.leave))
+        self._foot.addWidget(button(theme, text(N_("Close")), self.leave))
         planned = self.proposal is not None
         quiet = self.found.kind in {NO_SHOW, CANCELLED} or not hit
         if not quiet or planned:
@@ -248,8 +248,7 @@ class DayPanel(Overlay):
                 theme, text(N_("Apply without the plan")), partial(self.apply, planned=False)
             )
             self._foot.addWidget(only)
-        main = button(
-            theme, text(N_("Apply")), partial(self.apply, planned=planned), kind="primary"
-        )
+        does = N_("Cancel the meeting") if self.found.kind == CANCELLED else N_("Apply")
+        main = button(theme, text(does), partial(self.apply, planned=planned), kind="primary")
         main.setEnabled(planned or quiet)
         self._foot.addWidget(main)

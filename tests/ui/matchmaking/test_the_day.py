@@ -83,7 +83,10 @@ def test_another_span_is_answered_anew(shown: Shown) -> None:
 
 def test_a_cancelled_meeting_tells_both_and_leads_to_their_papers(shown: Shown) -> None:
     placed(shown)
-    panel(shown, the_day.cancelled(1)).apply(planned=False)
+    asked = panel(shown, the_day.cancelled(1))
+    named = [each.text() for each in asked.findChildren(QPushButton) if each.text()]
+    assert named[-2:] == ["Close", "Cancel the meeting"]
+    asked.apply(planned=False)
     assert rows(shown.desk, "meetings", "status") == [("cancelled",)]
     made = telling(shown)
     QCoreApplication.processEvents()
