@@ -34,8 +34,8 @@ ASKED = 1_000_000_000
 _SETTLING = 0.2
 """The effort for the interpreters."""
 
-_LAST = 1.0
-"""The effort for a proposal when all else is spent."""
+_LITERAL = 5e-5
+"""What making a model counts for, for each of its literals: deterministic time."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,15 @@ class Terms:
 
     `wanted` are held in any case. `losses` are what it costs not to hold a request: those without
     must be held if they are held now, and stay out if not. `state` states more rules, and returns
-    what more costs there are. `moved` is the cost of a participant moved.
+    what more costs there are. `moved` is the cost of a participant moved, `last` the effort for a
+    proposal when all else is spent.
     """
 
     wanted: frozenset[int] = frozenset()
     losses: Mapping[int, int] = field(default_factory=dict)
     state: Callable[[Model], Sequence[tuple[int, Literal]]] = lambda _model: ()
     moved: int = MOVED
+    last: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -83,25 +85,25 @@ def relocate(
 
     `holding` is the plan as it stands, without those of them that can no longer stay.
     """
-    if is_crowded(candidates, holding, terms.wanted, terms.losses):
-        return IMPOSSIBLE
+    crowded = is_crowded(candidates, holding, terms.wanted, terms.losses)
     candidates, nowhere = with_nowhere(candidates)
     held = Occupancy(candidates, holding)
-    if is_full(held, terms.wanted, terms.losses):
+    if crowded or is_full(held, terms.wanted, terms.losses):
         return IMPOSSIBLE
     space = Space(held, nowhere, dict(holding), set(opened) | terms.wanted)
     bound, best = 0, None
     while True:
         space.widen()
+        is_late = _is_late(space, terms, desk)
         if space.rounds:
             best = _cheaper(best, _solve(space, terms, desk, is_relaxed=False))
-        if best is not None and best.cost <= bound:
-            return best.outcome(bound, desk)
+        if is_late or (best is not None and best.cost <= bound):
+            return _last(best, bound, desk)
         relaxed = _solve(space, terms, desk, is_relaxed=True)
         if relaxed is None:
             return IMPOSSIBLE
         if not relaxed.answer.has_solution:
-            desk.budget.until = max(desk.budget.until, desk.budget.used + _LAST)
+            desk.budget.until = max(desk.budget.until, desk.budget.used + terms.last)
             best = best or _cheaper(None, _solve(space, terms, desk, is_relaxed=False))
             return _last(best, bound, desk)
         bound = max(bound, relaxed.bound)
@@ -111,6 +113,14 @@ def relocate(
         if not sent or (best is not None and (best.cost <= bound or desk.is_over)):
             return _last(best, bound, desk)
         space.open(sent)
+
+
+def _is_late(space: Space, terms: Terms, desk: Desk) -> bool:
+    """Whether all effort is spent; then there is a little more for a proposal."""
+    is_late = bool(space.rounds) and desk.is_over
+    if is_late:
+        desk.budget.until = desk.budget.used + terms.last
+    return is_late
 
 
 def _cheaper(one: _Solved | None, other: _Solved | None) -> _Solved | None:
@@ -169,6 +179,7 @@ def _solve(space: Space, terms: Terms, desk: Desk, *, is_relaxed: bool) -> _Solv
     model = _model(space, terms, is_relaxed=is_relaxed)
     if model is None:
         return None
+    desk.budget.spend(_LITERAL * sum(map(len, model.literals.values())))
     space.gone.clear()
     costs = [*_costs(space, terms, model), *terms.state(model)]
     _hold_capacity(space, model)

@@ -74,21 +74,28 @@ class WhyNot:
     is_complete: bool
 
 
+_EFFORT = 0.3
+"""For one wish: less than a second of a processor at the size of a fair."""
+_SHARE, _LAST = 0.4, 0.02
+"""What each kind of remedy may spend of what is left, and for a proposal after that."""
+
+
 def why_not(
-    candidates: Candidates, request: int, *, effort: float = 1.0, report: Progress = silent
+    candidates: Candidates, request: int, *, effort: float = _EFFORT, report: Progress = silent
 ) -> WhyNot:
     """Why a request of a round is not in the plan as it stands (`Round.placed`).
 
-    `effort` is the deterministic time for each kind of remedy. The same question has the same
+    `effort` is the deterministic time for all kinds of remedies. The same question has the same
     answer.
     """
     held, _ = standing(candidates)
     found: list[Remedy] = []
-    is_complete = True
+    is_complete, desk = True, _desk(effort, report)
     for way in WAYS:
         if _is_needless(way, found):
             continue
-        remedy, is_known = _remedy(candidates, held.held, request, way, _desk(effort, report))
+        desk.budget.set_aside(_SHARE)
+        remedy, is_known = _remedy(candidates, held.held, request, way, desk)
         is_complete = is_complete and is_known
         if remedy is not None and not _is_beaten(remedy, found):
             found.append(remedy)
@@ -137,6 +144,7 @@ def _remedy(
         frozenset({request}),
         _losses(candidates, holding, request) if way.gives_up else {},
         generosity.state,
+        last=_LAST,
     )
     outcome = relocate(generosity.candidates, holding, [request], terms, desk)
     if outcome.cost is None:
