@@ -49,6 +49,8 @@ GRANTS = {
     TABLE: N_("Put up one more table on {moment}."),
     MOST_PER_DAY: N_("Let {name} have one more meeting on {day}."),
 }
+ONLINE_ROOM = N_("Set up one more online room on {moment}.")
+"""The table of those who take part online."""
 PLACE = N_("Place it on {moment} at table {table}.")
 PLACE_THERE = N_("Place it on {moment}.")
 MOVE = N_("Move {meeting} to {moment}.")
@@ -204,13 +206,16 @@ def _steps(board: Board, asked: Round, why: WhyNot, remedy: Remedy) -> Iterator[
 
 def _grant(board: Board, request_id: int, grant: Grant) -> Message:
     span, party = board.spans[grant.slot], board.parties.get(grant.record or 0)
+    wish = board.wishes[request_id]
     values: dict[str, object] = {
         "moment": _moment(board, grant.slot),
         "day": When(span.day),
-        "pair": Spoken(board.wishes[request_id].language),
+        "pair": Spoken(wish.language),
     }
     if party is not None and grant.kind in {FREE, MOST_PER_DAY}:
         values["name"] = party.name
+    if grant.kind == TABLE and any(board.parties[side].is_online for side in wish.sides):
+        return Message(ONLINE_ROOM, values)
     return Message(GRANTS[grant.kind], values)
 
 

@@ -50,6 +50,20 @@ def test_the_reasons_and_the_cheapest_advice_are_said(store: Store, board: Round
     ]
 
 
+def test_who_takes_part_online_is_advised_an_online_room_and_never_beside_an_own_booth(
+    store: Store, board: Round
+) -> None:
+    with store.change("Online") as session:
+        session.get_one(Participant, board.participants[1]).is_online = True
+    steps = [step for each in explained(store, board).advice for step in said(each.steps)]
+    assert steps[0] == "Set up one more online room on 18 March, 14:00."
+    with store.change("Booth") as session:
+        session.get_one(Participant, board.participants[0]).own_place_only = True
+    found = explained(store, board)
+    assert not found.advice
+    assert said(found.reasons) == ["No table, booth or online room of the round takes these two."]
+
+
 def test_what_can_fit_at_once_is_advised_and_applied_as_a_proposal(
     store: Store, board: Round
 ) -> None:
