@@ -205,8 +205,10 @@ def test_what_keeps_a_meeting_is_said_with_the_names_of_the_reader(
     meeting = place(store, board, 0)
     with store.change("Names") as session:
         request = session.get_one(Request, board.requests[0])
-        request.first.exhibitor.organisation.name_zh_tw = "九龍公司"
-        request.second.delegation.name_zh_tw = "河內"
+        company, city = request.first.exhibitor, request.second.delegation
+        assert company is not None
+        assert city is not None
+        company.organisation.name_zh_tw, city.name_zh_tw = "九龍公司", "河內"
         matchmaking.lock(session, meeting)
     with pytest.raises(Refused) as refusal, store.change("Off") as session:
         matchmaking.unplace(session, meeting)
