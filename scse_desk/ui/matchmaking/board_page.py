@@ -281,7 +281,7 @@ class BoardPage(BoardPlanning):
     def _say_refused(self) -> None:
         if self._refused:
             said = [self.context.language.say(reason) for reason in self._refused]
-            title = self.context.text(N_("Not placed there:"))
+            title = self.context.text(N_("That cannot be done:"))
             gap = "" if title.endswith("：") else " "  # Chinese has its own within the colon
             self._say(title + gap + " · ".join(said), wrong=True)
         else:

@@ -135,7 +135,7 @@ class Side(QFrame):
 
     def _refusal(self, reasons: Sequence[Message]) -> None:
         said = [self._context.language.say(reason) for reason in reasons]
-        title = self._context.text(N_("Not placed there:"))
+        title = self._context.text(N_("That cannot be done:"))
         notice = Notice("\n".join([title, *said]), "red")
         self._body.addWidget(notice_panel(self._context.theme, notice))
 
