@@ -11,7 +11,8 @@ from scse_desk.scheduling.why_not import WhyNot, why_not
 from tests.benchmarks.measuring import Figure, Time, timed
 from tests.benchmarks.standing_rounds import planned
 
-SIZES = ((1_000, 100),)
+SIZES = ((1_000, 100), (1_000, 15))
+"""Requests and tables; the second has fewer than its wishes need."""
 MOST = 40
 """So many wishes are asked about at most."""
 LATE = 1.0
@@ -21,7 +22,8 @@ LATE = 1.0
 def figures() -> Iterator[Figure]:
     """The wishes that the plan does not hold."""
     for requests, tables in SIZES:
-        yield _figure(f"why not, {requests:,} requests", planned(requests, tables))
+        what = f"why not, {requests:,} requests, {tables} tables"
+        yield _figure(what, planned(requests, tables))
 
 
 def _figure(what: str, asked: Round) -> Figure:
@@ -37,4 +39,4 @@ def _figure(what: str, asked: Round) -> Figure:
     complete = sum(each.is_complete for each in found)
     ours = f"median {median(walls):.2f} s, most {max(walls):.2f} s ({most:.2f} cpu)"
     worth = f"{helped} of {len(found)} helped, {complete} complete"
-    return Figure(what, ours, worth, bound=f"< {LATE:g} s", met=max(walls) < LATE)
+    return Figure(what, ours, worth, bound=f"< {LATE:g} s cpu", met=most < LATE)
