@@ -74,7 +74,7 @@ class WhyNot:
     is_complete: bool
 
 
-_EFFORT = 0.12
+_EFFORT = 0.4
 """For one wish: less than a second of a processor at the size of a fair."""
 _SHARE, _LAST = 0.4, 0.02
 """What each kind of remedy may spend of what is left, and for a proposal after that."""
