@@ -44,6 +44,7 @@ class Finder(QObject):
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(MOST)
+        self._completer.setWrapAround(False)  # Down on the last row would point at none
         self._completer.setWidget(line)
         self._popup = QListView()
         self._completer.setPopup(self._popup)
@@ -51,8 +52,16 @@ class Finder(QObject):
         popup.setItemDelegate(HitDelegate(context.theme, 32))
         popup.setMinimumWidth(context.theme.px(280))
         self._completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
-        line.textEdited.connect(self.offer)
+        line.textEdited.connect(self._edited)
         line.installEventFilter(self)
+
+    def _edited(self, text: str) -> None:
+        """Nothing is offered for an emptied line: Enter leaves it empty."""
+        if text.strip():
+            self.offer(text)
+        else:
+            self._found = []
+            self._popup.hide()
 
     def offer(self, text: str) -> None:
         """Look for `text` and show what there is."""

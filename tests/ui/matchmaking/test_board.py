@@ -157,6 +157,23 @@ def test_one_participant_stands_out_with_their_day(shown: Shown) -> None:
     assert "Mayors’ forum" not in said(board)
 
 
+def test_the_only_participant_found_is_pointed_at_and_an_emptied_line_offers_nobody(
+    shown: Shown,
+) -> None:
+    line = shown.board.party_line
+    compose(line, "city")
+    popup = line._finder._popup
+    assert line._finder.pointing()
+    press(popup, Qt.Key.Key_Down)
+    press(popup, Qt.Key.Key_Return)
+    assert (line.party_id, line.text()) == (3, "Example City")
+    line.setFocus()
+    line.selectAll()
+    press(line, Qt.Key.Key_Backspace)
+    press(line, Qt.Key.Key_Return)
+    assert (line._finder.found(), line.party_id, line.text()) == ([], None, "")
+
+
 def test_the_list_is_searched_in_chinese_and_narrowed_to_a_priority(shown: Shown) -> None:
     board = shown.board
     compose(board.waiting._line, "玉河")
